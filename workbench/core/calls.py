@@ -1,0 +1,44 @@
+"""A Keras call as a value: the engine makes it, the script prints it, so they cannot disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Call:
+    """``path(**arguments)`` below ``keras``: for instance ``layers.Dense(units=128)``.
+
+    ``positional`` names the arguments that are printed first and without their keyword.
+    """
+
+    path: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    positional: tuple[str, ...] = ()
+
+    def with_(self, **extra: Any) -> Call:
+        """The same call with more arguments (``None`` values included)."""
+        return Call(self.path, {**self.arguments, **extra}, self.positional)
+
+    def code(self) -> str:
+        """The call as one line of Python."""
+        first = [code_of(self.arguments[name]) for name in self.positional if name in self.arguments]
+        rest = [f"{n}={code_of(v)}" for n, v in self.arguments.items() if n not in self.positional]
+        return f"{self.path}({', '.join(first + rest)})"
+
+
+def code_of(value: Any) -> str:
+    """Python source of a plain value, a call, or a tuple or list of them."""
+    if isinstance(value, Call):
+        return value.code()
+    if isinstance(value, list):
+        return f"[{', '.join(map(code_of, value))}]"
+    if isinstance(value, tuple):
+        inner = ", ".join(map(code_of, value))
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    if isinstance(value, str):
+        # Black's quotes, which the course uses too.
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    return repr(value)

@@ -1,0 +1,1 @@
+"""Everything a project can be made of, as families of entries."""

@@ -1,0 +1,23 @@
+"""All layers, in the order of the palette's groups."""
+
+from .activation import Activation
+from .base import LAYERS, AnyLayer, Layer, Window
+from .convolution import Conv2D
+from .core import Dense, Flatten
+from .normalization import BatchNormalization
+from .pooling import MaxPooling2D
+from .regularization import Dropout
+
+__all__ = [
+    "LAYERS",
+    "Activation",
+    "AnyLayer",
+    "BatchNormalization",
+    "Conv2D",
+    "Dense",
+    "Dropout",
+    "Flatten",
+    "Layer",
+    "MaxPooling2D",
+    "Window",
+]

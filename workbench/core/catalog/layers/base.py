@@ -1,0 +1,91 @@
+"""What every layer entry declares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, SerializeAsAny
+
+from ...calls import Call
+from ...fields import declare
+from ...shape import Shape
+from ...spec import Entry, Family
+
+
+@dataclass(frozen=True)
+class Window:
+    """How a layer looks at its input along rows and columns, for the receptive field.
+
+    ``size`` and ``stride`` are (height, width) in input pixels; ``None`` means the whole input.
+    """
+
+    size: tuple[int, int] | None = (1, 1)
+    stride: tuple[int, int] = (1, 1)
+
+
+class Layer(Entry):
+    """A layer as Keras has it; shapes are without the batch axis.
+
+    Entries override ``output_shape`` and, where they have weights, ``trainable``, ``fixed`` and
+    ``multiply_adds``. ``output_shape`` raises ``ShapeError`` for a shape the layer cannot take.
+    """
+
+    group: ClassVar[str]
+    icon: ClassVar[str] = ""
+
+    name: str = declare(
+        "",
+        "The layer's name in the model: letters, digits and underscores, used once.",
+        pattern=r"^([A-Za-z][A-Za-z0-9_]{0,62})?$",
+        keras=False,
+        hidden=True,
+    )
+    muted: bool = declare(False, "A muted layer is kept but skipped when the model is built.", keras=False, hidden=True)
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """The shape that leaves the layer; raises ShapeError when ``shape`` cannot enter it."""
+        return shape
+
+    def trainable(self, shape: Shape) -> int:
+        """Number of trainable parameters for inputs of this shape."""
+        return 0
+
+    def fixed(self, shape: Shape) -> int:
+        """Number of parameters that are kept but not trained (moving averages and the like)."""
+        return 0
+
+    def multiply_adds(self, shape: Shape) -> int:
+        """Multiplications with an addition for one sample of this shape."""
+        return 0
+
+    def window(self, shape: Shape) -> Window:
+        """What one output pixel sees of the input."""
+        return Window()
+
+    def headline(self) -> str:
+        """The main parameters in a few characters, for the card."""
+        shown: list[Any] = [value for value in self.arguments().values() if not isinstance(value, Call)]
+        return " · ".join(_short(value) for value in shown)
+
+    def named_call(self) -> Call:
+        """The Keras call with the layer's name, as the engine and the script make it."""
+        return self.call().with_(name=self.name) if self.name else self.call()
+
+    def stem(self) -> str:
+        """What automatic names begin with: ``max_pooling2d`` for MaxPooling2D, as in Keras."""
+        words = re.sub("(.)([A-Z][a-z]+)", r"\1_\2", type(self).__name__)
+        return re.sub("([a-z])([A-Z])", r"\1_\2", words).lower()
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "×".join(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+LAYERS: Family[Layer] = Family("layer")
+
+AnyLayer = Annotated[SerializeAsAny[Layer], BeforeValidator(LAYERS.parse)]
+"""A field of this type holds any entry of the family and saves it with its kind."""

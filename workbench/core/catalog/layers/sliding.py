@@ -1,0 +1,42 @@
+"""The size of what a sliding window leaves, shared by convolution and pooling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...errors import ShapeError
+from ...shape import Shape, text
+
+if TYPE_CHECKING:
+    from .base import Layer
+
+PADDING_HELP = {
+    "valid": "No border is added: the output is smaller, (n − k) / stride + 1 rounded down.",
+    "same": "Zeros are added around: with stride 1 the output is as large as the input, n / stride rounded up.",
+}
+
+
+def image(layer: Layer, shape: Shape) -> tuple[int, int, int]:
+    """``shape`` as (height, width, channels), or a ShapeError that says what came instead."""
+    if len(shape) != 3:
+        raise ShapeError(
+            f"{type(layer).__name__} works on images (height × width × channels); received {text(shape)}.",
+            "Put it before Flatten, or add a Reshape that makes an image.",
+        )
+    return shape[0], shape[1], shape[2]
+
+
+def slide(layer: Layer, shape: Shape, size: tuple[int, int], strides: tuple[int, int], padding: str) -> tuple[int, int]:
+    """Output height and width of a window of ``size`` moved by ``strides`` over an image.
+
+    Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning" (2016).
+    """
+    height, width, _ = image(layer, shape)
+    if padding == "same":
+        return -(-height // strides[0]), -(-width // strides[1])
+    if size[0] > height or size[1] > width:
+        raise ShapeError(
+            f"{type(layer).__name__}'s window of {text(size)} is larger than its input of {text(shape)}.",
+            "Make the window smaller, use padding same, or pool less before it.",
+        )
+    return (height - size[0]) // strides[0] + 1, (width - size[1]) // strides[1] + 1

@@ -1,0 +1,51 @@
+"""The errors a user is meant to read; anything else that is raised is a bug."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+
+class WorkbenchError(Exception):
+    """A failure the user can understand and act on.
+
+    ``message`` says what happened and names the file or field; ``hint`` says the way out.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class Cancelled(Exception):
+    """The user stopped a job: neither a failure nor a result."""
+
+
+class ShapeError(WorkbenchError):
+    """A layer was given a shape it cannot work on."""
+
+
+def first_reason(error: ValidationError) -> str:
+    """Pydantic's first complaint as one sentence: where, what was wrong, what was received."""
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the file"
+    received = first.get("input")
+    shown = "" if isinstance(received, dict | list) else f" (received {received!r})"
+    return f"{where}: {first['msg'].removeprefix('Value error, ')}{shown}"
+
+
+def file_error(action: str, path: Path, error: OSError) -> WorkbenchError:
+    """An OSError in the user's words: what was attempted, on which file, and why it failed."""
+    reason = error.strerror or str(error)
+    hints = {
+        28: "Free some space on that disk or choose another folder, then try again.",
+        13: "Choose a place you may write to, or change the file's permissions.",
+        30: "That disk is read-only: choose another folder.",
+        2: "Check that the file or folder is still there.",
+    }
+    return WorkbenchError(f"Could not {action} {path}: {reason}.", hints.get(error.errno or 0, ""))

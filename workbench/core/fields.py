@@ -1,0 +1,135 @@
+"""Declaring a field once: its limits, help and editor follow from the declaration."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BeforeValidator
+from pydantic import Field as pydantic_field
+
+from .spec import Entry, Spec
+
+
+def _both(value: Any) -> Any:
+    """Keras takes one number for a square: ``3`` means ``(3, 3)``."""
+    return (value, value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Side = Annotated[int, pydantic_field(ge=1, le=28)]
+Pair = Annotated[tuple[Side, Side], BeforeValidator(_both)]
+"""Height and width in pixels, 1 to 28; one number stands for both, as in Keras."""
+
+Editor = Literal["integer", "real", "toggle", "choice", "text", "pair", "entry"]
+
+
+def declare(
+    default: Any,
+    help: str,
+    *,
+    title: str | None = None,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    unit: str = "",
+    logarithmic: bool = False,
+    advanced: bool = False,
+    hidden: bool = False,
+    keras: bool = True,
+    keras_default: Any = ...,
+    choice_help: Mapping[str, str] | None = None,
+    pattern: str | None = None,
+) -> Any:
+    """A pydantic field that also carries what a form needs.
+
+    ``advanced`` fields stand under "more"; ``hidden`` ones have no editor in generated forms;
+    ``keras=False`` fields are no argument of the Keras call. ``keras_default`` is what Keras would
+    take if the argument were left out, when that is not our own ``default``. ``choice_help`` explains the choices one by one.
+    """
+    extra: dict[str, Any] = {
+        "unit": unit,
+        "logarithmic": logarithmic,
+        "advanced": advanced,
+        "hidden": hidden,
+        "keras": keras,
+        "minimum": minimum,
+        "maximum": maximum,
+        "choice_help": dict(choice_help or {}),
+    }
+    if keras_default is not ...:
+        extra["keras_default"] = keras_default
+    is_number = isinstance(default, int | float) and not isinstance(default, bool)
+    limits: dict[str, Any] = {"ge": minimum, "le": maximum} if is_number else {}
+    return pydantic_field(default, title=title, description=help, json_schema_extra=extra, pattern=pattern, **limits)
+
+
+@dataclass(frozen=True)
+class FormField:
+    """What a form has to know of one field."""
+
+    name: str
+    title: str
+    help: str
+    editor: Editor
+    default: Any
+    minimum: float | None
+    maximum: float | None
+    unit: str
+    logarithmic: bool
+    optional: bool
+    choices: tuple[Any, ...]
+    choice_help: Mapping[str, str]
+    advanced: bool
+    hidden: bool
+
+
+def form_fields(spec: type[Spec]) -> tuple[FormField, ...]:
+    """The fields of a specification in their order, described for a form."""
+    return tuple(_describe(spec, name) for name in spec.model_fields)
+
+
+def _describe(spec: type[Spec], name: str) -> FormField:
+    info = spec.model_fields[name]
+    extra: dict[str, Any] = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    annotation, optional = _without_none(info.annotation)
+    choices = get_args(annotation) if get_origin(annotation) is Literal else ()
+    return FormField(
+        name=name,
+        title=info.title or name,
+        help=info.description or "",
+        editor=_editor(annotation),
+        default=info.default,
+        minimum=extra.get("minimum"),
+        maximum=extra.get("maximum"),
+        unit=extra.get("unit", ""),
+        logarithmic=extra.get("logarithmic", False),
+        optional=optional,
+        choices=choices,
+        choice_help=extra.get("choice_help", {}),
+        advanced=extra.get("advanced", False),
+        hidden=extra.get("hidden", False),
+    )
+
+
+def _without_none(annotation: Any) -> tuple[Any, bool]:
+    if get_origin(annotation) in (Union, types.UnionType):
+        members = [member for member in get_args(annotation) if member is not type(None)]
+        if len(members) < len(get_args(annotation)):
+            return members[0], True
+    return annotation, False
+
+
+def _editor(annotation: Any) -> Editor:
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) is Literal:
+        return "choice"
+    if get_origin(annotation) is tuple:
+        return "pair"
+    plain: dict[Any, Editor] = {bool: "toggle", int: "integer", float: "real", str: "text"}
+    if annotation in plain:
+        return plain[annotation]
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return "entry"
+    raise TypeError(f"no editor is known for a field of type {annotation!r}")

@@ -1,0 +1,173 @@
+"""Runs on disk: one folder each, with the project, the curves and the checkpoints."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from . import projectfile
+from .errors import WorkbenchError, file_error, first_reason
+from .files import write_text
+from .ports import EpochDone
+from .project import Project
+from .spec import Spec
+
+PROJECT, RECORD, HISTORY = "project.json", "run.json", "history.csv"
+BEST, LAST, LOG = "best.keras", "last.keras", "log.txt"
+
+Status = Literal["running", "finished", "stopped", "diverged", "failed"]
+
+
+class Record(Spec):
+    """What the list of runs shows; saved as ``run.json``."""
+
+    name: str
+    created: str
+    status: Status = "running"
+    epochs: int = 0
+    best_val_accuracy: float | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run folder and its record."""
+
+    folder: Path
+    record: Record
+
+    @property
+    def best(self) -> Path:
+        """The checkpoint with the best validation accuracy."""
+        return self.folder / BEST
+
+    def readable(self) -> bool:
+        """Whether there is a checkpoint to read digits with."""
+        return self.best.is_file()
+
+    def project(self) -> Project:
+        """The project as it was trained; raises WorkbenchError when it cannot be read."""
+        return projectfile.load(self.folder / PROJECT)
+
+
+def create(root: Path, project: Project, now: datetime | None = None) -> Run:
+    """Make a new, empty run folder for the project below ``root``.
+
+    Raises WorkbenchError when the folder cannot be made or written.
+    """
+    moment = now or datetime.now()
+    stem = f"{moment:%Y-%m-%d %H.%M.%S} {re.sub(r'[^\w .-]', '', project.name).strip() or 'run'}"
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        folder = _new_folder(root, stem[:100].rstrip(" ."))
+    except OSError as error:
+        raise file_error("make a run folder in", root, error) from error
+    run = Run(folder, Record(name=project.name, created=moment.isoformat(timespec="seconds")))
+    projectfile.save(project, folder / PROJECT)
+    write_record(run)
+    return run
+
+
+def _new_folder(root: Path, stem: str) -> Path:
+    for number in range(1, 1000):
+        folder = root / (stem if number == 1 else f"{stem} ({number})")
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        return folder
+    raise FileExistsError(17, f"a thousand runs of the same second in {root}")
+
+
+def write_record(run: Run) -> None:
+    """Save the record; raises WorkbenchError when the disk does not take it."""
+    path = run.folder / RECORD
+    try:
+        write_text(path, run.record.model_dump_json(indent=2) + "\n")
+    except OSError as error:
+        raise file_error("write", path, error) from error
+
+
+def open_run(folder: Path) -> Run:
+    """Read a run folder; raises WorkbenchError that names the file and the cause."""
+    path = folder / RECORD
+    try:
+        return Run(folder, Record.model_validate_json(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise file_error("read the run", path, error) from error
+    except (ValidationError, UnicodeDecodeError) as error:
+        reason = first_reason(error) if isinstance(error, ValidationError) else "it is not text"
+        raise WorkbenchError(f"{path} is not a run's record: {reason}.") from error
+
+
+def list_runs(root: Path) -> tuple[Run, ...]:
+    """All readable runs below ``root``, newest first; folders that are no runs are passed over."""
+    found = []
+    for record in sorted(root.glob(f"*/{RECORD}"), reverse=True) if root.is_dir() else ():
+        try:
+            found.append(open_run(record.parent))
+        except WorkbenchError:
+            continue
+    return tuple(sorted(found, key=lambda run: run.record.created, reverse=True))
+
+
+def rename(run: Run, name: str) -> Run:
+    """Give the run another name; the folder keeps its own."""
+    renamed = Run(run.folder, run.record.with_(name=name))
+    write_record(renamed)
+    return renamed
+
+
+def delete(run: Run) -> None:
+    """Remove the run's folder; raises WorkbenchError when it cannot, or is no run's folder."""
+    if not (run.folder / RECORD).is_file():
+        raise WorkbenchError(f"{run.folder} holds no run, so it was left alone.")
+    try:
+        shutil.rmtree(run.folder)
+    except OSError as error:
+        raise file_error("delete", run.folder, error) from error
+
+
+COLUMNS = tuple(field.name for field in fields(EpochDone))
+
+
+def append_history(folder: Path, epoch: EpochDone) -> None:
+    """Add one line to ``history.csv`` and flush it; the first line names the columns."""
+    path = folder / HISTORY
+    new = not path.exists()
+    with path.open("a", newline="", encoding="utf-8") as handle:
+        writer = csv.writer(handle)
+        if new:
+            writer.writerow(COLUMNS)
+        writer.writerow(astuple(epoch))
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def read_history(folder: Path) -> tuple[EpochDone, ...]:
+    """The epochs of a run; a last line that was cut off in mid-write is left out."""
+    path = folder / HISTORY
+    if not path.exists():
+        return ()
+    try:
+        with path.open(newline="", encoding="utf-8") as handle:
+            return tuple(_epochs(csv.DictReader(handle)))
+    except OSError as error:
+        raise file_error("read", path, error) from error
+
+
+def _epochs(rows: Iterable[dict[str, str]]) -> Iterable[EpochDone]:
+    for row in rows:
+        try:
+            numbers = {name: float(row[name]) for name in COLUMNS[1:-1]}
+            yield EpochDone(epoch=int(row["epoch"]), best=row["best"] == "True", **numbers)
+        except (KeyError, TypeError, ValueError):
+            return

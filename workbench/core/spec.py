@@ -1,0 +1,112 @@
+"""Frozen specifications, and families of them: one class is one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, Generic, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
+
+from .calls import Call
+
+
+class Spec(BaseModel):
+    """An immutable, validated value that saves itself as JSON."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_default=True, allow_inf_nan=False, ser_json_inf_nan="null"
+    )
+
+    def with_(self, **changes: Any) -> Self:
+        """A copy with some fields changed, validated (``model_copy(update=)`` would not be).
+
+        Raises ``pydantic.ValidationError`` when a value is outside its field's limits.
+        """
+        current = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate({**current, **changes})
+
+
+class Entry(Spec):
+    """One entry of a family: it knows its title, what it does, and the Keras call it stands for."""
+
+    title: ClassVar[str] = ""
+    summary: ClassVar[str] = ""
+    keras: ClassVar[str] = ""
+    """Dotted path below ``keras``; empty for entries that are no Keras object."""
+    positional: ClassVar[tuple[str, ...]] = ()
+    """Fields that the Keras call takes without a keyword, and always shows."""
+
+    @model_serializer(mode="wrap")
+    def _with_kind(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {"kind": type(self).__name__, **handler(self)}
+
+    @classmethod
+    def kind(cls) -> str:
+        """The name under which projects are saved: the class's own."""
+        return cls.__name__
+
+    def arguments(self) -> dict[str, Any]:
+        """Keyword arguments of the Keras call, those that equal Keras' own default left out."""
+        chosen: dict[str, Any] = {}
+        for name, info in type(self).model_fields.items():
+            extra = info.json_schema_extra
+            extra = extra if isinstance(extra, dict) else {}
+            if extra.get("keras", True) is False:
+                continue
+            value = getattr(self, name)
+            if name in self.positional or value != extra.get("keras_default", info.default):
+                chosen[name] = value.call() if isinstance(value, Entry) else value
+        return chosen
+
+    def call(self) -> Call:
+        """The Keras call that this entry stands for: the engine makes it, the script prints it."""
+        return Call(self.keras, self.arguments(), self.positional)
+
+
+E = TypeVar("E", bound=Entry)
+
+
+class Family(Generic[E]):
+    """A registry of entries: palette, forms, JSON, script and tests are generated from it."""
+
+    def __init__(self, noun: str) -> None:
+        self.noun = noun
+        self._entries: dict[str, type[E]] = {}
+
+    def entry(self, cls: type[E]) -> type[E]:
+        """Class decorator that adds one entry; raises ValueError if the name is taken."""
+        if cls.kind() in self._entries:
+            raise ValueError(f"{self.noun} {cls.kind()!r} is registered twice")
+        cls.title = cls.title or cls.__name__
+        self._entries[cls.kind()] = cls
+        return cls
+
+    def parse(self, value: Any) -> Any:
+        """Turn saved JSON (``{"kind": ..., ...}``) into an entry; entries pass through."""
+        if not isinstance(value, dict):
+            return value
+        values = dict(value)
+        kind = values.pop("kind", None)
+        if kind not in self._entries:
+            known = ", ".join(self._entries)
+            raise ValueError(f"unknown {self.noun} {kind!r}; this version knows {known}")
+        return self._entries[kind].model_validate(values)
+
+    def __getitem__(self, kind: str) -> type[E]:
+        return self._entries[kind]
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._entries
+
+    def __iter__(self) -> Iterator[type[E]]:
+        return iter(self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def groups(self, key: Callable[[type[E]], str]) -> dict[str, list[type[E]]]:
+        """Entries by group, both in the order they were registered."""
+        found: dict[str, list[type[E]]] = {}
+        for cls in self:
+            found.setdefault(key(cls), []).append(cls)
+        return found
