@@ -45,7 +45,8 @@ def declare(
 
     ``advanced`` fields stand under "more"; ``hidden`` ones have no editor in generated forms;
     ``keras=False`` fields are no argument of the Keras call. ``keras_default`` is what Keras would
-    take if the argument were left out, when that is not our own ``default``. ``choice_help`` explains the choices one by one.
+    take if the argument were left out, when that is not our own ``default``. ``choice_help``
+    explains the choices one by one.
     """
     extra: dict[str, Any] = {
         "unit": unit,
