@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from ...icons import pixmap
-from ...theme import GRID, theme
+from ...theme import GRID
+from ...widgets.icon_label import IconLabel
 
 
 class LearnTab(QWidget):
@@ -57,11 +57,7 @@ class LearnTab(QWidget):
 def _card(name: str, title: str, what: str) -> QFrame:
     card = QFrame()
     card.setProperty("role", "panel")
-    image = QLabel()
-    image.setPixmap(pixmap(name, theme().color("accent"), 24, image.devicePixelRatioF()))
-    theme().changed.connect(
-        lambda: image.setPixmap(pixmap(name, theme().color("accent"), 24, image.devicePixelRatioF()))
-    )
+    image = IconLabel(name, 24)
     head = QLabel(title)
     head.setProperty("role", "title")
     body = QLabel(what)
