@@ -97,8 +97,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="digit-workbench", description="Build, train and read digits.")
     parser.add_argument("project", nargs="?", type=Path, help="a project file to open")
     parser.add_argument("--runs", type=Path, help="the folder for runs")
-    words = argv[1:] if argv and argv[0] == sys.argv[0] else argv
-    return parser.parse_args(words)
+    has_program_name = bool(argv) and Path(argv[0]).name in (Path(sys.argv[0]).name, parser.prog, "workbench", "")
+    return parser.parse_args(argv[1:] if has_program_name else argv)
 
 
 def main(argv: list[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QSize, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from .widgets.notice_bar import NoticeBar
 
 
 class MainWindow(QMainWindow):
-    """Shows the tabs in the order of the work; ``Slots`` are what the menus call besides its own."""
+    """Shows the tabs in the order of the work; ``slots`` are what the menus call besides its own."""
 
     painted = Signal()
     """The window is on screen for the first time: slow things may start now."""
@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         runs_root: Path,
     ) -> None:
         super().__init__()
-        self.store, self._jobs, self._session, self._runs_root = store, jobs, session, runs_root
+        self.store, self.jobs, self._session, self.runs_root = store, jobs, session, runs_root
         self._painted = False
         self.files = ProjectFiles(store, session, self)
         self.notices = NoticeBar()
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         self._session.keep(self)
-        self._jobs.shut_down()
+        self.jobs.shut_down()
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -110,7 +110,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self.painted.emit()
+            # After this paint, not in it: nothing slow may delay the first picture.
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -124,7 +125,7 @@ class MainWindow(QMainWindow):
     def _fill_status(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        bar.addWidget(JobBar(self._jobs), 1)
+        bar.addWidget(JobBar(self.jobs), 1)
         bar.addPermanentWidget(self._device)
 
     def _fill_menus(self, slots: Mapping[str, Callable[[], object]]) -> None:
@@ -143,7 +144,7 @@ class MainWindow(QMainWindow):
             "dark": lambda: self._choose_theme("dark"),
             "system": lambda: self._choose_theme("system"),
             "shortcuts": lambda: show_shortcuts(self),
-            "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._runs_root))),
+            "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.runs_root))),
             "about": lambda: show_about(self),
         }
         ready = {"undo": undo, "redo": redo, "recent": self._recent, "tabs": self._tab_actions()}
