@@ -22,7 +22,7 @@ Side = Annotated[int, pydantic_field(ge=1, le=28)]
 Pair = Annotated[tuple[Side, Side], BeforeValidator(_both)]
 """Height and width in pixels, 1 to 28; one number stands for both, as in Keras."""
 
-Editor = Literal["integer", "real", "toggle", "choice", "text", "pair", "entry"]
+Editor = Literal["integer", "real", "toggle", "choice", "text", "pair", "shape", "entry"]
 
 
 def declare(
@@ -127,7 +127,7 @@ def _editor(annotation: Any) -> Editor:
     if get_origin(annotation) is Literal:
         return "choice"
     if get_origin(annotation) is tuple:
-        return "pair"
+        return "shape" if Ellipsis in get_args(annotation) else "pair"
     plain: dict[Any, Editor] = {bool: "toggle", int: "integer", float: "real", str: "text"}
     if annotation in plain:
         return plain[annotation]

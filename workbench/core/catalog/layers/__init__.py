@@ -1,23 +1,75 @@
-"""All layers, in the order of the palette's groups."""
+"""All layers. A new one is a class in one of these files, or in a new file named here."""
 
-from .activation import Activation
-from .base import LAYERS, AnyLayer, Layer, Window
-from .convolution import Conv2D
-from .core import Dense, Flatten
-from .normalization import BatchNormalization
-from .pooling import MaxPooling2D
-from .regularization import Dropout
+from .activation import ELU, Activation, LeakyReLU, PReLU, Softmax
+from .augmentation import (
+    RandomContrast,
+    RandomFlip,
+    RandomRotation,
+    RandomShear,
+    RandomTranslation,
+    RandomZoom,
+)
+from .base import LAYERS, AnyLayer, Layer, Tokens, Window
+from .convolution import Conv2D, DepthwiseConv2D, SeparableConv2D
+from .core import Dense, Flatten, Normalization, Rescaling, Reshape
+from .embedding import Discretization, Embedding
+from .normalization import BatchNormalization, LayerNormalization
+from .pooling import AveragePooling2D, GlobalAveragePooling2D, GlobalMaxPooling2D, MaxPooling2D
+from .recurrent import GRU, LSTM, Recurrent, SimpleRNN
+from .regularization import Dropout, GaussianNoise, SpatialDropout2D
+
+GROUPS = (
+    "Core",
+    "Convolution",
+    "Pooling",
+    "Normalization",
+    "Activation",
+    "Regularization",
+    "Recurrent",
+    "Embedding",
+    "Augmentation",
+)
+"""The palette's groups in their order."""
 
 __all__ = [
+    "ELU",
+    "GROUPS",
+    "GRU",
     "LAYERS",
+    "LSTM",
     "Activation",
     "AnyLayer",
+    "AveragePooling2D",
     "BatchNormalization",
     "Conv2D",
     "Dense",
+    "DepthwiseConv2D",
+    "Discretization",
     "Dropout",
+    "Embedding",
     "Flatten",
+    "GaussianNoise",
+    "GlobalAveragePooling2D",
+    "GlobalMaxPooling2D",
     "Layer",
+    "LayerNormalization",
+    "LeakyReLU",
     "MaxPooling2D",
+    "Normalization",
+    "PReLU",
+    "RandomContrast",
+    "RandomFlip",
+    "RandomRotation",
+    "RandomShear",
+    "RandomTranslation",
+    "RandomZoom",
+    "Recurrent",
+    "Rescaling",
+    "Reshape",
+    "SeparableConv2D",
+    "SimpleRNN",
+    "Softmax",
+    "SpatialDropout2D",
+    "Tokens",
     "Window",
 ]

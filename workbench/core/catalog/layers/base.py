@@ -25,6 +25,10 @@ class Window:
     stride: tuple[int, int] = (1, 1)
 
 
+Tokens = int | None
+"""How many different whole numbers can flow here; None where values are not tokens but measures."""
+
+
 class Layer(Entry):
     """A layer as Keras has it; shapes are without the batch axis.
 
@@ -63,6 +67,10 @@ class Layer(Entry):
     def window(self, shape: Shape) -> Window:
         """What one output pixel sees of the input."""
         return Window()
+
+    def tokens(self, before: Tokens) -> Tokens:
+        """What kind of values leave the layer, given what enters; most layers make measures of them."""
+        return None
 
     def headline(self) -> str:
         """The main parameters in a few characters, for the card."""
