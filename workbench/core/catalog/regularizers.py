@@ -55,6 +55,4 @@ class L1L2(Regularizer):
 
 def regularizer_field(of: str = "kernel") -> Any:
     """The ``kernel_regularizer`` parameter that several layers share."""
-    return declare(
-        None, f"A cost on large {of} weights, against over-fitting; none if not given.", advanced=True
-    )
+    return declare(None, f"A cost on large {of} weights, against over-fitting; none if not given.", advanced=True)

@@ -118,7 +118,9 @@ class PReLU(Layer):
     keras = "layers.PReLU"
     icon = "prelu"
 
-    share: bool = declare(True, "One slope for each channel instead of one for each pixel.", title="shared", keras=False)
+    share: bool = declare(
+        True, "One slope for each channel instead of one for each pixel.", title="shared", keras=False
+    )
 
     def arguments(self) -> dict[str, Any]:
         return {**super().arguments(), **({"shared_axes": [1, 2]} if self.share else {})}

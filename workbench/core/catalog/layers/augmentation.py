@@ -59,7 +59,9 @@ class RandomTranslation(Augmentation):
     positional = ("height_factor", "width_factor")
 
     height_factor: float = declare(0.07, "Largest shift up or down as a share of the height.", minimum=0.0, maximum=1.0)
-    width_factor: float = declare(0.07, "Largest shift left or right as a share of the width.", minimum=0.0, maximum=1.0)
+    width_factor: float = declare(
+        0.07, "Largest shift left or right as a share of the width.", minimum=0.0, maximum=1.0
+    )
     fill_mode: FillMode = _fill()
 
 

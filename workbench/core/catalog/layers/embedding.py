@@ -20,9 +20,7 @@ class Discretization(Layer):
     keras = "layers.Discretization"
     icon = "discretization"
 
-    classes: int = declare(
-        8, "How many brightness classes between 0 and 1.", minimum=2, maximum=256, keras=False
-    )
+    classes: int = declare(8, "How many brightness classes between 0 and 1.", minimum=2, maximum=256, keras=False)
 
     def arguments(self) -> dict[str, Any]:
         return {"bin_boundaries": [round(number / self.classes, 6) for number in range(1, self.classes)]}

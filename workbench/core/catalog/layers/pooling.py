@@ -45,9 +45,7 @@ class MaxPooling2D(Pooling2D):
 
 @LAYERS.entry
 class AveragePooling2D(Pooling2D):
-    summary = (
-        "Keeps the mean of each neighbourhood: the map gets smaller and smoother. It keeps the background's tone."
-    )
+    summary = "Keeps the mean of each neighbourhood: the map gets smaller and smoother. It keeps the background's tone."
     keras = "layers.AveragePooling2D"
     icon = "average-pooling"
 
