@@ -110,7 +110,7 @@ class PolynomialDecay(_Decay):
     cycle: bool = declare(False, "Starts again when the end is reached.", advanced=True)
 
     def rates(self, steps: Floats, initial: float, planned: int) -> Floats:
-        length = float(self.decay_steps or planned)
+        length: Floats = np.full_like(steps, self.decay_steps or planned)
         if self.cycle:
             length = length * np.maximum(1.0, np.ceil(steps / length))
         left = 1 - np.minimum(steps, length) / length
@@ -134,7 +134,8 @@ class PiecewiseConstantDecay(Schedule):
 
     def rates(self, steps: Floats, initial: float, planned: int) -> Floats:
         boundaries, values = self._stairs(initial, planned)
-        return np.asarray(values)[np.searchsorted(boundaries, steps, side="left")]
+        stairs: Floats = np.asarray(values, np.float64)
+        return stairs[np.searchsorted(boundaries, steps, side="left")]
 
     def call_for(self, initial: float, planned: int) -> Call | float:
         boundaries, values = self._stairs(initial, planned)
@@ -175,7 +176,8 @@ class CosineDecay(_Decay):
         climb, fall = self._lengths(planned)
         angle = np.pi * np.clip(steps - climb, 0, fall) / fall
         cosine = initial * ((1 - self.alpha) * 0.5 * (1 + np.cos(angle)) + self.alpha)
-        return np.where(steps < climb, initial * steps / max(climb, 1), cosine)
+        rates: Floats = np.where(steps < climb, initial * steps / max(climb, 1), cosine)
+        return rates
 
 
 @SCHEDULES.entry
@@ -205,4 +207,5 @@ class CosineDecayRestarts(Schedule):
             before = (1 - self.t_mul**turn) / (1 - self.t_mul)
             done = (done - before) / self.t_mul**turn
         cosine = 0.5 * self.m_mul**turn * (1 + np.cos(np.pi * done))
-        return initial * ((1 - self.alpha) * cosine + self.alpha)
+        rates: Floats = initial * ((1 - self.alpha) * cosine + self.alpha)
+        return rates

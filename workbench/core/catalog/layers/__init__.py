@@ -2,6 +2,7 @@
 
 from .activation import ELU, Activation, LeakyReLU, PReLU, Softmax
 from .augmentation import (
+    Augmentation,
     RandomContrast,
     RandomFlip,
     RandomRotation,
@@ -39,6 +40,7 @@ __all__ = [
     "LSTM",
     "Activation",
     "AnyLayer",
+    "Augmentation",
     "AveragePooling2D",
     "BatchNormalization",
     "Conv2D",
