@@ -1,6 +1,6 @@
 """All layers. A new one is a class in one of these files, or in a new file named here."""
 
-from .activation import ELU, Activation, LeakyReLU, PReLU, Softmax
+from .activation import ELU, Activation, LeakyReLU, PReLU, ReLU, Softmax
 from .augmentation import (
     Augmentation,
     RandomContrast,
@@ -65,6 +65,7 @@ __all__ = [
     "RandomShear",
     "RandomTranslation",
     "RandomZoom",
+    "ReLU",
     "Recurrent",
     "Rescaling",
     "Reshape",

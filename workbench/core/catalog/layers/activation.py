@@ -99,6 +99,18 @@ class Activation(Layer):
 
 
 @LAYERS.entry
+class ReLU(Layer):
+    summary = "max(0, x) as a layer of its own, with a ceiling, a slope below zero and a threshold if wanted."
+    group = "Activation"
+    keras = "layers.ReLU"
+    icon = "relu"
+
+    max_value: float | None = declare(None, "The largest output.", minimum=0.0, maximum=1e6, none="no ceiling")
+    negative_slope: float = declare(0.0, "The slope for negative values.", minimum=0.0, maximum=1.0)
+    threshold: float = declare(0.0, "Where the straight part begins.", minimum=0.0, maximum=100.0, advanced=True)
+
+
+@LAYERS.entry
 class LeakyReLU(Layer):
     summary = "Like relu, with a small slope for negative values, so that no unit stops learning for good."
     group = "Activation"
@@ -121,6 +133,13 @@ class PReLU(Layer):
     share: bool = declare(
         True, "One slope for each channel instead of one for each pixel.", title="shared", keras=False
     )
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> dict[str, Any]:
+        axes = config.get("shared_axes")
+        if axes in (None, (1, 2)):
+            config.pop("shared_axes", None)
+        return {"share": axes == (1, 2)}
 
     def arguments(self) -> dict[str, Any]:
         return {**super().arguments(), **({"shared_axes": [1, 2]} if self.share else {})}

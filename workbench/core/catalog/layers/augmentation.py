@@ -28,10 +28,20 @@ def _fill() -> Any:
     )
 
 
+def _single(value: Any) -> Any:
+    symmetric = isinstance(value, tuple) and len(value) == 2 and value[0] == -value[1]
+    return value[1] if symmetric else value
+
+
 class Augmentation(Layer):
     """What all augmentations share: they take images and leave the shape alone."""
 
     group = "Augmentation"
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> dict[str, Any]:
+        # Keras writes a single factor out as the range from minus it to it.
+        return {name: _single(value) for name, value in super().from_config(config).items()}
 
     def output_shape(self, shape: Shape) -> Shape:
         image(self, shape)
@@ -107,6 +117,16 @@ class RandomContrast(Augmentation):
     positional = ("factor",)
 
     factor: float = declare(0.2, "Largest change of contrast either way.", minimum=0.0, maximum=1.0)
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> dict[str, Any]:
+        if config.get("value_range") == (0.0, 1.0):
+            config.pop("value_range")
+        fields = super().from_config(config)
+        # Contrast is the one whose range begins at zero.
+        low_and_high = fields.get("factor")
+        is_range = isinstance(low_and_high, tuple) and low_and_high[0] == 0
+        return {**fields, "factor": low_and_high[1]} if is_range else fields
 
     def call(self) -> Call:
         # Images are scaled to 0…1 here; Keras' own assumption is 0…255.

@@ -48,6 +48,12 @@ class Layer(Entry):
     )
     muted: bool = declare(False, "A muted layer is kept but skipped when the model is built.", keras=False, hidden=True)
 
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> dict[str, Any]:
+        """Our fields from a Keras config of plain values; takes what it understood out of ``config``."""
+        hidden = {"name", "muted"}
+        return {name: config.pop(name) for name in cls.model_fields if name in config and name not in hidden}
+
     def output_shape(self, shape: Shape) -> Shape:
         """The shape that leaves the layer; raises ShapeError when ``shape`` cannot enter it."""
         return shape

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from ...fields import Pair, declare
 from ...shape import Shape
@@ -62,6 +62,12 @@ class _Depthwise(Layer):
     depth_multiplier: int = declare(1, "How many kernels look at each channel.", minimum=1, maximum=16)
     activation: ActivationName = activation_field()
     use_bias: bool = declare(True, _BIAS, advanced=True)
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> dict[str, Any]:
+        fields = super().from_config(config)
+        strides = fields.get("strides")
+        return {**fields, "strides": strides[0]} if isinstance(strides, tuple) and len(set(strides)) == 1 else fields
 
     def _places(self, shape: Shape) -> tuple[int, int]:
         return slide(self, shape, self.kernel_size, (self.strides, self.strides), self.padding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import prod
+from typing import Any
 
 from ...calls import Call
 from ...errors import ShapeError
@@ -122,6 +123,10 @@ class Normalization(Layer):
     variance: float = declare(
         0.0949, "The square of what it is divided by.", minimum=1e-6, maximum=1e6, keras_default=None
     )
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> dict[str, Any]:
+        return {name: config.pop(name) for name in ("mean", "variance") if name in config}
 
     def call(self) -> Call:
         # One mean for all pixels: Keras would otherwise expect one for each channel.

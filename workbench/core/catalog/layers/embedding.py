@@ -22,6 +22,15 @@ class Discretization(Layer):
 
     classes: int = declare(8, "How many brightness classes between 0 and 1.", minimum=2, maximum=256, keras=False)
 
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> dict[str, Any]:
+        boundaries = config.get("bin_boundaries")
+        classes = len(boundaries) + 1 if isinstance(boundaries, tuple) else 0
+        even = list(boundaries or ()) == cls.model_construct(classes=classes).arguments()["bin_boundaries"]
+        if classes >= 2 and even:
+            config.pop("bin_boundaries")
+        return {"classes": classes}
+
     def arguments(self) -> dict[str, Any]:
         return {"bin_boundaries": [round(number / self.classes, 6) for number in range(1, self.classes)]}
 

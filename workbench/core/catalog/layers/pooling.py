@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from ...fields import Pair, declare
 from ...shape import Shape, size
@@ -25,6 +25,12 @@ class Pooling2D(Layer):
         none="same as pool_size",
     )
     padding: Literal["valid", "same"] = declare("valid", "What happens at the border.", choice_help=PADDING_HELP)
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> dict[str, Any]:
+        # Keras writes the strides out even where they were left to follow the window.
+        fields = super().from_config(config)
+        return {**fields, "strides": None} if fields.get("strides") == fields.get("pool_size") else fields
 
     def output_shape(self, shape: Shape) -> Shape:
         return (*slide(self, shape, self.pool_size, self.strides or self.pool_size, self.padding), shape[2])
