@@ -124,9 +124,8 @@ class RandomContrast(Augmentation):
             config.pop("value_range")
         fields = super().from_config(config)
         # Contrast is the one whose range begins at zero.
-        low_and_high = fields.get("factor")
-        is_range = isinstance(low_and_high, tuple) and low_and_high[0] == 0
-        return {**fields, "factor": low_and_high[1]} if is_range else fields
+        factor = fields.get("factor")
+        return {**fields, "factor": factor[1]} if isinstance(factor, tuple) and factor[0] == 0 else fields
 
     def call(self) -> Call:
         # Images are scaled to 0…1 here; Keras' own assumption is 0…255.
