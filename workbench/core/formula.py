@@ -1,13 +1,11 @@
 """A small, safe language for loss formulas: parsed here, never handed to Python's ``eval``.
 
-    formula  := choice
-    choice   := compare
-    compare  := sum (("<" | ">" | "<=" | ">=") sum)?
-    sum      := product (("+" | "-") product)*
+    formula  := product (("+" | "-") product)*
     product  := unary (("*" | "/") unary)*
     unary    := ("-" | "+") unary | power
     power    := atom ("**" unary)?
-    atom     := NUMBER | NAME | NAME "(" formula ("," formula)* ")" | "(" formula ")"
+    atom     := NUMBER | NAME | "(" formula ")" | NAME "(" formula ("," formula)* ")"
+              | "where" "(" formula ("<" | ">" | "<=" | ">=") formula "," formula "," formula ")"
 
 Names are the two given variables and the functions in FUNCTIONS. The same tree is computed with
 NumPy (for plots and checks) and with ``keras.ops`` (for training), and printed as Keras code.
@@ -105,7 +103,7 @@ class _Parser:
         return tokens
 
     def whole(self) -> Node:
-        tree = self._compare()
+        tree = self._formula()
         if self._at < len(self._tokens):
             raise self._wrong("an operator such as + or *")
         return tree
@@ -126,13 +124,14 @@ class _Parser:
         _kind, text, place = self._tokens[self._at]
         return FormulaError(f"Expected {wanted} at character {place + 1}, received “{text}”.")
 
-    def _compare(self) -> Node:
-        left = self._sum()
-        if sign := self._take("<", ">", "<=", ">="):
-            return Node("call", _OPERATORS[sign], (left, self._sum()))
-        return left
+    def _comparison(self) -> Node:
+        left = self._formula()
+        sign = self._take("<", ">", "<=", ">=")
+        if not sign:
+            raise self._wrong("a comparison such as <")
+        return Node("call", _OPERATORS[sign], (left, self._formula()))
 
-    def _sum(self) -> Node:
+    def _formula(self) -> Node:
         left = self._product()
         while sign := self._take("+", "-"):
             left = Node("call", _OPERATORS[sign], (left, self._product()))
@@ -163,7 +162,7 @@ class _Parser:
 
     def _atom(self) -> Node:
         if self._take("("):
-            inner = self._compare()
+            inner = self._formula()
             if not self._take(")"):
                 raise self._wrong("a closing bracket")
             return inner
@@ -184,9 +183,9 @@ class _Parser:
         if name not in FUNCTIONS:
             raise FormulaError(f"There is no function “{name}” (character {place + 1}); use {', '.join(FUNCTIONS)}.")
         self._take("(")
-        arguments = [self._compare()]
+        arguments = [self._comparison() if name == "where" else self._formula()]
         while self._take(","):
-            arguments.append(self._compare())
+            arguments.append(self._formula())
         if not self._take(")"):
             raise self._wrong("a comma or a closing bracket")
         count, op = FUNCTIONS[name]
