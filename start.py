@@ -45,13 +45,14 @@ def workbench_arguments(arguments, screen):
 def main(arguments):
     from bootstrap import checks, environment, system_libraries
 
+    packages = environment.lacking_packages()
     if arguments[:1] == ["test"]:
-        system_libraries.require(system_libraries.OFFSCREEN)
+        system_libraries.require(system_libraries.OFFSCREEN, packages)
         return checks.run(environment.prepare(extras=("test",)), arguments[1:])
     screen = has_screen()
     arguments = workbench_arguments(arguments, screen)
-    if screen and arguments[:1] not in [[verb] for verb in HEADLESS_VERBS]:
-        system_libraries.require(system_libraries.for_window(os.environ))
+    headless = not screen or (arguments and arguments[0] in HEADLESS_VERBS)
+    system_libraries.require({} if headless else system_libraries.for_window(os.environ), packages)
     return environment.run_workbench(environment.prepare(), arguments)
 
 

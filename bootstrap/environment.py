@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # Stands in the stamp while pip works: an environment found like this was left half-made.
 UNFINISHED = "unfinished"
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
+# Debian and Ubuntu leave ensurepip, and with it the making of environments, to this package.
+VENV_PACKAGE = f"python{PYTHON}-venv"
 
 
 def prepare(extras: Sequence[str] = (), root: Path = ROOT) -> Path:
@@ -37,6 +39,13 @@ def prepare(extras: Sequence[str] = (), root: Path = ROOT) -> Path:
     except OSError as error:
         raise SystemExit(f"Cannot make {error.filename or venv}: {error.strerror or error}.") from error
     return python
+
+
+def lacking_packages(root: Path = ROOT) -> list[str]:
+    """Debian's packages without which the environment cannot be made. Asked for before Qt's libraries are looked
+    for, so that somebody who has to type the line types one and not two."""
+    made = (root / ".venv").exists() or importlib.util.find_spec("ensurepip") is not None
+    return [] if made or not apt.available() else [VENV_PACKAGE]
 
 
 def interpreter(venv: Path) -> Path:
@@ -99,4 +108,4 @@ def _get_ensurepip() -> None:
     reason = "This Python cannot make virtual environments: its ensurepip module is missing."
     if not apt.available():
         raise SystemExit(f"{reason}\nInstall your system's package for it, or Python from python.org.")
-    apt.install([f"python{PYTHON}-venv"], reason)
+    apt.install([VENV_PACKAGE], reason)

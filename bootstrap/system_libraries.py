@@ -6,7 +6,7 @@ time. Opening each with the dynamic loader asks what Qt itself will ask, and nee
 
 import ctypes
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from . import apt
 
@@ -43,17 +43,17 @@ def missing(table: Mapping[str, str], load: Callable[[str], object] = ctypes.CDL
     return {library: package for library, package in table.items() if not _loads(library, load)}
 
 
-def require(table: Mapping[str, str]) -> None:
-    """Make sure that the libraries are there: install them, or stop and say how."""
+def require(table: Mapping[str, str], also: Sequence[str] = ()) -> None:
+    """Make sure that the libraries and the other packages are there: install them, or stop and say how."""
     if sys.platform != "linux":
         return
     lacking = missing(table)
-    if not lacking:
+    if not lacking and not also:
         return
-    reason = f"Qt needs libraries that this system lacks: {', '.join(lacking)}."
+    reason = f"This system lacks what the workbench needs: {', '.join([*lacking, *also])}."
     if not apt.available():
         raise SystemExit(f"{reason}\nInstall your system's packages that carry them, then start again.")
-    apt.install(list(lacking.values()), reason)
+    apt.install([*lacking.values(), *also], reason)
     if still := missing(lacking):
         raise SystemExit(f"Installed {', '.join(still.values())}, but still cannot open {', '.join(still)}.")
 

@@ -76,12 +76,18 @@ def test_arguments_are_handed_on_as_they_are(arguments: list[str], screen: bool)
     assert start.workbench_arguments(arguments, screen) == arguments
 
 
+Calls = list[tuple[object, ...]]
+
+
 @pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """What main() asks for, with the set-up itself left out."""
-    made: list[tuple[str, object]] = []
+    made: Calls = []
     python = Path("the-python")
-    monkeypatch.setattr(system_libraries, "require", lambda table: made.append(("require", sorted(table))))
+    monkeypatch.setattr(environment, "lacking_packages", lambda: ["python3.11-venv"])
+    monkeypatch.setattr(
+        system_libraries, "require", lambda table, also: made.append(("require", sorted(table), also))
+    )
     monkeypatch.setattr(environment, "prepare", lambda extras=(): made.append(("prepare", extras)) or python)
     monkeypatch.setattr(environment, "run_workbench", lambda p, args: made.append(("workbench", args)) or 0)
     monkeypatch.setattr(checks, "run", lambda p, args: made.append(("checks", args)) or 7)
@@ -90,31 +96,35 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
     return made
 
 
-def test_a_window_needs_qts_libraries(
-    calls: list[tuple[str, object]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_window_needs_qts_libraries(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", ":0")
     assert start.main(["project.json"]) == 0
     libraries = sorted({**system_libraries.OFFSCREEN, **system_libraries.X11})
-    assert calls == [("require", libraries), ("prepare", ()), ("workbench", ["project.json"])]
+    assert calls == [
+        ("require", libraries, ["python3.11-venv"]),
+        ("prepare", ()),
+        ("workbench", ["project.json"]),
+    ]
 
 
 @pytest.mark.parametrize("verb", start.HEADLESS_VERBS)
-def test_a_headless_verb_needs_none(
-    verb: str, calls: list[tuple[str, object]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_headless_verb_needs_no_library(verb: str, calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", ":0")
     start.main([verb, "x"])
-    assert calls == [("prepare", ()), ("workbench", [verb, "x"])]
+    assert calls == [("require", [], ["python3.11-venv"]), ("prepare", ()), ("workbench", [verb, "x"])]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
-def test_no_screen_needs_none(calls: list[tuple[str, object]]) -> None:
+def test_no_screen_needs_no_library(calls: Calls) -> None:
     start.main([])
-    assert calls == [("prepare", ()), ("workbench", ["demo"])]
+    assert calls == [("require", [], ["python3.11-venv"]), ("prepare", ()), ("workbench", ["demo"])]
 
 
-def test_testing_sets_up_the_test_extra_and_returns_the_checks_code(calls: list[tuple[str, object]]) -> None:
+def test_testing_sets_up_the_test_extra_and_returns_the_checks_code(calls: Calls) -> None:
     assert start.main(["test", "-k", "shape"]) == 7
     libraries = sorted(system_libraries.OFFSCREEN)
-    assert calls == [("require", libraries), ("prepare", ("test",)), ("checks", ["-k", "shape"])]
+    assert calls == [
+        ("require", libraries, ["python3.11-venv"]),
+        ("prepare", ("test",)),
+        ("checks", ["-k", "shape"]),
+    ]

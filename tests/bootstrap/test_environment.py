@@ -137,9 +137,19 @@ def test_a_python_without_ensurepip_gets_debians_package(monkeypatch: pytest.Mon
     asked: list[list[str]] = []
     monkeypatch.setattr(apt, "available", lambda: True)
     monkeypatch.setattr(apt, "install", lambda packages, reason: asked.append(packages))
-    monkeypatch.setattr(environment, "PYTHON", "3.12")
     environment._get_ensurepip()
-    assert asked == [["python3.12-venv"]]
+    assert asked == [[f"python{environment.PYTHON}-venv"]]
+
+
+def test_debians_package_is_asked_for_early_and_only_while_there_is_no_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apt, "available", lambda: True)
+    assert environment.lacking_packages(tmp_path) == []
+    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None)
+    assert environment.lacking_packages(tmp_path) == [environment.VENV_PACKAGE]
+    (tmp_path / ".venv").mkdir()
+    assert environment.lacking_packages(tmp_path) == []
 
 
 def test_the_workbench_runs_from_its_folder_and_keeps_the_callers(tmp_path: Path) -> None:

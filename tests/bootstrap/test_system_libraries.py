@@ -90,6 +90,15 @@ def test_anybody_else_gets_the_line_to_type(machine: Machine) -> None:
     assert machine.commands == []
 
 
+def test_what_else_is_lacking_goes_into_the_same_line(machine: Machine) -> None:
+    machine.root = False
+    with pytest.raises(SystemExit, match=r"libglib2\.0-0 libegl1 python3\.11-venv\n"):
+        require(OFFSCREEN, ["python3.11-venv"])
+    machine.absent = set()
+    with pytest.raises(SystemExit, match=r"recommends python3\.11-venv\n"):
+        require(OFFSCREEN, ["python3.11-venv"])
+
+
 def test_newer_debians_names_are_used_where_they_exist(machine: Machine) -> None:
     machine.newer_names = True
     require(OFFSCREEN)
