@@ -42,8 +42,8 @@ def prepare(extras: Sequence[str] = (), root: Path = ROOT) -> Path:
 
 
 def lacking_packages(root: Path = ROOT) -> list[str]:
-    """Debian's packages without which the environment cannot be made. Asked for before Qt's libraries are looked
-    for, so that somebody who has to type the line types one and not two."""
+    """Debian's packages without which the environment cannot be made. Asked for together with Qt's libraries:
+    somebody who has to type the line types one and not two."""
     made = (root / ".venv").exists() or importlib.util.find_spec("ensurepip") is not None
     return [] if made or not apt.available() else [VENV_PACKAGE]
 
