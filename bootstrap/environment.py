@@ -32,8 +32,14 @@ def prepare(extras: Sequence[str] = (), root: Path = ROOT) -> Path:
     try:
         if UNFINISHED in installed or not _works(python):
             _create(venv)
+            installed = []
         stamp.write_text(UNFINISHED)
-        install(python, requirements, root / "constraints.txt")
+        try:
+            install(python, requirements, root / "constraints.txt")
+        except SystemExit:
+            # pip said no and undid what it had begun (no network, say): what was there before is still good.
+            stamp.write_text("\n".join(installed))
+            raise
         # Written last. With the extras comes everything that is needed without them.
         stamp.write_text(f"{plain}\n{wanted}\n")
     except OSError as error:

@@ -25,7 +25,7 @@ ADVICE = {
 def install(python: Path, requirements: Sequence[str], constraints: Path) -> None:
     options = [*QUIETLY, *ONLY_BUILT, "--constraint", str(constraints)]
     command = [str(python), "-m", "pip", "install", *options, *requirements]
-    print("Installing what the workbench needs (about 3 GB; some minutes)", flush=True)
+    print("Installing what the workbench needs (about 3 GB and some minutes, the first time)", flush=True)
     site = Path(_ask(python, "import sysconfig; print(sysconfig.get_path('purelib'))"))
     progress, tail = Progress(site), deque[str](maxlen=15)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pip:

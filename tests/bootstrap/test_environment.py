@@ -23,7 +23,7 @@ class FakeSetup:
 
     def __init__(self, root: Path) -> None:
         self.root, self.created, self.installed = root, 0, list[list[str]]()
-        self.fails = False
+        self.ends_with: BaseException | None = None
 
     def create(self, venv: Path) -> None:
         self.created += 1
@@ -33,8 +33,8 @@ class FakeSetup:
 
     def install(self, python: Path, requirements: list[str], constraints: Path) -> None:
         self.installed.append(requirements)
-        if self.fails:
-            raise KeyboardInterrupt
+        if self.ends_with:
+            raise self.ends_with
 
     def prepare(self, *extras: str) -> Path:
         return environment.prepare(extras, self.root)
@@ -96,13 +96,25 @@ def test_a_linters_setting_is_no_reason_to_call_pip(setup: FakeSetup) -> None:
 
 
 def test_an_interrupted_set_up_is_made_anew(setup: FakeSetup) -> None:
-    setup.fails = True
+    setup.ends_with = KeyboardInterrupt()
     with pytest.raises(KeyboardInterrupt):
         setup.prepare()
-    setup.fails = False
+    setup.ends_with = None
     setup.prepare()
     setup.prepare()
     assert (setup.created, len(setup.installed)) == (2, 2)
+
+
+def test_an_update_that_pip_refuses_leaves_the_environment_as_it_was(setup: FakeSetup) -> None:
+    setup.prepare()
+    edit(setup.root / "constraints.txt", "2.4.6", "2.4.7")
+    setup.ends_with = SystemExit("no network")
+    for _ in range(2):
+        with pytest.raises(SystemExit, match="no network"):
+            setup.prepare()
+    edit(setup.root / "constraints.txt", "2.4.7", "2.4.6")
+    setup.prepare()
+    assert (setup.created, len(setup.installed)) == (1, 3)
 
 
 def test_a_lost_interpreter_is_noticed(setup: FakeSetup) -> None:
