@@ -61,4 +61,4 @@ if __name__ == "__main__":
     try:
         sys.exit(complaint or main(sys.argv[1:]))
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted. The next start carries on from here.")
+        sys.exit("\nInterrupted. Start again at any time: a half-made environment is made anew.")
