@@ -60,7 +60,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._mail: deque[tuple[Job, str, Any]] = deque()
         self._running: list[Job] = []
-        self._queues: dict[Lane, queue.SimpleQueue[Job]] = {}
+        self._queues: dict[Lane, queue.SimpleQueue[Job | None]] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.deliver)
@@ -104,15 +104,18 @@ class Jobs(QObject):
             job.stop()
 
     def shut_down(self, seconds: float = 5.0) -> bool:
-        """Stop everything and wait for it, for closing the program; True if all ended in time."""
+        """Stop everything, wait for it and end the lanes, for closing; True if all ended in time."""
         self.stop_all()
+        for waiting in self._queues.values():
+            waiting.put(None)
+        self._queues.clear()
         limit = time.monotonic() + seconds
         while self._running and time.monotonic() < limit:
             self.deliver()
             time.sleep(0.005)
         return not self._running
 
-    def _lane(self, lane: Lane) -> queue.SimpleQueue[Job]:
+    def _lane(self, lane: Lane) -> queue.SimpleQueue[Job | None]:
         if lane not in self._queues:
             self._queues[lane] = queue.SimpleQueue()
             target, arguments = _serve, (self._queues[lane], self._mail)
@@ -158,10 +161,9 @@ class Jobs(QObject):
             self.ended.emit(job)
 
 
-def _serve(jobs: queue.SimpleQueue[Job], mail: deque[tuple[Job, str, Any]]) -> None:
-    """A lane's thread: one job after the other, for as long as the program lives."""
-    while True:
-        job = jobs.get()
+def _serve(jobs: queue.SimpleQueue[Job | None], mail: deque[tuple[Job, str, Any]]) -> None:
+    """A lane's thread: one job after the other, until None comes."""
+    while (job := jobs.get()) is not None:
 
         def report(event: Event, job: Job = job) -> None:
             mail.append((job, "event", event))

@@ -1,0 +1,83 @@
+"""Time from process start to a painted window, ours against a bare PySide6 + pyqtgraph window.
+
+    python benchmarks/startup.py [--runs 9]
+
+Both are started in turn, several times, in processes of their own; the medians are compared.
+Needs a display or QT_QPA_PLATFORM=offscreen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+WATCH = """
+import os, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, tell)
+        return False
+def tell():
+    print(time.time() - float(os.environ["STARTED"]), flush=True)
+    os._exit(0)
+"""
+
+BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+import pyqtgraph
+app = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.setCentralWidget(pyqtgraph.PlotWidget())
+window.resize(1280, 800)
+"""
+
+OURS = """
+from PySide6.QtWidgets import QApplication
+from workbench.app import build_window
+app = QApplication(sys.argv[:1])
+window = build_window([])
+"""
+
+SHOW = """
+watcher = FirstPaint()
+window.centralWidget().installEventFilter(watcher)
+window.show()
+app.exec()
+"""
+
+
+def seconds(body: str, home: str) -> float:
+    """Start one process and return the seconds until its window was painted."""
+    environment = {**os.environ, "DIGIT_WORKBENCH_HOME": home, "STARTED": repr(time.time())}
+    command = [sys.executable, "-c", WATCH + body + SHOW]
+    return float(subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True).stdout)
+
+
+def main() -> None:
+    """Measure in turn and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=9)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as home:
+        for body in (BARE, OURS):
+            seconds(body, home)  # warms the disk cache and the .pyc files
+        pairs = [(seconds(BARE, home), seconds(OURS, home)) for _ in range(runs)]
+    bare, ours = (statistics.median(column) for column in zip(*pairs, strict=True))
+    print("| | median of", runs, "starts |\n|---|---|")
+    print(f"| bare PySide6 + pyqtgraph window | {bare:.2f} s |")
+    print(f"| Digit Workbench | {ours:.2f} s |")
+    print(f"| ratio | {ours / bare:.2f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""What every test gets: a home of its own, and a look at what it left behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes the user's own settings, cache or runs."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("DIGIT_WORKBENCH_HOME", str(folder))
+    monkeypatch.delenv("DIGIT_WORKBENCH_RUNS", raising=False)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_lanes_left() -> Iterator[None]:
+    """A test that starts lanes must end them: Jobs.shut_down, or closing the window."""
+    yield
+    limit = time.monotonic() + 5
+    while lanes := [thread.name for thread in threading.enumerate() if thread.name.startswith("lane-")]:
+        if time.monotonic() > limit:
+            pytest.fail(f"threads were left running: {', '.join(lanes)}")
+        gc.collect()
+        time.sleep(0.01)
