@@ -23,8 +23,7 @@ class PixelView(QWidget):
         super().__init__(parent)
         self._side = side
         self._picture: NDArray[np.uint8] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     @property
     def picture(self) -> NDArray[np.uint8] | None:
@@ -93,6 +92,5 @@ class PixelView(QWidget):
             # Whole device pixels for each pixel, so that all are equally large.
             ratio = self.devicePixelRatioF()
             scale = max(1, int(scale * ratio)) / ratio
-        area = QRectF(0, 0, columns * scale, rows * scale)
-        area.moveTo(QPointF(((self.rect().toRectF().size() - area.size()) / 2).width(), ((self.rect().toRectF().size() - area.size()) / 2).height()))
-        return area
+        width, height = columns * scale, rows * scale
+        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
