@@ -64,7 +64,8 @@ def create(root: Path, project: Project, now: datetime | None = None) -> Run:
     Raises WorkbenchError when the folder cannot be made or written.
     """
     moment = now or datetime.now()
-    stem = f"{moment:%Y-%m-%d %H.%M.%S} {re.sub(r'[^\w .-]', '', project.name).strip() or 'run'}"
+    plain = re.sub(r"[^\w .-]", "", project.name).strip() or "run"
+    stem = f"{moment:%Y-%m-%d %H.%M.%S} {plain}"
     try:
         root.mkdir(parents=True, exist_ok=True)
         folder = _new_folder(root, stem[:100].rstrip(" ."))
