@@ -37,8 +37,8 @@ def start() -> Device:
 
 def _choose_environment() -> None:
     """What TensorFlow and Keras read once, while they are imported."""
-    # Level 2 leaves errors and drops the chatter about CPU features and missing GPUs.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    # What concerns the user comes as an exception; the rest is chatter about CPU features and missing GPUs.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     # The user may have chosen another backend for other work; this engine is written for TensorFlow.
     os.environ["KERAS_BACKEND"] = "tensorflow"
 
