@@ -35,7 +35,7 @@ class ImageLibrary(QObject):
     """A Progress, while a source is fetched."""
     loaded = Signal(object)
     failed = Signal(object)
-    """A WorkbenchError; what was to be loaded is in ``refused``."""
+    """A WorkbenchError; ``retry`` tries again."""
 
     def __init__(self, store: Store, jobs: Jobs, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +66,16 @@ class ImageLibrary(QObject):
         self._awake = True
         self._settle.stop()
         self._begin()
+
+    def retry(self) -> None:
+        """Choose again what could not be had, or load again if the choice still stands."""
+        project = self._store.project
+        if self.refused and self.refused.source != project.data.source:
+            data = project.data.with_(source=self.refused.source)
+            text = self.tr("choose {source}").format(source=data.source.title)
+            self._store.edit(project.with_(data=data), text)
+        else:
+            self.refresh()
 
     def cancel(self) -> None:
         """Stop fetching; the project goes back to the built-in digits."""
