@@ -16,9 +16,7 @@ CONSTRAINTS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PINS = {
     canonicalize_name(pin.name): pin.specifier
-    for pin in map(
-        Requirement, (line for line in CONSTRAINTS.splitlines() if line and not line.startswith("#"))
-    )
+    for pin in map(Requirement, (line for line in CONSTRAINTS.splitlines() if line and not line.startswith("#")))
 }
 ASKED = [Requirement(text) for text in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]]
 

@@ -59,9 +59,7 @@ def test_an_old_python_stops_before_it_imports_anything_else() -> None:
         ("win32", {}, True),
     ],
 )
-def test_a_screen_is_looked_for_before_qt_aborts(
-    platform: str, variables: dict[str, str], expected: bool
-) -> None:
+def test_a_screen_is_looked_for_before_qt_aborts(platform: str, variables: dict[str, str], expected: bool) -> None:
     assert start.has_screen(platform, variables) is expected
 
 
@@ -85,9 +83,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     made: Calls = []
     python = Path("the-python")
     monkeypatch.setattr(environment, "lacking_packages", lambda: ["python3.11-venv"])
-    monkeypatch.setattr(
-        system_libraries, "require", lambda table, also: made.append(("require", sorted(table), also))
-    )
+    monkeypatch.setattr(system_libraries, "require", lambda table, also: made.append(("require", sorted(table), also)))
     monkeypatch.setattr(environment, "prepare", lambda extras=(): made.append(("prepare", extras)) or python)
     monkeypatch.setattr(environment, "run_workbench", lambda p, args: made.append(("workbench", args)) or 0)
     monkeypatch.setattr(checks, "run", lambda p, args: made.append(("checks", args)) or 7)

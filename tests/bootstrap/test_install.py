@@ -40,9 +40,7 @@ def test_a_failure_shows_pips_words_and_what_to_do(line: str, advice: str) -> No
     assert advice in message
 
 
-def test_pip_itself_is_run_and_its_failure_ends_the_set_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pip_itself_is_run_and_its_failure_ends_the_set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # A requirement that the constraints forbid: the real pip refuses it without asking any index.
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     (tmp_path / "constraints.txt").write_text("no-such-package==1\n")

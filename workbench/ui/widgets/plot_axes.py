@@ -45,7 +45,11 @@ class HeightAxis(pg.AxisItem):
         return [f"{value:,.{decimals}f}" for value in values]
 
     def logTickValues(
-        self, minVal: float, maxVal: float, size: float, stdTicks: object  # noqa: N803 - pyqtgraph's names
+        self,
+        minVal: float,
+        maxVal: float,
+        size: float,
+        stdTicks: object,  # noqa: N803 - pyqtgraph's names
     ) -> list[tuple[float, list[float]]]:
         """Powers of ten, and 2 and 5 between them while there is room."""
         digits = (1, 2, 5) if maxVal - minVal < 3 else (1,)
