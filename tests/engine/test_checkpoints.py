@@ -70,17 +70,22 @@ def test_truncation_is_called_by_its_name(tmp_path: Path, whole: bytes, length: 
 def test_every_flipped_bit_is_noticed(tmp_path: Path, whole: bytes) -> None:
     path = tmp_path / "model.keras"
     path.write_bytes(whole)
-    sound = np.concatenate([w.ravel() for w in checkpoints.load(path).model.get_weights()])
+    sound = restored(path)
+    assert sound is not None
     noise = np.random.default_rng(0)
     for place in noise.integers(0, len(whole), 40):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << noise.integers(8))]) + whole[place + 1 :])
-        try:
-            found = checkpoints.load(path)
-        except WorkbenchError as error:
-            assert str(path) in error.message
-        else:
-            # A bit of the zip's dates and flags may be anything; the numbers may not.
-            assert (np.concatenate([w.ravel() for w in found.model.get_weights()]) == sound).all()
+        found = restored(path)
+        # A bit of the zip's dates and flags may be anything; the numbers may not.
+        assert found is None or (found == sound).all()
+
+
+def restored(path: Path) -> np.ndarray | None:
+    """All weights in a row, or None if the file was refused."""
+    try:
+        return np.concatenate([w.ravel() for w in checkpoints.load(path).model.get_weights()])
+    except WorkbenchError:
+        return None
 
 
 def test_files_of_other_kinds(tmp_path: Path) -> None:
@@ -101,7 +106,7 @@ def test_nonsense_for_a_configuration(tmp_path: Path, config: str) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("config.json", config)
-    refused(tmp_path, buffer.getvalue(), "is damaged|cannot make")
+    refused(tmp_path, buffer.getvalue(), "is damaged|cannot make|is not a model")
 
 
 def without_shapes(config: Config) -> list[Config]:

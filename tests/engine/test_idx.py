@@ -43,7 +43,7 @@ def test_missing_folder_is_named(tmp_path: Path) -> None:
 def damaged(folder: Path, change) -> None:
     path = folder / "t10k-images-idx3-ubyte.gz"
     path.write_bytes(change(path.read_bytes()))
-    with pytest.raises(WorkbenchError, match="t10k-images-idx3-ubyte.gz") as caught:
+    with pytest.raises(WorkbenchError, match=r"t10k-images-idx3-ubyte\.gz") as caught:
         idx.read_digits(folder, "t10k")
     assert caught.value.hint
 

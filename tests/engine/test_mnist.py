@@ -114,7 +114,7 @@ def test_wrong_hash_is_refused_and_nothing_is_lost(mirror: Mirror) -> None:
     mirror.folder.mkdir()
     mirror.path.write_bytes(b"what was here before")
     other = Mirror(mirror.folder, mirror.url, "0" * 64)
-    with pytest.raises(WorkbenchError, match="is not the expected mnist.npz: its SHA-256 is") as caught:
+    with pytest.raises(WorkbenchError, match=r"is not the expected mnist\.npz: its SHA-256 is") as caught:
         load(other)
     assert "built-in" in caught.value.hint
     assert mirror.path.read_bytes() == b"what was here before"

@@ -210,7 +210,7 @@ def test_divergence_ends_the_run_and_the_best_stays(
     # so some epochs are completed before the loss leaves float32.
     layers = (Flatten(), Dense(units=10))
     doomed = project.with_(layers=layers, train=project.train.with_(epochs=50))
-    doomed = doomed.with_(compile=doomed.compile.with_(optimizer=SGD(learning_rate=0.12), loss=MeanSquaredError()))
+    doomed = doomed.with_(compile=doomed.compile.with_(optimizer=SGD(learning_rate=0.3), loss=MeanSquaredError()))
     result, events = fit(engine, doomed, few, run.folder)
     assert result.status == "diverged"
     assert 0 < result.epochs < 50
