@@ -43,7 +43,6 @@ class Controls(QWidget):
         session.batches.connect(self._on_batches)
         session.epoch_done.connect(self._on_epoch)
         session.ended.connect(self._on_end)
-        session.failed.connect(lambda _error: self._say(self.tr("Failed.")))
         theme().changed.connect(self._tint)
         self._allowed = True
         self._on_state(session.state)
@@ -110,8 +109,7 @@ class Controls(QWidget):
 
     def _on_end(self, result: TrainingResult | None) -> None:
         if result is None:
-            if self._started is None and self.status.text() != self.tr("Failed."):
-                self._say(self.tr("Ready."))
+            self._say(self.tr("Ready.") if self._session.withdrawn else self.tr("Failed."))
             return
         if result.status == "finished":
             self.progress.setValue(1000)

@@ -61,6 +61,8 @@ class TrainingSession(QObject):
         super().__init__(parent)
         self._store, self._jobs, self._engine, self._library, self._runbook = store, jobs, engine, library, runbook
         self.state: State = "idle"
+        self.withdrawn = False
+        """Whether the last run that ended without a result was taken back before it began."""
         self._job: Job | None = None
         self._result: TrainingResult | None = None
         library.loaded.connect(lambda _images: self._launch_if_waiting())
@@ -166,6 +168,7 @@ class TrainingSession(QObject):
         self._result = result
 
     def _ended(self) -> None:
+        self.withdrawn = bool(self._job and self._job.control.stopped)
         self._job = None
         self._enter("idle")
         self._runbook.refresh()
@@ -173,6 +176,7 @@ class TrainingSession(QObject):
 
     def _give_up(self) -> None:
         if self.state == "waiting" and self._job is None:
+            self.withdrawn = True
             self._enter("idle")
             self.ended.emit(None)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ....core import runs
-from ....core.errors import WorkbenchError
 from ....core.ports import Engine, EpochDone, TrainingResult
 from ....core.project import Project
 from ....core.runs import Run
@@ -68,13 +67,13 @@ class TrainTab(QWidget):
 
     def _connect(self, library: ImageLibrary) -> None:
         session = self.session
-        session.state_changed.connect(lambda _state: self.notice.clear())
+        session.state_changed.connect(self._on_state)
         session.created.connect(self._on_created)
         session.started.connect(self.curves.started)
         session.batches.connect(self.curves.add_batches)
         session.epoch_done.connect(self._on_epoch)
         session.ended.connect(self._on_end)
-        session.failed.connect(self._on_failure)
+        session.failed.connect(self.notice.show_error)
         library.failed.connect(self.notice.show_error)
         library.loaded.connect(lambda _images: self.notice.clear())
         self._store.changed.connect(lambda _before, _after: self._show_errors())
@@ -83,6 +82,11 @@ class TrainTab(QWidget):
         self.panel.current_changed.connect(lambda run: self.curves.speak_of(run.folder if run else None))
         self.panel.restore_wanted.connect(self._restore)
         self.curves.failed.connect(self.notice.show_error)
+
+    def _on_state(self, state: str) -> None:
+        # The last run's failure is no news any more once the next one is asked for.
+        if state == "waiting":
+            self.notice.clear()
 
     def _show_errors(self) -> None:
         errors = self.session.errors()
@@ -113,9 +117,6 @@ class TrainTab(QWidget):
         self.curves.end(bool(result and result.status == "diverged"))
         self.model.set_live(None)
 
-    def _on_failure(self, error: WorkbenchError) -> None:
-        self._failure = error
-
     def _on_runs(self) -> None:
         for run in self._runbook.runs:
             series = self.model.series(run.folder)
@@ -140,17 +141,14 @@ class TrainTab(QWidget):
                 self.curves.show_run(run.folder, run.record.name, series, epochs, run.record.status == "diverged")
 
         text = self.tr("Reading curves")
-        self._jobs.start("quick", text, lambda _r, _c: runs.read_history(run.folder), done=show, failed=self._complain)
+        self._jobs.start("quick", text, lambda _r, _c: runs.read_history(run.folder), done=show, failed=self.notice.show_error)
 
     def _restore(self, run: Run) -> None:
         def show(project: Project) -> None:
             self._store.edit(project, self.tr("restore {0}").format(run.record.name))
 
         text = self.tr("Reading the project")
-        self._jobs.start("quick", text, lambda _r, _c: run.project(), done=show, failed=self._complain)
-
-    def _complain(self, error: WorkbenchError) -> None:
-        self.notice.show_error(error)
+        self._jobs.start("quick", text, lambda _r, _c: run.project(), done=show, failed=self.notice.show_error)
 
     def _lay_out(self) -> None:
         side = QFrame()
