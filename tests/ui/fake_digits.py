@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from workbench.core.ports import Labels, Pictures
@@ -24,14 +26,15 @@ def digits(count: int, seed: int | None) -> tuple[Pictures, Labels]:
     """``count`` pictures and their labels, all classes equally often; without a seed plain and in order."""
     labels = np.arange(count, dtype=np.uint8) % 10
     if seed is None:
-        return np.stack([_plain(label) for label in labels]), labels
+        return np.stack([_plain(int(label)) for label in labels]), labels
     random = np.random.default_rng(seed)
     random.shuffle(labels)
     shifts = random.integers(-2, 3, (count, 2))
-    pictures = [np.roll(_plain(label), tuple(shift), (0, 1)) for label, shift in zip(labels, shifts, strict=True)]
+    pictures = [np.roll(_plain(int(label)), tuple(shift), (0, 1)) for label, shift in zip(labels, shifts, strict=True)]
     return np.stack(pictures), labels
 
 
+@cache
 def _plain(label: int) -> Pictures:
     grid = np.array([[int(dot) for dot in row] for row in GLYPHS[label].split()], dtype=np.float32)
     picture = np.zeros((28, 28), np.float32)

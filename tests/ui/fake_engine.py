@@ -7,6 +7,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,6 @@ from workbench.core.ports import (
     TrainingStarted,
 )
 from workbench.core.project import Data, Project
-from workbench.core.runs import Status
 
 from .fake_digits import digits
 
@@ -87,35 +87,32 @@ class FakeEngine:
         """Curves that fall as a small network's do, noise included."""
         self.calls.append(f"train {project.name}")
         self.train_gate.wait()
-        run = runs.open_run(folder)
         noise = np.random.default_rng(project.train.seed)
         count = len(images.train_labels)
         steps = math.ceil(count / project.train.batch_size)
         report(TrainingStarted(project.train.epochs, steps, project.train.batch_size, count))
-        best, status, epoch = -1.0, "finished", 0
+        best, status, ended = -1.0, "finished", 0
         for epoch in range(project.train.epochs):
             mean = self._epoch(epoch, steps, project, noise, report, control)
-            if control.stopped:
-                status = "stopped"
+            if control.stopped or not math.isfinite(mean):
+                status = "stopped" if control.stopped else "diverged"
                 break
             if self.fail_in == epoch:
+                runs.update(folder, status="failed")
                 raise WorkbenchError("The disk is full.", "Free some space, then start again.")
             if self.crash_in == epoch:
                 raise RuntimeError("a bug in the engine")
             done = self._validated(epoch, mean, best, noise)
+            ended, best = epoch + 1, max(best, done.val_accuracy)
             runs.append_history(folder, done)
+            runs.update(folder, epochs=ended, best_val_accuracy=best)
             report(done)
             if done.best:
-                best = done.val_accuracy
-                run.best.write_bytes(b"weights")
-                report(CheckpointSaved(run.best, "best"))
-            if not math.isfinite(mean):
-                status = "diverged"
-                break
-        ended: Status = status  # type: ignore[assignment]
-        record = run.record.with_(status=ended, epochs=epoch + 1, best_val_accuracy=best if best >= 0 else None)
-        runs.write_record(runs.Run(folder, record))
-        return TrainingResult(folder, status, epoch + 1, record.best_val_accuracy)  # type: ignore[arg-type]
+                path = folder / runs.BEST
+                path.write_bytes(b"weights")
+                report(CheckpointSaved(path, "best"))
+        runs.update(folder, status=status)
+        return TrainingResult(folder, cast(runs.Outcome, status), ended, best if ended else None)
 
     def _epoch(
         self, epoch: int, steps: int, project: Project, noise: np.random.Generator, report: Report, control: Control

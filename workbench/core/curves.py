@@ -33,8 +33,13 @@ class Finding:
 Rule = Callable[[Sequence[EpochDone]], Finding | None]
 
 
-def read_curves(epochs: Sequence[EpochDone]) -> Finding:
-    """The first finding that the curves support, gravest first."""
+def read_curves(epochs: Sequence[EpochDone], diverged: bool = False) -> Finding:
+    """The first finding that the curves support, gravest first.
+
+    ``diverged`` says that the run was ended for it: the epoch that shows it has no end then, and no point.
+    """
+    if diverged:
+        return _blown_up(epochs[-1].epoch + 2 if epochs else 1)
     for rule in RULES:
         if finding := rule(epochs):
             return finding
@@ -44,9 +49,7 @@ def read_curves(epochs: Sequence[EpochDone]) -> Finding:
 def _diverged(epochs: Sequence[EpochDone]) -> Finding | None:
     for epoch in epochs:
         if not math.isfinite(epoch.loss):
-            number = epoch.epoch + 1
-            text = f"Diverged in epoch {number}: the loss is no longer a number."
-            return Finding("diverged", text, "Try a learning rate ten times smaller.", number)
+            return _blown_up(epoch.epoch + 1)
     losses = [epoch.loss for epoch in epochs]
     # Two epochs in a row, and far above the start: a single jump often heals.
     if len(losses) >= FEWEST and min(losses[-2:]) > 1.5 * losses[0]:
@@ -117,6 +120,11 @@ def _level(epochs: Sequence[EpochDone]) -> Finding | None:
 
 
 RULES: tuple[Rule, ...] = (_diverged, _early, _stuck, _overfitting, _falling, _gap, _level)
+
+
+def _blown_up(number: int) -> Finding:
+    text = f"Diverged in epoch {number}: the loss is no longer a number."
+    return Finding("diverged", text, "Try a learning rate ten times smaller.", number)
 
 
 def _trend(values: Sequence[float]) -> float:

@@ -32,6 +32,7 @@ class SourcePanel(QWidget):
             label.setProperty("role", role)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
         self.bar.setAccessibleName(self.tr("Download progress"))
         self.status = QLabel()
         self.status.setProperty("role", "caption")

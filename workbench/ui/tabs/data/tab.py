@@ -9,6 +9,7 @@ from ....core.errors import WorkbenchError
 from ....core.ports import Images
 from ...library import ImageLibrary
 from ...store import Store
+from ...theme import theme
 from ...widgets.bars import ClassBars
 from ...widgets.notice_bar import NoticeBar
 from .samples_panel import SamplesPanel
@@ -33,7 +34,10 @@ class DataTab(QWidget):
         self.legend.setProperty("role", "caption")
         self.legend.setWordWrap(True)
         self.samples = SamplesPanel()
+        self._tests = 0
         self._lay_out()
+        self._explain()
+        theme().changed.connect(self._explain)
         library.loaded.connect(self._show_images)
         library.failed.connect(self._show_error)
         if library.images:
@@ -45,10 +49,16 @@ class DataTab(QWidget):
         validation = np.bincount(images.validation_labels, minlength=classes)
         self.bars.show_counts(training.tolist(), validation.tolist())
         self.samples.show_images(images)
-        text = self.tr("Images per class: blue to learn from, orange to validate.")
-        if images.test_labels is not None:
-            text += " " + self.tr("{0} more are kept for testing.").format(f"{len(images.test_labels):,}")
-        self.legend.setText(text)
+        self._tests = 0 if images.test_labels is None else len(images.test_labels)
+        self._explain()
+
+    def _explain(self) -> None:
+        parts = (self.tr("to learn from"), self.tr("to validate"))
+        colours = (theme().series(0).name(), theme().series(1).name())
+        signs = [f"<span style='color:{c}'>■</span> {p}" for c, p in zip(colours, parts, strict=True)]
+        if self._tests:
+            signs.append(self.tr("{0} more for testing").format(f"{self._tests:,}"))
+        self.legend.setText(" &nbsp; ".join(signs))
 
     def _show_error(self, error: WorkbenchError) -> None:
         self.notice.show_error(error, actions=((self.tr("Try again"), self._library.retry),))
