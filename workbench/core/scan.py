@@ -28,9 +28,7 @@ def image_to_image(grey: ArrayLike) -> Picture:
     """
     picture = np.asarray(grey)
     if picture.ndim != 2 or picture.dtype != np.uint8 or picture.size == 0:
-        raise ValueError(
-            f"a picture must be uint8 [rows, columns], received {picture.dtype} {list(picture.shape)}"
-        )
+        raise ValueError(f"a picture must be uint8 [rows, columns], received {picture.dtype} {list(picture.shape)}")
     strength = _ink(_without_specks(picture))
     rows, columns = np.flatnonzero((strength > 0).any(axis=1)), np.flatnonzero((strength > 0).any(axis=0))
     if not rows.size:
