@@ -158,7 +158,8 @@ def test_hovering_and_the_eraser_do_nothing(canvas: Canvas) -> None:
 
 
 def test_undo_redo_and_clear(canvas: Canvas) -> None:
-    assert not (canvas.can_undo or canvas.can_redo)
+    assert not canvas.can_undo
+    assert not canvas.can_redo
     draw(canvas, PATH)
     draw(canvas, [QPoint(200, 60), QPoint(200, 200)])
     canvas.undo()
