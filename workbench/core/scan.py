@@ -56,7 +56,8 @@ def _ink(picture: Picture) -> Picture:
     # mean square, that does not notice the grey edges of the ink.
     noise = np.median(np.abs(grey[paper])) / 0.6745
     floor = max(FAINTEST, NOISE * noise / full)
-    return np.rint(255 * np.clip(np.where(ink / full > floor, ink / full, 0), 0, 1)).astype(np.uint8)
+    strength = np.where(ink / full > floor, ink / full, 0)
+    return np.asarray(np.rint(255 * np.clip(strength, 0, 1)), dtype=np.uint8)
 
 
 def _rim(grey: NDArray[np.float64]) -> NDArray[np.float64]:
