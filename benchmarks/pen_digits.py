@@ -12,6 +12,7 @@ each digit's longer side 0..1000), ``stroke_offsets``, ``digit_offsets`` and ``l
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import sys
 import tempfile
@@ -50,8 +51,8 @@ def load(path: Path) -> Pen:
     """Read a pen file."""
     file = np.load(path)
     points, ends, digits = file["points"].astype(np.float64), file["stroke_offsets"], file["digit_offsets"]
-    all_strokes = [points[a:b] for a, b in zip(ends[:-1], ends[1:], strict=True)]
-    return Pen([all_strokes[a:b] for a, b in zip(digits[:-1], digits[1:], strict=True)], file["labels"])
+    all_strokes = [points[a:b] for a, b in itertools.pairwise(ends)]
+    return Pen([all_strokes[a:b] for a, b in itertools.pairwise(digits)], file["labels"])
 
 
 def place(digit: list[Stroke], side: int, random: np.random.Generator) -> list[Stroke]:

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pen_digits import Pen, Stroke, load, train
 
-from workbench.core import framing, strokes
+from workbench.core import framing, pen, strokes
 from workbench.core.control import Control
 from workbench.core.project import starter
 from workbench.engine import KerasEngine
@@ -53,17 +53,17 @@ def thresholded(digit: list[Stroke]) -> NDArray[np.uint8]:
 
 def upright(digit: list[Stroke]) -> NDArray[np.uint8]:
     """Slant taken out by the second moments of the ink's path, which MNIST's makers did not do."""
-    points = np.concatenate([strokes.even(stroke, 10.0) for stroke in digit]).astype(float)
+    points = np.concatenate([pen.even(stroke, 10.0) for stroke in digit]).astype(float)
     x, y = (points - points.mean(axis=0)).T
     slant = np.clip((x * y).mean() / max((y * y).mean(), 1.0), -0.7, 0.7)
     return strokes.to_image([np.column_stack([s[:, 0] - slant * s[:, 1], s[:, 1]]) for s in digit])
 
 
-def variants(pen: Pen) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+def variants(digits: Pen) -> Iterator[tuple[str, NDArray[np.uint8]]]:
     """Each variant's name and its pictures, uint8 [n, 28, 28]."""
 
     def pictures(prepare: Prepare) -> NDArray[np.uint8]:
-        return np.stack([prepare(digit) for digit in pen.digits])
+        return np.stack([prepare(digit) for digit in digits.digits])
 
     yield "as the program does it", pictures(strokes.to_image)
     for cells in (26, 32, 34, 40, 44, 48, 58):
@@ -83,15 +83,15 @@ def main() -> None:
     parser.add_argument("--pen", type=Path, required=True, help="the pen digits, .npz")
     parser.add_argument("--seeds", type=int, default=4, help="how many models to train")
     options = parser.parse_args()
-    pen, engine = load(options.pen), KerasEngine()
+    digits, engine = load(options.pen), KerasEngine()
     engine.start()
     with tempfile.TemporaryDirectory() as folder:
         seeds = range(1, options.seeds + 1)
         readers = [engine.reader(train(engine, seed, Path(folder))) for seed in seeds]
     images = engine.load(starter().data, 1, lambda _event: None, Control()).train_images
     print(f"MNIST: {images.sum() / 255 / len(images):.1f} ink", file=sys.stderr)
-    for name, pictures in variants(pen):
-        right = [100 * (reader.read(pictures).argmax(axis=1) == pen.labels).mean() for reader in readers]
+    for name, pictures in variants(digits):
+        right = [100 * (reader.read(pictures).argmax(axis=1) == digits.labels).mean() for reader in readers]
         ink = pictures.sum() / 255 / len(pictures)
         print(f"{name:24} {np.mean(right):6.2f}%  ± {np.std(right):.2f}   ink {ink:6.1f}", flush=True)
 

@@ -35,7 +35,7 @@ def test_a_sample_is_a_grey_picture_with_one_digit(name: str) -> None:
         image = scan.image_to_image(np.asarray(picture))
     rows, _columns = np.nonzero(image)
     assert np.ptp(rows) + 1 >= 19
-    assert 40 < image.sum() / 255 < 180  # MNIST's digits have about 100 pixels' worth of ink
+    assert 30 < image.sum() / 255 < 180  # MNIST's digits have about 100 pixels' worth of ink, ones 50
 
 
 def test_the_script_makes_them_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
