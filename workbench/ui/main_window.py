@@ -19,7 +19,7 @@ from .project_files import ProjectFiles
 from .session import Session
 from .store import Store
 from .tab_page import TabPage
-from .theme import Mode, theme
+from .theme import GRID, Mode, theme
 from .widgets.job_bar import JobBar
 from .widgets.notice_bar import NoticeBar
 
@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
         self._pages = pages
         self._lay_out()
         self._device = QLabel(self.tr("TensorFlow: not loaded yet"))
+        self._device.setProperty("role", "caption")
+        self._device.setContentsMargins(GRID, 0, GRID, 0)
         self._device.setToolTip(self.tr("What TensorFlow computes on"))
         self._fill_status()
         self._recent = QMenu(self)
