@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayou
 
 from ..core.errors import WorkbenchError
 from .about import show_about, show_shortcuts
-from .actions import fill_menus
+from .actions import Ready, fill_menus
 from .icons import icon
 from .jobs import Jobs
 from .project_files import ProjectFiles
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
             "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.runs_root))),
             "about": lambda: show_about(self),
         }
-        ready = {"undo": undo, "redo": redo, "recent": self._recent, "tabs": self._tab_actions()}
+        ready: dict[str, Ready] = {"undo": undo, "redo": redo, "recent": self._recent, "tabs": self._tab_actions()}
         made = fill_menus(self, {**own, **slots}, ready)
         group = QActionGroup(self)
         for mode in ("light", "dark", "system"):
