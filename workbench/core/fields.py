@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import pydantic
 from pydantic import BeforeValidator
-from pydantic import Field as pydantic_field
 
 from .spec import Entry, Family, Spec
 
@@ -18,7 +18,7 @@ def _both(value: Any) -> Any:
     return (value, value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Side = Annotated[int, pydantic_field(ge=1, le=28)]
+Side = Annotated[int, pydantic.Field(ge=1, le=28)]
 Pair = Annotated[tuple[Side, Side], BeforeValidator(_both)]
 """Height and width in pixels, 1 to 28; one number stands for both, as in Keras."""
 
@@ -40,14 +40,15 @@ def declare(
     keras_default: Any = ...,
     choice_help: Mapping[str, str] | None = None,
     pattern: str | None = None,
-    none: str = "",
+    same_as: str = "",
 ) -> Any:
     """A pydantic field that also carries what a form needs.
 
     ``advanced`` fields stand under "more"; ``hidden`` ones have no editor in generated forms;
     ``keras=False`` fields are no argument of the Keras call. ``keras_default`` is what Keras would
     take if the argument were left out, when that is not our own ``default``. ``choice_help``
-    explains the choices one by one; ``none`` says what leaving an optional field out means.
+    explains the choices one by one; ``same_as`` names the field whose value an optional one
+    takes when it is None.
     """
     extra: dict[str, Any] = {
         "unit": unit,
@@ -58,13 +59,13 @@ def declare(
         "minimum": minimum,
         "maximum": maximum,
         "choice_help": dict(choice_help or {}),
-        "none": none,
+        "same_as": same_as,
     }
     if keras_default is not ...:
         extra["keras_default"] = keras_default
     is_number = isinstance(default, int | float) and not isinstance(default, bool)
     limits: dict[str, Any] = {"ge": minimum, "le": maximum} if is_number else {}
-    return pydantic_field(default, title=title, description=help, json_schema_extra=extra, pattern=pattern, **limits)
+    return pydantic.Field(default, title=title, description=help, json_schema_extra=extra, pattern=pattern, **limits)
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class FormField:
     unit: str
     logarithmic: bool
     optional: bool
-    none: str
+    same_as: str
     choices: tuple[Any, ...]
     choice_help: Mapping[str, str]
     advanced: bool
@@ -111,7 +112,7 @@ def _describe(spec: type[Spec], name: str) -> FormField:
         unit=extra.get("unit", ""),
         logarithmic=extra.get("logarithmic", False),
         optional=optional,
-        none=extra.get("none", ""),
+        same_as=extra.get("same_as", ""),
         choices=choices,
         choice_help=extra.get("choice_help", {}),
         advanced=extra.get("advanced", False),

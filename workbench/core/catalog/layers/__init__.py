@@ -10,7 +10,7 @@ from .augmentation import (
     RandomTranslation,
     RandomZoom,
 )
-from .base import LAYERS, AnyLayer, Layer, Tokens, Window
+from .base import GROUPS, LAYERS, AnyLayer, Layer, Tokens, Window
 from .convolution import Conv2D, DepthwiseConv2D, SeparableConv2D
 from .core import Dense, Flatten, Normalization, Rescaling, Reshape
 from .embedding import Discretization, Embedding
@@ -18,19 +18,6 @@ from .normalization import BatchNormalization, LayerNormalization
 from .pooling import AveragePooling2D, GlobalAveragePooling2D, GlobalMaxPooling2D, MaxPooling2D
 from .recurrent import GRU, LSTM, Recurrent, SimpleRNN
 from .regularization import Dropout, GaussianNoise, SpatialDropout2D
-
-GROUPS = (
-    "Core",
-    "Convolution",
-    "Pooling",
-    "Normalization",
-    "Activation",
-    "Regularization",
-    "Recurrent",
-    "Embedding",
-    "Augmentation",
-)
-"""The palette's groups in their order."""
 
 __all__ = [
     "ELU",

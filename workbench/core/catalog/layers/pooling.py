@@ -22,7 +22,7 @@ class Pooling2D(Layer):
         "How far the window moves; as far as it is large, if not given.",
         minimum=1,
         maximum=28,
-        none="same as pool_size",
+        same_as="pool_size",
     )
     padding: Literal["valid", "same"] = declare("valid", "What happens at the border.", choice_help=PADDING_HELP)
 
