@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
@@ -22,9 +22,12 @@ from .project import Project
 from .spec import Spec
 
 PROJECT, RECORD, HISTORY = "project.json", "run.json", "history.csv"
-BEST, LAST, LOG = "best.keras", "last.keras", "log.txt"
+BEST, LAST, STATE = "best.keras", "last.keras", "state.json"
+LOG, CURVES = "log.txt", "curves.png"
 
-Status = Literal["running", "finished", "stopped", "diverged", "failed"]
+Outcome = Literal["finished", "stopped", "diverged"]
+"""How a training run can end when nothing went wrong with the machine."""
+Status = Literal["running", "failed"] | Outcome
 
 
 class Record(Spec):
@@ -120,11 +123,20 @@ def list_runs(root: Path) -> tuple[Run, ...]:
     return tuple(sorted(found, key=lambda run: run.record.created, reverse=True))
 
 
+def update(folder: Path, **changes: Any) -> Run:
+    """Change fields of a run's record; raises WorkbenchError when it cannot be read or written.
+
+    The record is read anew, since the window renames runs while the engine trains them.
+    """
+    run = open_run(folder)
+    changed = Run(folder, run.record.with_(**changes))
+    write_record(changed)
+    return changed
+
+
 def rename(run: Run, name: str) -> Run:
     """Give the run another name; the folder keeps its own."""
-    renamed = Run(run.folder, run.record.with_(name=name))
-    write_record(renamed)
-    return renamed
+    return update(run.folder, name=name)
 
 
 def delete(run: Run) -> None:
@@ -141,16 +153,22 @@ COLUMNS = tuple(field.name for field in fields(EpochDone))
 
 
 def append_history(folder: Path, epoch: EpochDone) -> None:
-    """Add one line to ``history.csv`` and flush it; the first line names the columns."""
+    """Add one line to ``history.csv`` and flush it; the first line names the columns.
+
+    Raises WorkbenchError when the disk does not take it.
+    """
     path = folder / HISTORY
     new = not path.exists()
-    with path.open("a", newline="", encoding="utf-8") as handle:
-        writer = csv.writer(handle)
-        if new:
-            writer.writerow(COLUMNS)
-        writer.writerow(astuple(epoch))
-        handle.flush()
-        os.fsync(handle.fileno())
+    try:
+        with path.open("a", newline="", encoding="utf-8") as handle:
+            writer = csv.writer(handle)
+            if new:
+                writer.writerow(COLUMNS)
+            writer.writerow(astuple(epoch))
+            handle.flush()
+            os.fsync(handle.fileno())
+    except OSError as error:
+        raise file_error("write", path, error) from error
 
 
 def read_history(folder: Path) -> tuple[EpochDone, ...]:

@@ -1,0 +1,83 @@
+"""A project -> a Keras model: every ``Call`` of the catalogue made real."""
+
+from __future__ import annotations
+
+import threading
+from functools import reduce
+from typing import Any
+
+import keras
+
+from ..core.calls import Call
+from ..core.errors import WorkbenchError
+from ..core.problems import problems
+from ..core.project import Project
+from ..core.script import compile_call, model_calls
+
+ALLOWED = ("Input", "layers.", "optimizers.", "losses.", "metrics.", "regularizers.", "initializers.")
+"""What a call may name below ``keras``: no function that loads, runs or fetches anything is among it."""
+INPUT = "input.image"
+"""The input's name; the dot keeps it apart from the names that layers can have."""
+
+seeding = threading.Lock()
+"""Held while a model is made: its first weights come from a process-wide stream of random numbers, which
+another lane that restores a model would draw from too."""
+
+
+def make(call: Call) -> Any:
+    """The Keras object that a call stands for, with the calls among its arguments made first.
+
+    Raises ValueError for a path outside ``ALLOWED``; what Keras raises for bad arguments passes through.
+    """
+    if call.path not in ALLOWED and not any(call.path.startswith(p) for p in ALLOWED if p.endswith(".")):
+        raise ValueError(f"keras.{call.path} is no layer, optimizer, loss, metric, regularizer or initializer")
+    if any(part.startswith("_") for part in call.path.split(".")):
+        raise ValueError(f"keras.{call.path} is private")
+    found = reduce(getattr, call.path.split("."), keras)
+    return found(**{name: _value(value) for name, value in call.arguments.items()})
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Call):
+        return make(value)
+    if isinstance(value, list | tuple):
+        return type(value)(_value(each) for each in value)
+    return value
+
+
+def check(project: Project) -> None:
+    """Raise WorkbenchError with the first error that keeps the project from training."""
+    for problem in problems(project):
+        if problem.grade == "error":
+            raise WorkbenchError(f"The project cannot be built: {problem.message}", problem.why)
+
+
+def model(project: Project) -> keras.Sequential:
+    """The project's network with weights drawn anew, not compiled; every layer bears its name."""
+    entry, *calls = model_calls(project)
+    layers = [make(entry.with_(name=INPUT))]
+    for layer, call in zip(project.active(), calls, strict=True):
+        try:
+            layers.append(make(call))
+        except (TypeError, ValueError) as error:
+            raise WorkbenchError(f"Keras cannot make the layer {layer.name}: {error}") from error
+    try:
+        return keras.Sequential(layers, name="network")
+    except ValueError as error:
+        raise WorkbenchError(f"Keras cannot put the layers together: {error}") from error
+
+
+def compiled(project: Project) -> keras.Sequential:
+    """The network compiled, its optimizer built, seeded: the same project gives the same bits.
+
+    Keras keeps the dtype policy per thread, so it is set here, on the lane that trains.
+    """
+    with seeding:
+        keras.config.set_dtype_policy("float32")
+        keras.utils.set_random_seed(project.train.seed)
+        network = model(project)
+        arguments = {name: _value(value) for name, value in compile_call(project).arguments.items()}
+        network.compile(**arguments, jit_compile=False)
+        # Built now, so that its slots are there for whatever saves or restores them.
+        network.optimizer.build(network.trainable_variables)
+    return network

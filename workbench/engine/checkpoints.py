@@ -1,0 +1,82 @@
+"""Restoring a model file, whoever made it: it either reads digits afterwards, or an error says why not."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import keras
+import tensorflow as tf
+
+from ..core.catalog.losses import LabelForm
+from ..core.errors import WorkbenchError
+from . import modelfile
+from .build import seeding
+
+FAILURES = (ValueError, OSError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile, tf.errors.OpError)
+"""What Keras was seen to raise for files that are damaged or not its own."""
+CLASSES = 10
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A model that takes 28×28 pixels and gives ten values.
+
+    ``channel`` says whether the pixels have a channel axis, ``logits`` whether its outputs are raw
+    scores; ``loss`` is the Keras call it was compiled with, or None, and ``labels`` their form.
+    """
+
+    path: Path
+    model: keras.Model
+    channel: bool
+    logits: bool
+    loss: Any
+    labels: LabelForm
+
+
+def load(path: Path) -> Restored:
+    """Restore a model file with Keras' safe mode, not compiled.
+
+    Raises WorkbenchError that names the file and the cause.
+    """
+    config = modelfile.config(path)
+    try:
+        with seeding:
+            model = keras.saving.load_model(path, compile=False, safe_mode=True)
+    except FAILURES as error:
+        # The archive is whole and its configuration makes sense, so weights and layers do not go together.
+        raise WorkbenchError(
+            f"{path} cannot be restored: its weights do not fit its layers, or are damaged.", modelfile.OTHER
+        ) from error
+    channel = _check_shapes(path, model)
+    loss = (config.get("compile_config") or {}).get("loss")
+    name = loss.get("class_name", "") if isinstance(loss, dict) else loss
+    sparse = isinstance(name, str) and name.lower().startswith("sparse")
+    labels: LabelForm = "index" if sparse or not loss else "one-hot"
+    return Restored(path, model, channel, _gives_logits(config, model), loss, labels)
+
+
+def _check_shapes(path: Path, model: keras.Model) -> bool:
+    """Whether the input has a channel axis; raises WorkbenchError when digits do not fit the model."""
+    takes, gives = model.input_shape, model.output_shape
+    if takes not in ((None, 28, 28), (None, 28, 28, 1)):
+        raise WorkbenchError(
+            f"{path} does not fit: its model takes {takes}, digits are (None, 28, 28, 1).", modelfile.OTHER
+        )
+    if gives != (None, CLASSES):
+        raise WorkbenchError(
+            f"{path} does not fit: its model gives {gives}, ten digits are (None, {CLASSES}).", modelfile.OTHER
+        )
+    return len(takes) == 4
+
+
+def _gives_logits(config: modelfile.Config, model: keras.Model) -> bool:
+    """As the loss took the outputs; for a model that was never compiled, as its last activation suggests."""
+    last = next((layer for layer in reversed(model.layers) if hasattr(layer, "activation")), None)
+    activation = getattr(getattr(last, "activation", None), "__name__", "linear")
+    loss = (config.get("compile_config") or {}).get("loss")
+    if isinstance(loss, dict) and isinstance(loss.get("config"), dict) and activation != "softmax":
+        return bool(loss["config"].get("from_logits", False))
+    return activation == "linear" and not loss

@@ -1,0 +1,48 @@
+"""How good a model file is on labelled images."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+
+from ..core.calls import Call
+from ..core.errors import WorkbenchError
+from ..core.ports import Labels, Pictures, Scores
+from . import checkpoints
+from .build import make
+from .feed import plain_feed
+
+BATCH = 500
+
+
+def evaluate(checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
+    """Loss and accuracy over uint8 [n, 28, 28] and uint8 [n], with the loss that the model was trained on.
+
+    A model that was saved without a loss is measured with crossentropy. Raises WorkbenchError when
+    the file cannot be restored, its loss is unknown, or there are no images.
+    """
+    if not len(images):
+        raise WorkbenchError(f"There are no images to evaluate {checkpoint} on.")
+    restored = checkpoints.load(checkpoint)
+    accuracy = "Sparse" if restored.labels == "index" else ""
+    metric = make(Call(f"metrics.{accuracy}CategoricalAccuracy", {"name": "accuracy"}))
+    try:
+        restored.model.compile(loss=_loss(restored), metrics=[metric])
+        feed = plain_feed(images, labels, restored.labels, checkpoints.CLASSES, BATCH)
+        if not restored.channel:
+            feed = feed.map(lambda pixels, answer: (pixels[..., 0], answer))
+        values = restored.model.evaluate(feed, verbose=0, return_dict=True)
+    except checkpoints.FAILURES as error:
+        raise WorkbenchError(f"{checkpoint} cannot be evaluated: its loss does not take ten classes.") from error
+    return Scores(float(values["loss"]), float(np.clip(values["accuracy"], 0, 1)), len(images))
+
+
+def _loss(restored: checkpoints.Restored) -> Any:
+    if restored.loss is None:
+        return make(Call("losses.SparseCategoricalCrossentropy", {"from_logits": restored.logits}))
+    if isinstance(restored.loss, dict):
+        return keras.losses.deserialize(restored.loss)
+    return restored.loss

@@ -1,0 +1,77 @@
+"""Writing a run's checkpoints: whole or not at all, the old one kept until the new one stands."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import keras
+
+from ..core.errors import file_error
+from ..core.files import replacing, write_text
+from ..core.runs import BEST, LAST, STATE
+
+
+@dataclass
+class State:
+    """Where a run stands; saved as ``state.json`` beside the checkpoints.
+
+    ``epoch`` counts whole epochs, ``step`` the steps of the one that was begun. ``sha256`` holds
+    the checksums of the checkpoints by file name: after a crash between two files, the one that
+    does not fit is the newer one.
+    """
+
+    seed: int
+    status: str = "running"
+    epoch: int = 0
+    step: int = 0
+    best_val_accuracy: float | None = None
+    best_val_loss: float | None = None
+    sha256: dict[str, str] = field(default_factory=dict)
+
+    def is_better(self, val_accuracy: float, val_loss: float) -> bool:
+        """Whether these beat the best so far: by accuracy, and where that is equal, by loss."""
+        if self.best_val_accuracy is None or self.best_val_loss is None:
+            return True
+        return (val_accuracy, -val_loss) > (self.best_val_accuracy, -self.best_val_loss)
+
+
+def save_last(model: keras.Model, folder: Path, state: State) -> Path:
+    """Save the model with its optimizer as ``last.keras``; raises WorkbenchError, the old file intact."""
+    path = folder / LAST
+    try:
+        with replacing(path) as temporary:
+            model.save(temporary)
+            state.sha256[LAST] = _sha256(temporary)
+    except OSError as error:
+        raise file_error("save the checkpoint", path, error) from error
+    return path
+
+
+def keep_as_best(folder: Path, state: State) -> Path:
+    """Make ``last.keras`` the best too: a copy costs less than saving again."""
+    path = folder / BEST
+    try:
+        with replacing(path) as temporary:
+            shutil.copyfile(folder / LAST, temporary)
+    except OSError as error:
+        raise file_error("save the checkpoint", path, error) from error
+    state.sha256[BEST] = state.sha256[LAST]
+    return path
+
+
+def save_state(folder: Path, state: State) -> None:
+    """Write ``state.json``; raises WorkbenchError, the old file intact."""
+    path = folder / STATE
+    try:
+        write_text(path, json.dumps(asdict(state), indent=2) + "\n")
+    except OSError as error:
+        raise file_error("write", path, error) from error
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
