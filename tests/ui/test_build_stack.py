@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -150,8 +150,6 @@ def test_the_buttons_on_a_card_mean_the_card_under_the_mouse(qtbot: QtBot, butto
     tab, store = shown(qtbot, starter())
     view = tab.stack.view
     view.select(["flatten"])
-    qtbot.mouseMove(view.viewport(), view.box("dense").center())
-    QApplication.processEvents()
     view.mouseMoveEvent(_moved_to(view.box("dense").center()))
     tool = view.findChild(QToolButton, button)
     assert tool is not None
@@ -207,9 +205,6 @@ def test_undo_of_a_rename_keeps_the_selection(qtbot: QtBot) -> None:
     assert view.selected() == ("dense",)
 
 
-def _moved_to(place: QPoint) -> object:
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-
+def _moved_to(place: QPoint) -> QMouseEvent:
     spot, none = QPointF(place), Qt.MouseButton.NoButton
     return QMouseEvent(QEvent.Type.MouseMove, spot, spot, none, none, Qt.KeyboardModifier.NoModifier)
