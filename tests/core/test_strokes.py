@@ -21,9 +21,7 @@ LINE = [np.array([(10.0, 10.0), (10.0, 90.0)])]
 
 coordinates = st.floats(0, 100, allow_nan=False, width=32)
 one_stroke = st.integers(2, 12).flatmap(lambda n: arrays(np.float64, (n, 2), elements=coordinates))
-drawings = st.lists(one_stroke, min_size=1, max_size=4).filter(
-    lambda d: np.ptp(np.concatenate(d), axis=0).max() > 1
-)
+drawings = st.lists(one_stroke, min_size=1, max_size=4).filter(lambda d: np.ptp(np.concatenate(d), axis=0).max() > 1)
 
 
 def extent(image: np.ndarray) -> int:
@@ -61,9 +59,7 @@ def test_the_hands_speed_does_not_matter() -> None:
     slow = [np.repeat(stroke, 5, axis=0) for stroke in THREE]
     np.testing.assert_array_equal(strokes.to_image(slow), strokes.to_image(THREE))
     points = np.column_stack([np.full(801, 10.0), np.linspace(10, 90, 801)])
-    np.testing.assert_allclose(
-        strokes.to_image([points]).astype(int), strokes.to_image(LINE).astype(int), atol=2
-    )
+    np.testing.assert_allclose(strokes.to_image([points]).astype(int), strokes.to_image(LINE).astype(int), atol=2)
 
 
 def test_a_line_is_as_wide_as_mnists_and_its_edge_grey() -> None:

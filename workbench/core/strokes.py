@@ -99,9 +99,7 @@ def _points(number: int, stroke: ArrayLike) -> Points:
         raise ValueError(f"stroke {number} must be points [n, 2] (x, y), received shape {list(points.shape)}")
     if not (fine := np.isfinite(points).all(axis=1)).all():
         row = int(np.argmin(fine))
-        raise ValueError(
-            f"stroke {number} must hold finite numbers, received {points[row].tolist()} as point {row}"
-        )
+        raise ValueError(f"stroke {number} must hold finite numbers, received {points[row].tolist()} as point {row}")
     return points
 
 

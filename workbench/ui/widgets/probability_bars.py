@@ -45,9 +45,7 @@ class ProbabilityBars(QWidget):
         else:
             values = np.asarray(probabilities, dtype=np.float64)
             if values.ndim != 1 or not values.size or not ((values >= 0) & (values <= 1 + 1e-6)).all():
-                raise ValueError(
-                    f"probabilities must be numbers [classes] within 0..1, received {values!r:.200}"
-                )
+                raise ValueError(f"probabilities must be numbers [classes] within 0..1, received {values!r:.200}")
             self._probabilities = values
         self._describe()
         self.update()

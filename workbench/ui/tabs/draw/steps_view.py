@@ -30,9 +30,7 @@ class StepsView(QWidget):
             row.addWidget(_captioned(self._pictures[name], caption, tip))
         row.addSpacing(4 * GRID)
         self._resized = PixelView(PICTURE)
-        tip = self.tr(
-            "The whole canvas shrunk to 28×28: the digit stays small and off-centre, its lines too thin"
-        )
+        tip = self.tr("The whole canvas shrunk to 28×28: the digit stays small and off-centre, its lines too thin")
         row.addWidget(_captioned(self._resized, self.tr("plain resize"), tip))
         self._compared = QLabel()
         self._compared.setObjectName("drawCompared")

@@ -49,12 +49,8 @@ class DrawTab(QWidget):
         self._use(self._chooser.checkpoint)
 
     def _lay_out(self) -> None:
-        self._clear = self._button(
-            "drawClear", "eraser", self.tr("Clear"), self.tr("Take everything away (Delete)")
-        )
-        self._undo = self._button(
-            "drawUndo", "undo", self.tr("Undo"), self.tr("Take back the last stroke (Ctrl+Z)")
-        )
+        self._clear = self._button("drawClear", "eraser", self.tr("Clear"), self.tr("Take everything away (Delete)"))
+        self._undo = self._button("drawUndo", "undo", self.tr("Undo"), self.tr("Take back the last stroke (Ctrl+Z)"))
         self._redo = self._button("drawRedo", "redo", self.tr("Redo"), self.tr("Bring it back (Ctrl+Y)"))
         self._clear.clicked.connect(self.canvas.clear)
         self._undo.clicked.connect(self.canvas.undo)
