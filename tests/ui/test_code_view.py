@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,12 @@ from workbench.ui.theme import theme
 from workbench.ui.widgets.code_view import CodeView
 
 LINES = st.lists(st.sampled_from(["", "a", "b", "model = x", "    y(1)"]), max_size=7).map("\n".join)
+
+
+def mark_color(view: CodeView) -> QColor:
+    # The list must outlive what is read from it.
+    marks = view.extraSelections()
+    return marks[0].format.background().color()
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +64,10 @@ def test_marks_come_into_sight_and_follow_the_theme(qtbot: QtBot) -> None:
     view.mark([150])
     bar = view.verticalScrollBar()
     assert bar.value() <= 150 < bar.value() + bar.pageStep()
-    light = view.extraSelections()[0].format.background().color()
+    light = mark_color(view)
     theme().apply("dark")
     try:
-        assert view.extraSelections()[0].format.background().color() == theme().color("accent_soft") != light
+        assert mark_color(view) == theme().color("accent_soft") != light
     finally:
         theme().apply("light")
 

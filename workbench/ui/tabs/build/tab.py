@@ -49,7 +49,10 @@ class BuildTab(QWidget):
         self.summary.layer_chosen.connect(self._go_to)
         self.inspector.edited.connect(self._edit_layer)
         self.inspector.renamed.connect(self._rename)
-        self._store.changed.connect(lambda _before, after: self._show(after))
+        self._store.changed.connect(self._refresh)
+
+    def _refresh(self, _before: Project, after: Project) -> None:
+        self._show(after)
 
     def _show(self, project: Project) -> None:
         """Work everything out once, and hand it to every part."""
