@@ -32,7 +32,7 @@ class Sample(Spec):
     on: bool = declare(False, "Whether.")
     mode: Literal["fast", "slow"] = declare("fast", "Which.", choice_help={"fast": "Soon done.", "slow": "Takes care."})
     note: str = declare("", "What for.", pattern="^[a-z]*$")
-    perhaps: int | None = declare(None, "Maybe.", minimum=2, maximum=9)
+    perhaps: int | None = declare(None, "Maybe.", minimum=2, maximum=9, none="no limit")
     loss: AnyLoss | None = declare(None, "A loss, or none.")
     optimizer: AnyOptimizer = declare(Adam(), "An optimizer.")
     secret: int = declare(1, "Not in forms.", hidden=True)
@@ -186,6 +186,7 @@ def test_unlike_sides_are_shown_unlinked(qtbot: QtBot) -> None:
 
 def test_an_optional_field_begins_with_what_it_followed(qtbot: QtBot) -> None:
     form, edits = shown(qtbot, MaxPooling2D(pool_size=3))
+    assert part(shown(qtbot, Sample())[0], QCheckBox, "perhaps_none").text() == "no limit"
     none = part(form, QCheckBox, "strides_none")
     assert none.isChecked()
     assert none.text() == "same as pool_size"

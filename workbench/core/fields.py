@@ -40,6 +40,7 @@ def declare(
     keras_default: Any = ...,
     choice_help: Mapping[str, str] | None = None,
     pattern: str | None = None,
+    none: str = "",
     same_as: str = "",
 ) -> Any:
     """A pydantic field that also carries what a form needs.
@@ -47,8 +48,8 @@ def declare(
     ``advanced`` fields stand under "more"; ``hidden`` ones have no editor in generated forms;
     ``keras=False`` fields are no argument of the Keras call. ``keras_default`` is what Keras would
     take if the argument were left out, when that is not our own ``default``. ``choice_help``
-    explains the choices one by one; ``same_as`` names the field whose value an optional one
-    takes when it is None.
+    explains the choices one by one; ``none`` says what leaving an optional field out means, and
+    ``same_as`` names the field whose value it takes then.
     """
     extra: dict[str, Any] = {
         "unit": unit,
@@ -59,6 +60,7 @@ def declare(
         "minimum": minimum,
         "maximum": maximum,
         "choice_help": dict(choice_help or {}),
+        "none": none,
         "same_as": same_as,
     }
     if keras_default is not ...:
@@ -82,6 +84,7 @@ class FormField:
     unit: str
     logarithmic: bool
     optional: bool
+    none: str
     same_as: str
     choices: tuple[Any, ...]
     choice_help: Mapping[str, str]
@@ -112,6 +115,7 @@ def _describe(spec: type[Spec], name: str) -> FormField:
         unit=extra.get("unit", ""),
         logarithmic=extra.get("logarithmic", False),
         optional=optional,
+        none=extra.get("none", ""),
         same_as=extra.get("same_as", ""),
         choices=choices,
         choice_help=extra.get("choice_help", {}),
