@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 
 import numpy as np
 import pytest
@@ -63,10 +64,8 @@ def test_what_is_no_formula_is_refused_with_a_reason(text: str, words: str) -> N
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_formula_or_a_formula_error(text: str) -> None:
-    try:
+    with contextlib.suppress(FormulaError):
         parse(text)
-    except FormulaError as error:
-        assert error.message
 
 
 def formulas() -> st.SearchStrategy[str]:
@@ -92,7 +91,7 @@ def formulas() -> st.SearchStrategy[str]:
 def run(node: ast.expr) -> object:
     """What Python would make of the printed code, without running any."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        assert isinstance(node.func.value, ast.Name) and node.func.value.id == "ops"
+        assert ast.unparse(node.func.value) == "ops"
         return getattr(np, node.func.attr)(*map(run, node.args))
     if isinstance(node, ast.Name):
         return WORLD[node.id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.core.catalog import layers as L
+from workbench.core.catalog import layers as nn
 from workbench.core.catalog import losses
 from workbench.core.catalog.metrics import Precision, TopK
 from workbench.core.catalog.optimizers import SGD
@@ -14,40 +14,40 @@ from workbench.core.problems import problems
 from workbench.core.project import Compile, Project
 from workbench.core.shapes import trace
 
-END = L.Dense(name="end", units=10, activation="softmax")
-WIDE = tuple(L.Dense(name=f"wide_{n}", units=16384, activation="relu") for n in range(40))
+END = nn.Dense(name="end", units=10, activation="softmax")
+WIDE = tuple(nn.Dense(name=f"wide_{n}", units=16384, activation="relu") for n in range(40))
 
-Stack = tuple[L.Layer, ...]
+Stack = tuple[nn.Layer, ...]
 CASES: dict[str, tuple[Stack, str, str]] = {
     "no layers": ((), "layers", "no layers"),
-    "no Flatten": ((L.Conv2D(), END), "end", "receives an image"),
-    "window too large": ((L.MaxPooling2D(pool_size=(9, 9)), L.Conv2D(name="c", kernel_size=(5, 5))), "c", "larger"),
-    "wrong number of units": ((L.Flatten(), L.Dense(name="d", units=7)), "d", "7 values"),
-    "softmax twice": ((L.Flatten(), END, L.Softmax(name="again")), "again", "twice"),
-    "no softmax": ((L.Flatten(), L.Dense(units=10)), "compile.loss", "expects probabilities"),
-    "sigmoid": ((L.Flatten(), L.Dense(units=10, activation="sigmoid")), "compile.loss", "ends in sigmoid"),
-    "recurrent on an image": ((L.LSTM(name="r"), END), "r", "reads a sequence"),
-    "state where a sequence is needed": ((L.Reshape(), L.GRU(name="a"), L.LSTM(name="b"), END), "a", "last state"),
-    "sequence at the end": ((L.Reshape(), L.GRU(name="g", return_sequences=True), END), "g", "whole sequence"),
-    "embedding of measures": ((L.Flatten(), L.Embedding(name="e"), L.Flatten(), END), "e", "not tokens"),
+    "no Flatten": ((nn.Conv2D(), END), "end", "receives an image"),
+    "window too large": ((nn.MaxPooling2D(pool_size=(9, 9)), nn.Conv2D(name="c", kernel_size=(5, 5))), "c", "larger"),
+    "wrong number of units": ((nn.Flatten(), nn.Dense(name="d", units=7)), "d", "7 values"),
+    "softmax twice": ((nn.Flatten(), END, nn.Softmax(name="again")), "again", "twice"),
+    "no softmax": ((nn.Flatten(), nn.Dense(units=10)), "compile.loss", "expects probabilities"),
+    "sigmoid": ((nn.Flatten(), nn.Dense(units=10, activation="sigmoid")), "compile.loss", "ends in sigmoid"),
+    "recurrent on an image": ((nn.LSTM(name="r"), END), "r", "reads a sequence"),
+    "state where a sequence is needed": ((nn.Reshape(), nn.GRU(name="a"), nn.LSTM(name="b"), END), "a", "last state"),
+    "sequence at the end": ((nn.Reshape(), nn.GRU(name="g", return_sequences=True), END), "g", "whole sequence"),
+    "embedding of measures": ((nn.Flatten(), nn.Embedding(name="e"), nn.Flatten(), END), "e", "not tokens"),
     "vocabulary too small": (
-        (L.Flatten(), L.Discretization(classes=16), L.Embedding(name="e"), L.Flatten(), END),
+        (nn.Flatten(), nn.Discretization(classes=16), nn.Embedding(name="e"), nn.Flatten(), END),
         "e",
         "16 different",
     ),
-    "normalisation behind the output": ((L.Flatten(), END, L.BatchNormalization(name="n")), "n", "last layer"),
-    "dropout behind the output": ((L.Flatten(), END, L.Dropout(name="n")), "n", "drops answers"),
-    "too large for memory": ((L.Flatten(), *WIDE, END), "wide_1", "GB"),
-    "mirrored digits": ((L.RandomFlip(name="f"), L.Flatten(), END), "f", "Mirrored"),
-    "late augmentation": ((L.Conv2D(), L.RandomZoom(name="z"), L.Flatten(), END), "z", "feature maps"),
-    "two sums in a row": ((L.Flatten(), L.Dense(name="d"), END), "d", "no activation"),
+    "normalisation behind the output": ((nn.Flatten(), END, nn.BatchNormalization(name="n")), "n", "last layer"),
+    "dropout behind the output": ((nn.Flatten(), END, nn.Dropout(name="n")), "n", "drops answers"),
+    "too large for memory": ((nn.Flatten(), *WIDE, END), "wide_1", "GB"),
+    "mirrored digits": ((nn.RandomFlip(name="f"), nn.Flatten(), END), "f", "Mirrored"),
+    "late augmentation": ((nn.Conv2D(), nn.RandomZoom(name="z"), nn.Flatten(), END), "z", "feature maps"),
+    "two sums in a row": ((nn.Flatten(), nn.Dense(name="d"), END), "d", "no activation"),
     "weights that start alike": (
-        (L.Flatten(), L.Dense(name="d", activation="relu", kernel_initializer="zeros"), END),
+        (nn.Flatten(), nn.Dense(name="d", activation="relu", kernel_initializer="zeros"), END),
         "d",
         "start alike",
     ),
     "activation before normalisation": (
-        (L.Conv2D(name="c", activation="relu"), L.BatchNormalization(), L.Flatten(), END),
+        (nn.Conv2D(name="c", activation="relu"), nn.BatchNormalization(), nn.Flatten(), END),
         "c",
         "before",
     ),
@@ -61,7 +61,8 @@ def test_mistakes_are_found_and_every_fix_mends_them(case: str) -> None:
     matching = [problem for problem in found if words in problem.message]
     assert matching, [problem.message for problem in found]
     problem = matching[0]
-    assert problem.why and problem.fixes
+    assert problem.why
+    assert problem.fixes
     for fix in problem.fixes:
         left = {(other.where, other.message) for other in problems(fix.project)}
         assert (problem.where, problem.message) not in left, fix.label
@@ -77,9 +78,10 @@ COMPILES: dict[str, tuple[Compile, str]] = {
 @pytest.mark.parametrize("case", COMPILES)
 def test_mistakes_in_compile_are_found_and_mended(case: str) -> None:
     compiled, words = COMPILES[case]
-    project = Project(layers=(L.Flatten(), END), compile=compiled)
+    project = Project(layers=(nn.Flatten(), END), compile=compiled)
     [problem] = problems(project)
-    assert words in problem.message and problem.where.startswith("compile.")
+    assert words in problem.message
+    assert problem.where.startswith("compile.")
     for fix in problem.fixes:
         assert not problems(fix.project), fix.label
 
@@ -87,17 +89,17 @@ def test_mistakes_in_compile_are_found_and_mended(case: str) -> None:
 def test_sound_projects_have_no_problems() -> None:
     for preset in PRESETS:
         assert problems(preset.project) == (), preset.title
-    tokens = (L.Flatten(), L.Discretization(), L.Embedding(), L.Flatten(), END)
+    tokens = (nn.Flatten(), nn.Discretization(), nn.Embedding(), nn.Flatten(), END)
     assert problems(Project(layers=tokens, compile=Compile(metrics=(TopK(),)))) == ()
 
 
 def test_muted_layers_are_no_problem() -> None:
-    muted = L.Embedding(name="e", muted=True)
-    assert problems(Project(layers=(muted, L.Flatten(), END))) == ()
+    muted = nn.Embedding(name="e", muted=True)
+    assert problems(Project(layers=(muted, nn.Flatten(), END))) == ()
 
 
 def test_memory_grows_with_weights_and_batches() -> None:
-    project = Project(layers=(L.Flatten(), END))
+    project = Project(layers=(nn.Flatten(), END))
     way = trace(project)
     larger = project.with_(train=project.train.with_(batch_size=4096))
     assert 4 * 4 * way.parameters < training_bytes(project, way) < training_bytes(larger, way)

@@ -9,31 +9,31 @@ import keras
 import pytest
 
 from workbench.core import kerasjson
-from workbench.core.catalog import layers as L
+from workbench.core.catalog import layers as nn
 from workbench.core.catalog.regularizers import L1L2, L2
 from workbench.core.errors import WorkbenchError
 from workbench.engine.build import make
 
 IMAGE = (28, 28, 1)
-SPECIAL: list[L.Layer] = [
-    L.Dense(name="x", units=3, activation="gelu", kernel_initializer="he_normal", use_bias=False),
-    L.Dense(name="x", kernel_regularizer=L2(l2=0.1)),
-    L.Conv2D(name="x", kernel_regularizer=L1L2(l1=0.1, l2=0.0), kernel_initializer="truncated_normal"),
-    L.MaxPooling2D(name="x", pool_size=(3, 3), strides=(1, 2), padding="same"),
-    L.GRU(name="x", bidirectional=True, merge_mode="sum", units=3, return_sequences=True),
-    L.PReLU(name="x", share=False),
-    L.Reshape(name="x", target_shape=(7, -1)),
-    L.ReLU(name="x", max_value=6.0),
-    L.DepthwiseConv2D(name="x", strides=2, depth_multiplier=3),
-    L.Discretization(name="x", classes=5),
+SPECIAL: list[nn.Layer] = [
+    nn.Dense(name="x", units=3, activation="gelu", kernel_initializer="he_normal", use_bias=False),
+    nn.Dense(name="x", kernel_regularizer=L2(l2=0.1)),
+    nn.Conv2D(name="x", kernel_regularizer=L1L2(l1=0.1, l2=0.0), kernel_initializer="truncated_normal"),
+    nn.MaxPooling2D(name="x", pool_size=(3, 3), strides=(1, 2), padding="same"),
+    nn.GRU(name="x", bidirectional=True, merge_mode="sum", units=3, return_sequences=True),
+    nn.PReLU(name="x", share=False),
+    nn.Reshape(name="x", target_shape=(7, -1)),
+    nn.ReLU(name="x", max_value=6.0),
+    nn.DepthwiseConv2D(name="x", strides=2, depth_multiplier=3),
+    nn.Discretization(name="x", classes=5),
 ]
 
 
 @pytest.mark.parametrize(
-    "layer", [*(cls.model_validate({"name": "x"}) for cls in L.LAYERS), *SPECIAL], ids=lambda layer: layer.kind()
+    "layer", [*(cls.model_validate({"name": "x"}) for cls in nn.LAYERS), *SPECIAL], ids=lambda layer: layer.kind()
 )
-def test_every_layer_comes_back_from_keras_json(layer: L.Layer) -> None:
-    shape = (28, 28) if isinstance(layer, L.Recurrent) else IMAGE
+def test_every_layer_comes_back_from_keras_json(layer: nn.Layer) -> None:
+    shape = (28, 28) if isinstance(layer, nn.Recurrent) else IMAGE
     model = keras.Sequential([keras.Input(shape), make(layer.named_call())])
     read = kerasjson.from_json(model.to_json(), shape, "test")
     assert read.layers == (layer,)
@@ -59,14 +59,16 @@ def test_what_cannot_be_represented_is_named() -> None:
     read = kerasjson.from_json(model.to_json(), IMAGE, "test")
     assert [layer.name for layer in read.layers] == ["held", "wide"]
     told = " ".join(read.missing)
-    assert "kernel_constraint" in told and "UnitNormalization" in told and "kernel_initializer" in told
+    for word in ("kernel_constraint", "UnitNormalization", "kernel_initializer"):
+        assert word in told
 
 
 def test_lambda_layers_are_named_and_never_run() -> None:
     item = {"class_name": "Lambda", "config": {"name": "evil", "function": "boom"}}
     text = json.dumps({"class_name": "Sequential", "config": {"name": "m", "layers": [item]}})
     read = kerasjson.from_json(text, IMAGE, "test")
-    assert read.layers == () and "no Lambda" in read.missing[0]
+    assert read.layers == ()
+    assert "no Lambda" in read.missing[0]
 
 
 @pytest.mark.parametrize(

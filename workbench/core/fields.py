@@ -22,7 +22,7 @@ Side = Annotated[int, pydantic.Field(ge=1, le=28)]
 Pair = Annotated[tuple[Side, Side], BeforeValidator(_both)]
 """Height and width in pixels, 1 to 28; one number stands for both, as in Keras."""
 
-Editor = Literal["integer", "real", "toggle", "choice", "text", "pair", "shape", "entry"]
+Editor = Literal["integer", "real", "toggle", "choice", "text", "pair", "shape", "entry", "entries"]
 
 
 def declare(
@@ -40,6 +40,7 @@ def declare(
     keras_default: Any = ...,
     choice_help: Mapping[str, str] | None = None,
     pattern: str | None = None,
+    none: str = "",
     same_as: str = "",
 ) -> Any:
     """A pydantic field that also carries what a form needs.
@@ -47,8 +48,8 @@ def declare(
     ``advanced`` fields stand under "more"; ``hidden`` ones have no editor in generated forms;
     ``keras=False`` fields are no argument of the Keras call. ``keras_default`` is what Keras would
     take if the argument were left out, when that is not our own ``default``. ``choice_help``
-    explains the choices one by one; ``same_as`` names the field whose value an optional one
-    takes when it is None.
+    explains the choices one by one; ``none`` says what leaving an optional field out means, and
+    ``same_as`` names the field whose value it takes then.
     """
     extra: dict[str, Any] = {
         "unit": unit,
@@ -59,6 +60,7 @@ def declare(
         "minimum": minimum,
         "maximum": maximum,
         "choice_help": dict(choice_help or {}),
+        "none": none,
         "same_as": same_as,
     }
     if keras_default is not ...:
@@ -82,6 +84,7 @@ class FormField:
     unit: str
     logarithmic: bool
     optional: bool
+    none: str
     same_as: str
     choices: tuple[Any, ...]
     choice_help: Mapping[str, str]
@@ -112,6 +115,7 @@ def _describe(spec: type[Spec], name: str) -> FormField:
         unit=extra.get("unit", ""),
         logarithmic=extra.get("logarithmic", False),
         optional=optional,
+        none=extra.get("none", ""),
         same_as=extra.get("same_as", ""),
         choices=choices,
         choice_help=extra.get("choice_help", {}),
@@ -129,7 +133,15 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
     return annotation, False
 
 
+def _tuple_editor(members: tuple[Any, ...]) -> Editor:
+    if Ellipsis not in members:
+        return "pair"
+    return "entries" if _family(_metadata(members[0])) else "shape"
+
+
 def _metadata(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) is tuple:
+        return _metadata(get_args(annotation)[0])
     return get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
 
 
@@ -145,7 +157,7 @@ def _editor(annotation: Any) -> Editor:
     if get_origin(annotation) is Literal:
         return "choice"
     if get_origin(annotation) is tuple:
-        return "shape" if Ellipsis in get_args(annotation) else "pair"
+        return _tuple_editor(get_args(annotation))
     plain: dict[Any, Editor] = {bool: "toggle", int: "integer", float: "real", str: "text"}
     if annotation in plain:
         return plain[annotation]

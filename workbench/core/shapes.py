@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .catalog.layers import Layer, Tokens
 from .errors import ShapeError
@@ -99,6 +100,8 @@ def trace(project: Project) -> Trace:
     return Trace(start, tuple(steps))
 
 
+# Layers are frozen and keep their identity from edit to edit: only what an edit changed is worked out again.
+@lru_cache(maxsize=4096)
 def _step(layer: Layer, shape: Shape | None, field: Field | None, tokens: Tokens) -> Step:
     if layer.muted or shape is None:
         return Step(layer, shape, shape, field=field, tokens=tokens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self
 
+import pydantic
 from pydantic import BeforeValidator, SerializeAsAny, model_validator
 
 from ..fields import declare
@@ -46,6 +47,10 @@ def _start() -> Any:
     return declare(0.1, "Where the sum of squared gradients starts.", minimum=0.0, maximum=10.0, advanced=True)
 
 
+Clip = Annotated[float, pydantic.Field(ge=1e-6, le=1000.0)]
+Share = Annotated[float, pydantic.Field(ge=0.0, le=1.0)]
+
+
 def _clip(help: str) -> Any:
     return declare(None, help, minimum=1e-6, maximum=1000.0, advanced=True, none="no clipping")
 
@@ -54,10 +59,10 @@ class Optimizer(Entry):
     """What every optimizer has. ``learning_rate`` is positive and finite."""
 
     learning_rate: float = _rate(0.001)
-    clipnorm: float | None = _clip("Shortens each weight's gradient to this length.")
-    clipvalue: float | None = _clip("Cuts each number of a gradient off at plus and minus this.")
-    global_clipnorm: float | None = _clip("Shortens all gradients together to this length.")
-    weight_decay: float | None = declare(
+    clipnorm: Clip | None = _clip("Shortens each weight's gradient to this length.")
+    clipvalue: Clip | None = _clip("Cuts each number of a gradient off at plus and minus this.")
+    global_clipnorm: Clip | None = _clip("Shortens all gradients together to this length.")
+    weight_decay: Share | None = declare(
         None,
         "The share of each weight that is taken off at every step, times the learning rate.",
         minimum=0.0,
@@ -158,7 +163,7 @@ class AdamW(Optimizer):
     )
     keras = "optimizers.AdamW"
 
-    weight_decay: float | None = declare(
+    weight_decay: Share | None = declare(
         0.004, "The share of each weight that is taken off at every step, times the learning rate.",
         minimum=0.0, maximum=1.0,
     )  # fmt: skip

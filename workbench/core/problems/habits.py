@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..catalog.layers import BatchNormalization, Conv2D, Dense, Layer, RandomFlip
 from ..project import Project
@@ -23,8 +24,7 @@ def _flipped_digits(project: Project, way: Trace) -> Iterator[Problem]:
 
 
 def _linear_pairs(project: Project, way: Trace) -> Iterator[Problem]:
-    active = project.active()
-    for first, second in zip(active, active[1:], strict=False):
+    for first, second in pairwise(project.active()):
         if isinstance(first, Dense) and isinstance(second, Dense) and first.activation == "linear":
             yield Problem(
                 first.name,
@@ -48,8 +48,7 @@ def _dead_start(project: Project, way: Trace) -> Iterator[Problem]:
 
 
 def _normalised_late(project: Project, way: Trace) -> Iterator[Problem]:
-    active = project.active()
-    for first, second in zip(active, active[1:], strict=False):
+    for first, second in pairwise(project.active()):
         if isinstance(second, BatchNormalization) and _activated(first):
             yield Problem(
                 first.name,

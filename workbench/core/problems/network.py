@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..catalog.layers import Augmentation, Dense, Flatten, Reshape
 from ..memory import installed_bytes, training_bytes
@@ -89,7 +90,7 @@ def _shrink(project: Project, step: Step) -> Iterator[Fix]:
 
 
 def _late_augmentation(project: Project, way: Trace) -> Iterator[Problem]:
-    for before, step in zip(way.steps, way.steps[1:], strict=False):
+    for before, step in pairwise(way.steps):
         layer = step.layer
         if isinstance(layer, Augmentation) and not layer.muted and before.after and before.parameters:
             yield Problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..catalog.layers import Activation, BatchNormalization, Dense, Dropout, Flatten, Layer, Recurrent, Softmax
 from ..catalog.losses import CategoricalCrossentropy
@@ -45,17 +46,16 @@ def _explained(way: Trace) -> bool:
 
 
 def _softmax_twice(project: Project, way: Trace) -> Iterator[Problem]:
-    active = project.active()
-    for first, second in zip(active, active[1:], strict=False):
-        if output_activation(first) == "softmax" and output_activation(second) == "softmax":
-            if isinstance(second, Softmax | Activation):
-                yield Problem(
-                    second.name,
-                    "warning",
-                    f"Softmax is applied twice: by {first.name} and again by {second.name}.",
-                    "The second one flattens the probabilities to nearly equal ones, and learning becomes very slow.",
-                    (removing(project, second),),
-                )
+    for first, second in pairwise(project.active()):
+        twice = output_activation(first) == output_activation(second) == "softmax"
+        if twice and isinstance(second, Softmax | Activation):
+            yield Problem(
+                second.name,
+                "warning",
+                f"Softmax is applied twice: by {first.name} and again by {second.name}.",
+                "The second one flattens the probabilities to nearly equal ones, and learning becomes very slow.",
+                (removing(project, second),),
+            )
 
 
 def _logits(project: Project, way: Trace) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..catalog.layers import Discretization, Embedding, Flatten, Layer, Recurrent
 from ..project import Project
@@ -76,7 +77,7 @@ def _tokenising(project: Project, layer: Embedding, classes: int) -> Fix:
 
 def _pixels_as_steps(project: Project, way: Trace) -> Iterator[Problem]:
     """An image that is embedded without being laid out in a row has one axis too many for what follows."""
-    for step, after in zip(way.steps, way.steps[1:], strict=False):
+    for step, after in pairwise(way.steps):
         if isinstance(step.layer, Embedding) and step.after and len(step.after) == 4 and not _takes_more(after.layer):
             yield Problem(
                 step.layer.name,

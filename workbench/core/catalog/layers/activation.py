@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+import pydantic
 
 from ...errors import ShapeError
 from ...fields import declare
@@ -98,6 +100,9 @@ class Activation(Layer):
     activation: ActivationName = activation_field("relu")
 
 
+Ceiling = Annotated[float, pydantic.Field(ge=0.0, le=1e6)]
+
+
 @LAYERS.entry
 class ReLU(Layer):
     summary = "max(0, x) as a layer of its own, with a ceiling, a slope below zero and a threshold if wanted."
@@ -105,7 +110,7 @@ class ReLU(Layer):
     keras = "layers.ReLU"
     icon = "relu"
 
-    max_value: float | None = declare(None, "The largest output.", minimum=0.0, maximum=1e6, none="no ceiling")
+    max_value: Ceiling | None = declare(None, "The largest output.", minimum=0.0, maximum=1e6, none="no ceiling")
     negative_slope: float = declare(0.0, "The slope for negative values.", minimum=0.0, maximum=1.0)
     threshold: float = declare(0.0, "Where the straight part begins.", minimum=0.0, maximum=100.0, advanced=True)
 

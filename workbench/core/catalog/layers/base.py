@@ -100,7 +100,17 @@ def _short(value: Any) -> str:
 
 
 LAYERS: Family[Layer] = Family("layer")
-GROUPS = ("Core", "Convolution", "Pooling", "Normalization", "Activation", "Regularization")
+GROUPS = (
+    "Core",
+    "Convolution",
+    "Pooling",
+    "Normalization",
+    "Activation",
+    "Regularization",
+    "Recurrent",
+    "Embedding",
+    "Augmentation",
+)
 """The palette's groups in the order in which a course meets them; any other group follows behind."""
 
 AnyLayer = Annotated[SerializeAsAny[Layer], BeforeValidator(LAYERS.parse)]
