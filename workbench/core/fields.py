@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic import Field as pydantic_field
 
-from .spec import Entry, Spec
+from .spec import Entry, Family, Spec
 
 
 def _both(value: Any) -> Any:
@@ -40,13 +40,15 @@ def declare(
     keras_default: Any = ...,
     choice_help: Mapping[str, str] | None = None,
     pattern: str | None = None,
+    same_as: str = "",
 ) -> Any:
     """A pydantic field that also carries what a form needs.
 
     ``advanced`` fields stand under "more"; ``hidden`` ones have no editor in generated forms;
     ``keras=False`` fields are no argument of the Keras call. ``keras_default`` is what Keras would
     take if the argument were left out, when that is not our own ``default``. ``choice_help``
-    explains the choices one by one.
+    explains the choices one by one; ``same_as`` names the field whose value an optional one
+    takes when it is None.
     """
     extra: dict[str, Any] = {
         "unit": unit,
@@ -57,6 +59,7 @@ def declare(
         "minimum": minimum,
         "maximum": maximum,
         "choice_help": dict(choice_help or {}),
+        "same_as": same_as,
     }
     if keras_default is not ...:
         extra["keras_default"] = keras_default
@@ -79,10 +82,13 @@ class FormField:
     unit: str
     logarithmic: bool
     optional: bool
+    same_as: str
     choices: tuple[Any, ...]
     choice_help: Mapping[str, str]
     advanced: bool
     hidden: bool
+    family: Family[Any] | None
+    """What an ``entry`` field can be chosen from."""
 
 
 def form_fields(spec: type[Spec]) -> tuple[FormField, ...]:
@@ -106,10 +112,12 @@ def _describe(spec: type[Spec], name: str) -> FormField:
         unit=extra.get("unit", ""),
         logarithmic=extra.get("logarithmic", False),
         optional=optional,
+        same_as=extra.get("same_as", ""),
         choices=choices,
         choice_help=extra.get("choice_help", {}),
         advanced=extra.get("advanced", False),
         hidden=extra.get("hidden", False),
+        family=_family((*info.metadata, *_metadata(annotation))),
     )
 
 
@@ -119,6 +127,16 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
         if len(members) < len(get_args(annotation)):
             return members[0], True
     return annotation, False
+
+
+def _metadata(annotation: Any) -> tuple[Any, ...]:
+    return get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
+
+
+def _family(metadata: tuple[Any, ...]) -> Family[Any] | None:
+    """The family whose ``parse`` reads the field: ``AnyLayer`` and its like carry it."""
+    readers = (getattr(item.func, "__self__", None) for item in metadata if isinstance(item, BeforeValidator))
+    return next((reader for reader in readers if isinstance(reader, Family)), None)
 
 
 def _editor(annotation: Any) -> Editor:

@@ -52,6 +52,13 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class RunCreated:
+    """The folder of a new run exists; what follows belongs to it."""
+
+    folder: Path
+
+
+@dataclass(frozen=True)
 class TrainingStarted:
     """Training is about to take its first step."""
 
@@ -98,7 +105,7 @@ class CheckpointSaved:
     kind: Literal["best", "last"]
 
 
-Event = Progress | TrainingStarted | BatchDone | EpochDone | CheckpointSaved
+Event = Progress | RunCreated | TrainingStarted | BatchDone | EpochDone | CheckpointSaved
 Report = Callable[[Event], None]
 
 

@@ -37,10 +37,10 @@ class Problem:
 Check = Callable[[Project, Trace], Iterator[Problem]]
 
 
-def problems(project: Project) -> tuple[Problem, ...]:
-    """Every problem of the project, in the order of the network."""
-    way = trace(project)
-    return tuple(problem for check in CHECKS for problem in check(project, way))
+def problems(project: Project, way: Trace | None = None) -> tuple[Problem, ...]:
+    """Every problem of the project, in the order of the network; ``way`` is its trace, if at hand."""
+    followed = way or trace(project)
+    return tuple(problem for check in CHECKS for problem in check(project, followed))
 
 
 def _empty(project: Project, way: Trace) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ def export(project: Project) -> Script:
     sections = [_opening(project), _data(project)]
     before = "\n\n".join(sections).count("\n") + 2
     model, lines = _model(project)
-    after = [_compile(project), _fit(project)]
+    after = [compile_code(project), _fit(project)]
     numbered = {name: before + line for name, line in lines.items()}
     return Script("\n\n".join([*sections, model, *after]) + "\n", numbered)
 
@@ -89,7 +89,8 @@ def _model(project: Project) -> tuple[str, dict[str, int]]:
     return "\n".join([*lines, "])"]), where
 
 
-def _compile(project: Project) -> str:
+def compile_code(project: Project) -> str:
+    """The ``model.compile`` of the script, on several lines."""
     call = compile_call(project)
     inner = [f"    {name}={code_of(value)}," for name, value in call.arguments.items()]
     return "\n".join(["model.compile(", *inner, ")"])

@@ -65,7 +65,7 @@ def steps(strokes: Sequence[ArrayLike], canvas: float | None = None) -> tuple[St
     rows, columns = np.flatnonzero(fine.any(axis=1)), np.flatnonzero(fine.any(axis=0))
     cropped = fine[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] if rows.size else fine
     scaled = area_mean(fine, FINE)
-    drawn = fine if canvas is None else _on_canvas(paths, canvas, canvas / 40)
+    drawn = fine if canvas is None else _on_canvas(paths, canvas, canvas / 18)
     return (
         Step("drawn", _resized(drawn, DRAWN)),
         Step("cropped", np.where(cropped, 255, 0).astype(np.uint8)),
@@ -99,7 +99,9 @@ def _points(number: int, stroke: ArrayLike) -> Points:
         raise ValueError(f"stroke {number} must be points [n, 2] (x, y), received shape {list(points.shape)}")
     if not (fine := np.isfinite(points).all(axis=1)).all():
         row = int(np.argmin(fine))
-        raise ValueError(f"stroke {number} must hold finite numbers, received {points[row].tolist()} as point {row}")
+        raise ValueError(
+            f"stroke {number} must hold finite numbers, received {points[row].tolist()} as point {row}"
+        )
     return points
 
 

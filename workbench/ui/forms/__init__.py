@@ -1,0 +1,1 @@
+"""Forms made from specifications: an editor for every kind of field, limits and help from the field itself."""

@@ -33,7 +33,9 @@ class PixelView(QWidget):
     def set_picture(self, picture: NDArray[np.uint8] | None) -> None:
         """Show a picture, uint8 [rows, columns], or the empty state. Raises ValueError for anything else."""
         if picture is not None and (picture.ndim != 2 or picture.dtype != np.uint8 or not picture.size):
-            raise ValueError(f"a picture must be uint8 [rows, columns], received {picture.dtype} {list(picture.shape)}")
+            raise ValueError(
+                f"a picture must be uint8 [rows, columns], received {picture.dtype} {list(picture.shape)}"
+            )
         self._picture = None if picture is None else np.ascontiguousarray(picture)
         self.update()
 

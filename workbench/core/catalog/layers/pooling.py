@@ -17,7 +17,11 @@ class Pooling2D(Layer):
 
     pool_size: Pair = declare((2, 2), "Height and width of a neighbourhood.", minimum=1, maximum=28)
     strides: Pair | None = declare(
-        None, "How far the window moves; as far as it is large, if not given.", minimum=1, maximum=28
+        None,
+        "How far the window moves; as far as it is large, if not given.",
+        minimum=1,
+        maximum=28,
+        same_as="pool_size",
     )
     padding: Literal["valid", "same"] = declare("valid", "What happens at the border.", choice_help=PADDING_HELP)
 

@@ -1,0 +1,1 @@
+"""The Compile tab: optimizer and loss."""

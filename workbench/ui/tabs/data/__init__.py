@@ -1,0 +1,1 @@
+"""The Data tab: which digits to learn from."""

@@ -50,7 +50,9 @@ class ModelChooser(QComboBox):
         self._tell(renewed=False)
 
     def _index(self, checkpoint: Path | None) -> int:
-        return next((row for row in range(self.count()) if checkpoint and self.itemData(row) == checkpoint), -1)
+        return next(
+            (row for row in range(self.count()) if checkpoint and self.itemData(row) == checkpoint), -1
+        )
 
     def _pick(self, index: int) -> None:
         self._picked = self.itemData(index)

@@ -1,0 +1,169 @@
+"""An Engine for tests of the window: no TensorFlow, curves as they really look, and failures on request."""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.core import runs
+from workbench.core.catalog.datasets import Mnist
+from workbench.core.control import Control
+from workbench.core.errors import WorkbenchError
+from workbench.core.ports import (
+    BatchDone,
+    CheckpointSaved,
+    Device,
+    EpochDone,
+    Images,
+    Labels,
+    Pictures,
+    Progress,
+    Reader,
+    Report,
+    Scores,
+    TrainingResult,
+    TrainingStarted,
+)
+from workbench.core.project import Data, Project
+
+from .fake_digits import digits
+
+CHUNK = 10
+"""Steps between two reports."""
+
+
+@dataclass
+class FakeEngine:
+    """Every attribute may be set in mid-test; the Events hold a lane until they are set."""
+
+    images: int = 600
+    chunk_seconds: float = 0.0
+    diverge_in: int | None = None
+    fail_in: int | None = None
+    crash_in: int | None = None
+    overfit: bool = False
+    load_error: WorkbenchError | None = None
+    start_gate: threading.Event = field(default_factory=threading.Event)
+    load_gate: threading.Event = field(default_factory=threading.Event)
+    train_gate: threading.Event = field(default_factory=threading.Event)
+    calls: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for gate in (self.start_gate, self.load_gate, self.train_gate):
+            gate.set()
+
+    def start(self) -> Device:
+        """As long as TensorFlow's import takes: until ``start_gate`` is set."""
+        self.calls.append("start")
+        self.start_gate.wait()
+        return Device("CPU · 2 cores · no TensorFlow", 0)
+
+    def load(self, data: Data, seed: int, report: Report, control: Control) -> Images:
+        """Drawn digits, split; the big source reports a download and can fail or be stopped."""
+        self.calls.append(f"load {data.source.kind()}")
+        if isinstance(data.source, Mnist):
+            self._download(report, control)
+        while not self.load_gate.wait(0.005):
+            control.raise_if_stopped()
+        pictures, labels = digits(self.images, seed)
+        kept = round(self.images * data.validation_share)
+        return Images(pictures[kept:], labels[kept:], pictures[:kept], labels[:kept])
+
+    def _download(self, report: Report, control: Control) -> None:
+        for done in range(0, 11_000_001, 1_000_000):
+            report(Progress(done, 11_000_000, "Downloading MNIST"))
+            control.raise_if_stopped()
+            if self.load_error and done > 3_000_000:
+                raise self.load_error
+
+    def train(self, project: Project, images: Images, folder: Path, report: Report, control: Control) -> TrainingResult:
+        """Curves that fall as a small network's do, noise included."""
+        self.calls.append(f"train {project.name}")
+        self.train_gate.wait()
+        noise = np.random.default_rng(project.train.seed)
+        count = len(images.train_labels)
+        steps = math.ceil(count / project.train.batch_size)
+        report(TrainingStarted(project.train.epochs, steps, project.train.batch_size, count))
+        best, status, ended = -1.0, "finished", 0
+        for epoch in range(project.train.epochs):
+            mean = self._epoch(epoch, steps, project, noise, report, control)
+            if control.stopped or not math.isfinite(mean):
+                status = "stopped" if control.stopped else "diverged"
+                break
+            if self.fail_in == epoch:
+                runs.update(folder, status="failed")
+                raise WorkbenchError("The disk is full.", "Free some space, then start again.")
+            if self.crash_in == epoch:
+                raise RuntimeError("a bug in the engine")
+            done = self._validated(epoch, mean, best, noise)
+            ended, best = epoch + 1, max(best, done.val_accuracy)
+            runs.append_history(folder, done)
+            runs.update(folder, epochs=ended, best_val_accuracy=best)
+            report(done)
+            if done.best:
+                path = folder / runs.BEST
+                path.write_bytes(b"weights")
+                report(CheckpointSaved(path, "best"))
+        runs.update(folder, status=status)
+        return TrainingResult(folder, cast(runs.Outcome, status), ended, best if ended else None)
+
+    def _epoch(
+        self, epoch: int, steps: int, project: Project, noise: np.random.Generator, report: Report, control: Control
+    ) -> float:
+        """Report the epoch's steps; returns its mean loss."""
+        total = 0.0
+        for step in range(1, steps + 1):
+            control.wait_while_paused()
+            if control.stopped:
+                break
+            fallen = 0.07 + 2.2 * math.exp(-1.1 * (epoch + step / steps) ** 0.8)
+            total += max(0.01, fallen + noise.normal(0, 0.06 + 0.05 * fallen))
+            if self.diverge_in is not None and epoch >= self.diverge_in:
+                total = math.nan
+            if step % CHUNK == 0 or step == steps:
+                loss = total / step
+                report(BatchDone(epoch, step, loss, _accuracy(loss), 5000.0 + noise.normal(0, 200)))
+                time.sleep(self.chunk_seconds)
+        return total / max(1, steps)
+
+    def _validated(self, epoch: int, mean: float, best: float, noise: np.random.Generator) -> EpochDone:
+        extra = 0.05 + (0.035 * max(0, epoch - 4) if self.overfit else 0.004 * epoch)
+        val = mean + extra + noise.normal(0, 0.008)
+        accuracy = _accuracy(val)
+        return EpochDone(epoch, mean, _accuracy(mean), val, accuracy, 0.001, 0.9, accuracy > best)
+
+    def reader(self, checkpoint: Path) -> Reader:
+        """Reads every picture as the digit whose drawing is nearest."""
+        self.calls.append(f"reader {checkpoint.name}")
+        return NearestDigit()
+
+    def evaluate(self, checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
+        """How many the nearest drawing gets right."""
+        read = self.reader(checkpoint).read(images).argmax(axis=1)
+        return Scores(0.2, float((read == labels).mean()), len(labels))
+
+
+class NearestDigit:
+    """A Reader that compares with the ten plain drawings."""
+
+    def __init__(self) -> None:
+        pictures, labels = digits(10, seed=None)
+        self._plain = pictures[np.argsort(labels)].reshape(10, -1).astype(np.float32)
+
+    def read(self, images: Pictures) -> NDArray[np.float32]:
+        """Probabilities that fall with the distance."""
+        flat = images.reshape(len(images), -1).astype(np.float32)
+        distance = ((flat[:, None] - self._plain[None]) ** 2).mean(axis=2) / 1000
+        weights = np.exp(-(distance - distance.min(axis=1, keepdims=True)))
+        return np.asarray(weights / weights.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _accuracy(loss: float) -> float:
+    return float(1 - 0.9 * (1 - math.exp(-loss / 2.3)) ** 1.1) if math.isfinite(loss) else 0.1

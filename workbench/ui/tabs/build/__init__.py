@@ -1,0 +1,1 @@
+"""The Build tab: the network, layer by layer."""

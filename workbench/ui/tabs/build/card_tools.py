@@ -1,0 +1,60 @@
+"""The buttons at the right end of a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from . import card_geometry as geometry
+from .stack_view import StackView
+
+
+class CardTools(QWidget):
+    """One set of buttons, moved to the card under the mouse or else to the selected one.
+
+    Mouse only: the keyboard has the same actions as keys and in the context menu.
+    """
+
+    def __init__(self, view: StackView, actions: Sequence[QAction]) -> None:
+        super().__init__(view.viewport())
+        self._view = view
+        self._name = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for action in actions:
+            row.addWidget(self._button(action))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        view.pointed.connect(self.place)
+        view.selection_changed.connect(self.place)
+        self.place()
+
+    def place(self) -> None:
+        """Go to the card that is meant."""
+        selected = self._view.selected()
+        current = self._view.current()
+        self._name = self._view.pointed_at or (current if current in selected else None) or ""
+        box = self._view.box(self._name)
+        self.setVisible(box.isValid())
+        if box.isValid():
+            self.adjustSize()
+            self.move(box.right() - self.width() - 8, box.top() + (geometry.HEIGHT - self.height()) // 2)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(action.icon())
+        button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        button.setAccessibleName(action.text())
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setObjectName(f"card_{action.objectName()}")
+        action.changed.connect(lambda: button.setIcon(action.icon()))
+        button.clicked.connect(lambda: self._act(action))
+        return button
+
+    def _act(self, action: QAction) -> None:
+        if self._name not in self._view.selected():
+            self._view.select([self._name])
+        action.trigger()

@@ -1,0 +1,90 @@
+"""Below the stack: totals, problems, and the whole Keras script."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from ...widgets.code_view import CodeView
+from ...widgets.problem_column import ProblemColumn
+from .overview import Overview
+from .totals import Totals
+
+
+class Summary(QSplitter):
+    """``layer_chosen`` carries the layer whose problem or line of code was clicked."""
+
+    layer_chosen = Signal(str)
+    fix_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setObjectName("buildSummary")
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(9)
+        self.totals = Totals()
+        self.verdict = QLabel()
+        self.verdict.setObjectName("problemCount")
+        self.verdict.setProperty("role", "caption")
+        self.problems = ProblemColumn()
+        self.problems.fix_chosen.connect(self.fix_chosen)
+        self.problems.opened.connect(self.layer_chosen)
+        self.script = CodeView()
+        self.script.setObjectName("buildScript")
+        self.script.setAccessibleName(self.tr("The project as a Keras script"))
+        self.script.line_clicked.connect(self._line_clicked)
+        self._lines: dict[str, int] = {}
+        self.addWidget(self._left())
+        self.addWidget(self._right())
+        self.setSizes([420, 700])
+        self.setStretchFactor(0, 2)
+        self.setStretchFactor(1, 3)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show a project."""
+        self.totals.show_trace(overview.trace)
+        self.problems.show_problems(overview.problems)
+        self.verdict.setText(self._counted(overview))
+        self._lines = overview.script.lines
+        self.script.show_code(overview.script.text)
+
+    def mark(self, names: tuple[str, ...]) -> None:
+        """Mark the lines of these layers."""
+        self.script.mark([self._lines[name] for name in names if name in self._lines])
+
+    def _counted(self, overview: Overview) -> str:
+        errors = sum(problem.grade == "error" for problem in overview.problems)
+        warnings = len(overview.problems) - errors
+        if errors:
+            return self.tr("To be put right before training: {count}").format(count=errors)
+        if warnings:
+            return self.tr("Worth a look: {count}").format(count=warnings)
+        return self.tr("Ready to train: nothing is wrong.")
+
+    def _line_clicked(self, line: int) -> None:
+        for name, at in self._lines.items():
+            if at == line:
+                self.layer_chosen.emit(name)
+
+    def _right(self) -> QWidget:
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 16, 0)
+        column.addWidget(self.script)
+        return panel
+
+    def _left(self) -> QWidget:
+        content = QWidget()
+        content.setProperty("role", "clear")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 8, 8, 16)
+        column.setSpacing(8)
+        column.addWidget(self.totals)
+        column.addWidget(self.verdict)
+        column.addWidget(self.problems)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        return area

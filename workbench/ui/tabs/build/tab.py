@@ -1,0 +1,109 @@
+"""The Build tab."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from ....core.catalog.layers import LAYERS, Layer
+from ....core.catalog.presets import Preset
+from ....core.problems import Fix
+from ....core.project import Project
+from ...store import Store
+from .inspector import Inspector
+from .overview import overview
+from .presets import starting_from
+from .shelf import Shelf
+from .stack_panel import StackPanel
+from .summary import Summary
+
+
+class BuildTab(QWidget):
+    """Shelf, stack and inspector side by side; the summary below them."""
+
+    failed = Signal(object)
+    """A WorkbenchError to be shown: what was pasted or dropped is no stack of layers."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.shelf, self.stack = Shelf(), StackPanel(store)
+        self.inspector, self.summary = Inspector(), Summary()
+        self._lay_out()
+        self._connect()
+        self._overview = overview(store.project)
+        self._show(store.project)
+
+    def _connect(self) -> None:
+        actions = self.stack.actions_
+        actions.failed.connect(self.failed)
+        actions.rename_wanted.connect(self.inspector.heading.edit_name)
+        self.shelf.palette_view.chosen.connect(lambda kind: actions.append(LAYERS[kind]()))
+        self.shelf.presets.chosen.connect(self._start_from)
+        self.stack.preset_chosen.connect(self._start_from)
+        self.stack.view.selection_changed.connect(self._show_selected)
+        self.stack.view.activated.connect(lambda _index: self.inspector.begin_editing())
+        self.stack.view.fix_chosen.connect(self._fix)
+        self.summary.fix_chosen.connect(self._fix)
+        self.summary.layer_chosen.connect(self._go_to)
+        self.inspector.edited.connect(self._edit_layer)
+        self.inspector.renamed.connect(self._rename)
+        self._store.changed.connect(lambda _before, after: self._show(after))
+
+    def _show(self, project: Project) -> None:
+        """Work everything out once, and hand it to every part."""
+        self._overview = overview(project)
+        self.summary.show_overview(self._overview)
+        self.stack.show_overview(self._overview)
+
+    def _show_selected(self) -> None:
+        names = self.stack.view.selected()
+        self.inspector.show_layers(self._overview, names)
+        self.summary.mark(names)
+
+    def _edit_layer(self, layer: Layer, field: str) -> None:
+        text = self.tr("set {field} of {layer} to {value}")
+        value = getattr(layer, field)
+        shown = "×".join(map(str, value)) if isinstance(value, tuple) else value
+        self._store.edit(
+            self._store.project.replacing_layer(layer.name, layer),
+            text.format(field=field, layer=layer.name, value=shown),
+            merge=f"{layer.name}.{field}",
+        )
+
+    def _rename(self, old: str, new: str) -> None:
+        layer = self._store.project.layer(old)
+        if layer is not None:
+            after = self._store.project.replacing_layer(old, layer.with_(name=new))
+            self._store.edit(after, self.tr("rename {old} to {new}").format(old=old, new=new))
+
+    def _fix(self, fix: Fix) -> None:
+        self._store.edit(fix.project, self.tr("fix: {label}").format(label=fix.label))
+
+    def _start_from(self, preset: Preset) -> None:
+        after = starting_from(self._store.project, preset)
+        self._store.edit(after, self.tr("start from {preset}").format(preset=preset.title))
+
+    def _go_to(self, where: str) -> None:
+        if self._store.project.layer(where) is not None:
+            self.stack.view.select([where])
+
+    def _lay_out(self) -> None:
+        self.upper = QSplitter(Qt.Orientation.Horizontal)
+        for part, width, stretch in ((self.shelf, 224, 0), (self.stack, 680, 1), (self.inspector, 336, 0)):
+            self.upper.addWidget(part)
+            self.upper.setStretchFactor(self.upper.count() - 1, stretch)
+            part.setMinimumWidth(min(width, 320))
+        self.upper.setSizes([224, 680, 336])
+        self.whole = QSplitter(Qt.Orientation.Vertical)
+        self.whole.addWidget(self.upper)
+        self.whole.addWidget(self.summary)
+        self.whole.setStretchFactor(0, 3)
+        self.whole.setStretchFactor(1, 1)
+        self.whole.setSizes([490, 190])
+        for splitter in (self.upper, self.whole):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(9)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.addWidget(self.whole)

@@ -1,0 +1,50 @@
+"""One field of the compile section: its choice, its parameters, its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ....core.fields import form_fields
+from ....core.problems import Problem
+from ....core.project import Compile
+from ...forms.pick import editor_for
+from ...widgets.problem_column import ProblemColumn
+
+
+class Chooser(QWidget):
+    """A heading, the editor that the field asks for, and what is wrong below it."""
+
+    edited = Signal(str, object)
+    """The field's name and its new value."""
+    fix_chosen = Signal(object)
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        field = next(field for field in form_fields(Compile) if field.name == name)
+        self.editor = editor_for(field)
+        self.editor.edited.connect(lambda value: self.edited.emit(self.name, value))
+        heading = QLabel(title)
+        heading.setProperty("role", "heading")
+        control = self.editor.controls()[0]
+        heading.setBuddy(control)
+        control.setAccessibleName(title)
+        self.problems = ProblemColumn()
+        self.problems.fix_chosen.connect(self.fix_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(heading)
+        column.addWidget(self.editor)
+        column.addWidget(self.problems)
+
+    def show_value(self, value: Any, problems: Sequence[Problem]) -> None:
+        """Show the field's value and the problems that concern it."""
+        self.editor.show_value(value)
+        place = f"compile.{self.name}"
+        found = [problem for problem in problems if problem.where == place or problem.where.startswith(f"{place}.")]
+        self.problems.show_problems(found)

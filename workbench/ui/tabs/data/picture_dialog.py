@@ -1,0 +1,63 @@
+"""One image enlarged, with its pixel values; arrows go through the others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ....core.ports import Labels, Pictures
+from ...widgets.image_grid_pixels import PixelView
+
+
+class PictureDialog(QDialog):
+    """Shows one of some pictures; ``numbers`` are their places in the data set."""
+
+    def __init__(
+        self, pictures: Pictures, labels: Labels, numbers: list[int], at: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Image"))
+        self._pictures, self._labels, self._numbers = pictures, labels, numbers
+        self.at = at
+        self.view = PixelView(pictures[at])
+        self.title = QLabel()
+        self.title.setProperty("role", "heading")
+        caption = QLabel(self.tr("The numbers are what is stored: 0 (left empty) is black, 255 is full ink."))
+        caption.setProperty("role", "caption")
+        self._before, self._after = QPushButton(self.tr("Previous")), QPushButton(self.tr("Next"))
+        self._before.clicked.connect(lambda: self.go(-1))
+        self._after.clicked.connect(lambda: self.go(1))
+        for button in (self._before, self._after):
+            button.setAutoDefault(False)
+            button.setToolTip(self.tr("Also with the arrow keys"))
+        row = QHBoxLayout()
+        row.addWidget(self.title, 1)
+        row.addWidget(self._before)
+        row.addWidget(self._after)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.view)
+        column.addWidget(caption)
+        self.go(0)
+
+    def go(self, step: int) -> None:
+        """Show the picture so many places on."""
+        self.at = min(max(0, self.at + step), len(self._pictures) - 1)
+        self.view.show_picture(self._pictures[self.at])
+        label, number = int(self._labels[self.at]), self._numbers[self.at]
+        self.title.setText(self.tr("Label {0} · image {1}").format(label, f"{number:,}"))
+        self._before.setEnabled(self.at > 0)
+        self._after.setEnabled(self.at < len(self._pictures) - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go through the pictures; Escape closes, as in every dialog."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.go(steps[key])
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,104 @@
+"""A look at the images: some at random, of all classes or of one."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from ....core.ports import Images, Labels, Pictures
+from ...icons import icon
+from ...theme import theme
+from ...widgets.image_grid import ImageGrid
+from .picture_dialog import PictureDialog
+
+
+class SamplesPanel(QWidget):
+    """The grid and what chooses its images. The same draw shows the same images again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images: Images | None = None
+        self._draw = 0
+        self.picked: list[int] = []
+        self.grid = ImageGrid()
+        self.part, self.label = QComboBox(), QComboBox()
+        self.part.addItems([self.tr("Training images"), self.tr("Validation images")])
+        self.part.setAccessibleName(self.tr("Which part of the images"))
+        self.part.setToolTip(self.tr("Look at what the model learns from, or at what it is checked on"))
+        self.label.addItem(self.tr("All classes"))
+        self.label.setAccessibleName(self.tr("Which class"))
+        self.label.setToolTip(self.tr("Look at one class only: mislabelled images stand out among their like"))
+        self.others = QPushButton(self.tr("Show others"))
+        self.others.setToolTip(self.tr("Draw other images at random"))
+        self.count = QLabel()
+        self.count.setProperty("role", "caption")
+        self._message = QLabel(self.tr("The images appear here once they are loaded."))
+        self._message.setProperty("role", "muted")
+        self._stack = QStackedLayout()
+        self._lay_out()
+        self.part.currentIndexChanged.connect(self.pick)
+        self.label.currentIndexChanged.connect(self.pick)
+        self.others.clicked.connect(self._next_draw)
+        self.grid.room_changed.connect(self.pick)
+        self.grid.opened.connect(self._open)
+        theme().changed.connect(self._tint)
+        self._tint()
+
+    def show_images(self, images: Images) -> None:
+        """Show samples of these images."""
+        self._images = images
+        classes = int(images.train_labels.max()) + 1 if len(images.train_labels) else 0
+        if self.label.count() != classes + 1:
+            while self.label.count() > 1:
+                self.label.removeItem(1)
+            self.label.addItems([self.tr("Only {0}").format(number) for number in range(classes)])
+        self.pick()
+
+    def pick(self) -> None:
+        """Choose images for the grid: a pure function of part, class, draw and room."""
+        if self._images is None:
+            return
+        pictures, labels = self._part()
+        wanted = self.label.currentIndex() - 1
+        pool = np.flatnonzero(labels == wanted) if wanted >= 0 else np.arange(len(labels))
+        order = np.random.default_rng(self._draw).permutation(pool)
+        self.picked = [int(at) for at in order[: self.grid.room]]
+        self.grid.show_pictures(pictures[self.picked], labels[self.picked])
+        text = self.tr("{0} of {1} · draw {2}")
+        self.count.setText(text.format(f"{len(self.picked):,}", f"{len(pool):,}", self._draw + 1))
+        self._stack.setCurrentWidget(self.grid)
+
+    def _part(self) -> tuple[Pictures, Labels]:
+        assert self._images is not None, "nothing to pick from before show_images"
+        if self.part.currentIndex() == 0:
+            return self._images.train_images, self._images.train_labels
+        return self._images.validation_images, self._images.validation_labels
+
+    def _next_draw(self) -> None:
+        self._draw += 1
+        self.pick()
+
+    def _open(self, at: int) -> None:
+        pictures, labels = self._part()
+        dialog = PictureDialog(pictures[self.picked], labels[self.picked], self.picked, at, self)
+        dialog.open()
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.tr("Samples"))
+        heading.setProperty("role", "title")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(heading)
+        row.addWidget(self.count, 1)
+        for widget in (self.part, self.label, self.others):
+            row.addWidget(widget)
+        self._stack.addWidget(self._message)
+        self._stack.addWidget(self.grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        column.addLayout(row)
+        column.addLayout(self._stack, 1)
+
+    def _tint(self) -> None:
+        self.others.setIcon(icon("shuffle"))

@@ -1,0 +1,80 @@
+"""How many images are kept for validation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from ....core.fields import form_fields
+from ....core.project import Data, Project
+from ...library import ImageLibrary
+from ...store import Store
+
+FIELD = next(field for field in form_fields(Data) if field.name == "validation_share")
+STEPS = 1000
+"""The slider counts in tenths of a per cent."""
+
+
+class SharePanel(QWidget):
+    """A slider and a number for the same share, and what it comes to in images."""
+
+    def __init__(self, store: Store, library: ImageLibrary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._library = store, library
+        low, high = FIELD.minimum or 0.0, FIELD.maximum or 1.0
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(round(low * STEPS), round(high * STEPS))
+        self.slider.setPageStep(50)
+        self.slider.setSingleStep(10)
+        self.box = QDoubleSpinBox()
+        self.box.setObjectName("validation_share")
+        self.box.setRange(100 * low, 100 * high)
+        self.box.setDecimals(1)
+        self.box.setSuffix(" %")
+        # Not at every key: on the way to 25 stands a 2, which is another split.
+        self.box.setKeyboardTracking(False)
+        self.box.setFixedWidth(96)
+        for widget in (self.slider, self.box):
+            widget.setToolTip(FIELD.help)
+            widget.setAccessibleName(self.tr("Validation share"))
+        self.result = QLabel()
+        self._lay_out()
+        self.slider.valueChanged.connect(lambda value: self._edit(value / STEPS))
+        self.box.valueChanged.connect(lambda value: self._edit(round(value / 100, 4)))
+        store.changed.connect(lambda _before, after: self._show(after))
+        library.loaded.connect(lambda _images: self._show(store.project))
+        self._show(store.project)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.result)
+
+    def _edit(self, share: float) -> None:
+        project = self._store.project
+        if share != project.data.validation_share:
+            data = project.data.with_(validation_share=share)
+            text = self.tr("keep {0} % for validation").format(f"{100 * share:g}")
+            self._store.edit(project.with_(data=data), text, merge="validation_share")
+
+    def _show(self, project: Project) -> None:
+        share = project.data.validation_share
+        with QSignalBlocker(self.slider), QSignalBlocker(self.box):
+            self.slider.setValue(round(share * STEPS))
+            self.box.setValue(100 * share)
+        learned, kept = self._counts(project)
+        text = self.tr("{0} to learn from · {1} to validate")
+        self.result.setText(text.format(f"{learned:,}", f"{kept:,}"))
+
+    def _counts(self, project: Project) -> tuple[int, int]:
+        if images := self._library.images:
+            return len(images.train_labels), len(images.validation_labels)
+        total = project.data.source.images
+        kept = round(total * project.data.validation_share)
+        return total - kept, kept

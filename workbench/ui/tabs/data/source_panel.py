@@ -1,0 +1,102 @@
+"""Choosing where the images come from, and waiting for them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from ....core.catalog.datasets import SOURCES
+from ....core.ports import Images, Progress
+from ....core.project import Project
+from ...library import ImageLibrary
+from ...store import Store
+
+MEGABYTE = 1_000_000
+
+
+class SourcePanel(QWidget):
+    """The list of sources, what the chosen one is, and how far its download has come."""
+
+    def __init__(self, store: Store, library: ImageLibrary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._library = store, library
+        self.choice = QComboBox()
+        self.choice.setObjectName("dataSource")
+        self.choice.setAccessibleName(self.tr("Data source"))
+        for source in SOURCES:
+            self.choice.addItem(source.title, source.kind())
+            self.choice.setItemData(self.choice.count() - 1, source.summary, Qt.ItemDataRole.ToolTipRole)
+        self.summary, self.format = QLabel(), QLabel()
+        for label, role in ((self.summary, "muted"), (self.format, "caption")):
+            label.setWordWrap(True)
+            label.setProperty("role", role)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName(self.tr("Download progress"))
+        self.status = QLabel()
+        self.status.setProperty("role", "caption")
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setToolTip(self.tr("Stop the download and stay with the built-in digits"))
+        self.cancel.clicked.connect(library.cancel)
+        self._waiting = QWidget()
+        self._lay_out()
+        self.choice.activated.connect(self._choose)
+        store.changed.connect(lambda _before, after: self._show(after))
+        library.progressed.connect(self._on_progress)
+        library.loading.connect(self._on_loading)
+        library.loaded.connect(self._on_loaded)
+        library.failed.connect(lambda _error: self._waiting.hide())
+        self._waiting.hide()
+        self._show(store.project)
+
+    def _lay_out(self) -> None:
+        text = QVBoxLayout()
+        text.setSpacing(4)
+        text.addWidget(self.status)
+        text.addWidget(self.bar)
+        row = QHBoxLayout(self._waiting)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(text, 1)
+        row.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.choice, self.summary, self._waiting, self.format):
+            column.addWidget(widget)
+
+    def _choose(self, index: int) -> None:
+        source = SOURCES[self.choice.itemData(index)]
+        project = self._store.project
+        if not isinstance(project.data.source, source):
+            data = project.data.with_(source=source())
+            self._store.edit(project.with_(data=data), self.tr("choose {source}").format(source=source.title))
+
+    def _show(self, project: Project) -> None:
+        source = project.data.source
+        self.choice.setCurrentIndex(self.choice.findData(source.kind()))
+        self.summary.setText(source.summary)
+        # Held as bytes and turned into numbers from 0 to 1 batch by batch: that is what the model is given.
+        size = " × ".join(map(str, source.shape[:2]))
+        text = self.tr(
+            "Each image is {size} pixels of dtype uint8, 0 (black) to 255 (ink). The model receives them as float32, "
+            "scaled by 1/255 to 0…1, in the shape {shape}."
+        )
+        self.format.setText(text.format(size=size, shape=str(source.shape).replace(" ", "\N{NO-BREAK SPACE}")))
+
+    def _on_loading(self) -> None:
+        # Splitting anew takes a moment only: the line appears once the source tells how far it is.
+        self._waiting.hide()
+
+    def _on_loaded(self, _images: Images) -> None:
+        self._waiting.hide()
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._waiting.show()
+        self.bar.setRange(0, 1000 if progress.total else 0)
+        if progress.total:
+            self.bar.setValue(round(1000 * progress.done / progress.total))
+        amount = self.tr("{0} of {1} MB").format(f"{progress.done / MEGABYTE:.1f}", f"{progress.total / MEGABYTE:.1f}")
+        known = progress.total > MEGABYTE
+        self.status.setText(f"{progress.text} · {amount}" if known else progress.text or self.tr("Loading…"))

@@ -1,0 +1,149 @@
+"""Start, pause, stop; how far it is and how long it will take."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from ....core.pace import Pace, clock
+from ....core.ports import BatchDone, EpochDone, TrainingResult, TrainingStarted
+from ...icons import icon
+from ...theme import theme
+from .session import State, TrainingSession
+
+
+class Controls(QWidget):
+    """The line above the plots. Progress counts steps over all epochs."""
+
+    def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pace: Pace | None = None
+        self._started: TrainingStarted | None = None
+        self._latest: BatchDone | None = None
+        self.start = self._button("trainStart", self.tr("Start"), self.tr("Train the network from new weights (F5)"))
+        self.pause = self._button("trainPause", self.tr("Pause"), self.tr("Pause after the current step, or go on"))
+        self.stop = self._button("trainStop", self.tr("Stop"), self.tr("End the run; what it has reached is kept (Esc)"))
+        self.start.setProperty("role", "primary")
+        self.progress = QProgressBar()
+        self.progress.setObjectName("trainProgress")
+        self.progress.setAccessibleName(self.tr("Training progress"))
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(6)
+        self.progress.setRange(0, 1000)
+        self.status = QLabel()
+        self.status.setObjectName("trainStatus")
+        self.status.setAccessibleName(self.tr("Training status"))
+        self._lay_out()
+        self.start.clicked.connect(session.start)
+        self.pause.clicked.connect(session.toggle_pause)
+        self.stop.clicked.connect(session.stop)
+        session.state_changed.connect(self._on_state)
+        session.started.connect(self._on_started)
+        session.preparing.connect(self._say)
+        session.batches.connect(self._on_batches)
+        session.epoch_done.connect(self._on_epoch)
+        session.ended.connect(self._on_end)
+        theme().changed.connect(self._tint)
+        self._allowed = True
+        self._on_state(session.state)
+        self._say(self.tr("Ready."))
+
+    def allow(self, reason: str) -> None:
+        """Enable Start, or disable it and say why."""
+        self._allowed = not reason
+        self.start.setEnabled(self._allowed and self._session.state == "idle")
+        self.start.setToolTip(reason or self.tr("Train the network from new weights (F5)"))
+
+    def _on_state(self, state: State) -> None:
+        self.start.setEnabled(state == "idle" and self._allowed)
+        self.pause.setEnabled(state in ("running", "paused"))
+        self.stop.setEnabled(state in ("waiting", "running", "paused"))
+        self.pause.setText(self.tr("Resume") if state == "paused" else self.tr("Pause"))
+        self._tint()
+        if state == "waiting":
+            self._pace = self._started = self._latest = None
+            self.progress.setValue(0)
+            before = self._session.waits_for()
+            self._say(self.tr("Waiting: {0}…").format(before) if before else self.tr("Preparing…"))
+        elif state == "paused":
+            self._say(self.tr("Paused · {0}").format(self._where()))
+        elif state == "stopping":
+            self._say(self.tr("Stopping…"))
+
+    def _on_started(self, started: TrainingStarted) -> None:
+        self._started, self._pace = started, Pace(started)
+        self._show()
+
+    def _on_batches(self, events: list[BatchDone]) -> None:
+        if self._pace:
+            for event in events:
+                self._pace.step(event)
+            self._latest = events[-1]
+            self._show()
+
+    def _on_epoch(self, event: EpochDone) -> None:
+        if self._pace:
+            self._pace.epoch(event)
+            self._show()
+
+    def _show(self) -> None:
+        if self._pace is None:
+            return
+        self.progress.setValue(round(1000 * self._pace.done))
+        if self._session.state == "running":
+            parts = [self._where()]
+            if self._pace.rate:
+                parts.append(self.tr("{0} images/s").format(f"{round(self._pace.rate, -2 if self._pace.rate > 1000 else 0):,.0f}"))
+            left = self._pace.seconds_left
+            if left is not None:
+                parts.append(self.tr("{0} left").format(clock(left)))
+            self._say(" · ".join(parts))
+
+    def _where(self) -> str:
+        started, latest = self._started, self._latest
+        if started is None:
+            return self.tr("Preparing…")
+        epoch, step = (latest.epoch, latest.step) if latest else (0, 0)
+        text = self.tr("epoch {0}/{1} · step {2}/{3}")
+        return text.format(epoch + 1, started.epochs, step, started.steps_per_epoch)
+
+    def _on_end(self, result: TrainingResult | None) -> None:
+        if result is None:
+            self._say(self.tr("Ready.") if self._session.withdrawn else self.tr("Failed."))
+            return
+        if result.status == "finished":
+            self.progress.setValue(1000)
+        words = {"finished": self.tr("Finished"), "stopped": self.tr("Stopped"), "diverged": self.tr("Diverged")}
+        parts = [self.tr("{0} after {1} epochs").format(words[result.status], result.epochs)]
+        if result.best_val_accuracy is not None:
+            best = f"{100 * result.best_val_accuracy:.2f}%"
+            parts.append(self.tr("best validation accuracy {0}").format(best))
+        self._say(" · ".join(parts))
+
+    def _say(self, text: str) -> None:
+        self.status.setText(text)
+
+    def _button(self, name: str, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        return button
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self.status)
+        words.addWidget(self.progress)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self.start, self.pause, self.stop):
+            row.addWidget(button)
+        row.addSpacing(8)
+        row.addLayout(words, 1)
+
+    def _tint(self) -> None:
+        paused = self._session.state == "paused"
+        self.start.setIcon(icon("play", "on_accent"))
+        self.pause.setIcon(icon("play" if paused else "pause"))
+        self.stop.setIcon(icon("stop"))

@@ -1,0 +1,172 @@
+"""Accuracy and loss side by side, and what they show in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ....core.chunks import Chunks
+from ....core.curves import Finding, read_curves
+from ....core.ports import BatchDone, EpochDone, TrainingStarted
+from ...widgets.plot import CurvePlot
+
+WARNINGS = ("diverged", "stuck", "overfitting", "underfitting")
+
+
+class CurvesView(QWidget):
+    """Shows any number of runs, one of which may be live; runs are known by their folders."""
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.accuracy = CurvePlot(self.tr("Accuracy"), percent=True)
+        self.loss = CurvePlot(self.tr("Loss"), logarithmic=True)
+        self._epochs: dict[Path, list[EpochDone]] = {}
+        self._names: dict[Path, str] = {}
+        self._diverged: set[Path] = set()
+        self._spans: dict[Path, int] = {}
+        self._live: Path | None = None
+        self._chunks = Chunks(1)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setObjectName("curvesInWords")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.advice = QLabel()
+        self.advice.setWordWrap(True)
+        self.advice.setProperty("role", "caption")
+        self._focus: Path | None = None
+        self._lay_out()
+        for plot in (self.accuracy, self.loss):
+            plot.failed.connect(self.failed)
+        self._speak()
+
+    def begin(self, folder: Path, name: str, series: int) -> None:
+        """Show a run that is about to train."""
+        self._live = folder
+        self.show_run(folder, name, series, ())
+
+    def started(self, event: TrainingStarted) -> None:
+        """The live run's plan is known."""
+        self._chunks = Chunks(event.steps_per_epoch)
+        if self._live in self._epochs:
+            self._spans[self._live] = event.epochs
+            self._stretch()
+
+    def add_batches(self, events: Sequence[BatchDone]) -> None:
+        """More steps of the live run."""
+        for event in events:
+            chunk = self._chunks.take(event)
+            if chunk and self._live in self._epochs:
+                self.accuracy.add_batch(self._live, chunk.at, chunk.accuracy)
+                self.loss.add_batch(self._live, chunk.at, chunk.loss)
+
+    def add_epoch(self, event: EpochDone) -> None:
+        """One more epoch of the live run."""
+        if self._live in self._epochs:
+            self._add(self._live, event)
+            self._speak()
+
+    def end(self, diverged: bool) -> None:
+        """The live run is over."""
+        if self._live and diverged:
+            self._diverged.add(self._live)
+        self._live = None
+        self._speak()
+
+    def show_run(
+        self, folder: Path, name: str, series: int, epochs: Sequence[EpochDone], diverged: bool = False
+    ) -> None:
+        """Add a run with the epochs it has."""
+        self.hide_run(folder)
+        self._epochs[folder], self._names[folder] = [], name
+        if diverged:
+            self._diverged.add(folder)
+        for plot in (self.accuracy, self.loss):
+            plot.set_run(folder, name, series)
+        for epoch in epochs:
+            self._add(folder, epoch)
+        self._stretch()
+        self._speak()
+
+    def rename_run(self, folder: Path, name: str, series: int) -> None:
+        """A shown run has another name."""
+        if self._names.get(folder, name) != name:
+            self._names[folder] = name
+            for plot in (self.accuracy, self.loss):
+                plot.set_run(folder, name, series)
+            self._speak()
+
+    def hide_run(self, folder: Path) -> None:
+        """Take a run off the plots."""
+        self._epochs.pop(folder, None)
+        self._spans.pop(folder, None)
+        self._diverged.discard(folder)
+        for plot in (self.accuracy, self.loss):
+            plot.remove_run(folder)
+        self._stretch()
+        self._speak()
+
+    def speak_of(self, folder: Path | None) -> None:
+        """Say in words what this run shows, as long as none is live."""
+        self._focus = folder
+        self._speak()
+
+    def _add(self, folder: Path, event: EpochDone) -> None:
+        self._epochs[folder].append(event)
+        self.accuracy.add_epoch(folder, event.epoch + 1, event.accuracy, event.val_accuracy)
+        self.loss.add_epoch(folder, event.epoch + 1, event.loss, event.val_loss)
+
+    def _stretch(self) -> None:
+        planned = max(self._spans.values(), default=1)
+        for plot in (self.accuracy, self.loss):
+            plot.set_span(planned)
+
+    def _subject(self) -> Path | None:
+        for folder in (self._live, self._focus):
+            if folder in self._epochs:
+                return folder
+        return next(reversed(self._epochs), None)
+
+    def _speak(self) -> None:
+        folder = self._subject()
+        if folder is None:
+            text = self.tr("Start a run, or tick one in the list, to see its curves.")
+            self._say(Finding("early", text))
+            return
+        finding = read_curves(self._epochs[folder], folder in self._diverged)
+        self._say(finding, self._names[folder] if len(self._epochs) > 1 else "")
+
+    def _say(self, finding: Finding, name: str = "") -> None:
+        self.words.setText(f"{name}: {finding.text}" if name else finding.text)
+        self.advice.setText(finding.advice)
+        self.advice.setVisible(bool(finding.advice))
+        role = "warning" if finding.kind in WARNINGS else "title" if finding.advice else "muted"
+        if self.words.property("role") != role:
+            self.words.setProperty("role", role)
+            self.words.style().unpolish(self.words)
+            self.words.style().polish(self.words)
+
+    def _lay_out(self) -> None:
+        plots = QHBoxLayout()
+        plots.setSpacing(16)
+        plots.addWidget(self.accuracy, 1)
+        plots.addWidget(self.loss, 1)
+        panel = QFrame()
+        panel.setProperty("role", "panel")
+        words = QVBoxLayout()
+        words.setContentsMargins(8, 0, 8, 0)
+        words.setSpacing(2)
+        words.addWidget(self.words)
+        words.addWidget(self.advice)
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(8, 8, 8, 12)
+        inside.setSpacing(8)
+        inside.addLayout(plots, 1)
+        inside.addLayout(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(panel)

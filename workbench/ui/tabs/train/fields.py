@@ -1,0 +1,27 @@
+"""What ``fit`` is given: epochs, batch size, seed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....core.project import Train
+from ...forms.form import Form
+from ...store import Store
+
+
+class TrainFields(QWidget):
+    """The form of the project's train section; it holds for the next run."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.form = Form(store.project.train)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        self.form.edited.connect(self._edit)
+        store.changed.connect(lambda _before, after: self.form.show_spec(after.train))
+
+    def _edit(self, train: Train, name: str) -> None:
+        text = self.tr("set {0} to {1}").format(name, getattr(train, name))
+        self._store.edit(self._store.project.with_(train=train), text, merge=f"train.{name}")

@@ -1,0 +1,173 @@
+"""Curves of one quantity over the epochs, live: redrawn a dozen times a second at most."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from ...core.errors import WorkbenchError
+from .plot_canvas import PlotCanvas
+from .plot_curves import RunItems
+from .plot_data import RunData, limits, reading
+from .plot_export import export
+from .plot_head import PlotHead
+
+REDRAW_MS = 80
+"""Twelve pictures a second: smooth to the eye, and cheap beside the training that goes on meanwhile."""
+
+
+class CurvePlot(QWidget):
+    """A heading with its buttons, and the plot.
+
+    Runs are known by a key of the caller's. New points are kept at once and drawn at the next
+    redraw; while the plot is hidden nothing is drawn at all.
+    """
+
+    failed = Signal(object)
+    """A WorkbenchError: the plot could not be exported."""
+    log_changed = Signal(bool)
+
+    def __init__(
+        self, title: str, *, percent: bool = False, logarithmic: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._title, self._percent = title, percent
+        self._runs: dict[Hashable, RunItems] = {}
+        self._epochs = 1
+        self.head = PlotHead(title, logarithmic)
+        self.canvas = PlotCanvas(percent)
+        self.canvas.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.head)
+        column.addWidget(self.canvas, 1)
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(REDRAW_MS)
+        self._redraw.timeout.connect(self.draw)
+        self.head.log_toggled.connect(self.set_log)
+        self.head.export_wanted.connect(self._ask_where)
+        self.head.everything_wanted.connect(self._show_everything)
+        self.canvas.menu = self.head.menu
+        self.canvas.reader = lambda x: reading(self.data(), x)
+        self.canvas.restyled.connect(self._restyle)
+        self.draw()
+
+    def data(self) -> tuple[RunData, ...]:
+        """The runs on the plot, in the order they were added."""
+        return tuple(items.data for items in self._runs.values())
+
+    def set_run(self, key: Hashable, name: str, series: int) -> None:
+        """Add a run, or change its name and colour."""
+        if key not in self._runs:
+            self._runs[key] = RunItems(RunData(name, series), self.canvas.plot)
+        items = self._runs[key]
+        items.data.name, items.data.series = name, series
+        items.tint()
+        self._changed()
+
+    def remove_run(self, key: Hashable) -> None:
+        """Take a run off the plot; one that is not there is no error."""
+        if items := self._runs.pop(key, None):
+            items.remove()
+            self._changed()
+
+    def add_batch(self, key: Hashable, x: float, value: float) -> None:
+        """Add what a chunk of steps was like; ``x`` in epochs."""
+        self._runs[key].data.batches.append(x, value)
+        self._changed()
+
+    def add_epoch(self, key: Hashable, x: float, training: float, validation: float) -> None:
+        """Add a finished epoch; the first one stands at 1."""
+        data = self._runs[key].data
+        data.training.append(x, training)
+        data.validation.append(x, validation)
+        self._changed()
+
+    def set_span(self, epochs: int) -> None:
+        """Let the axis reach this far at least, so that it shows how much is still to come."""
+        self._epochs = max(1, epochs)
+        self._changed()
+
+    def set_log(self, on: bool) -> None:
+        """Use a logarithmic scale: small differences between small losses become visible."""
+        if on != self.canvas.log:
+            self.head.set_log(on)
+            self.canvas.set_log(on)
+            self.draw()
+            self.log_changed.emit(on)
+
+    def export_to(self, path: Path) -> None:
+        """Save as PNG, SVG or CSV by the file's ending; raises WorkbenchError."""
+        self.draw()
+        export(self.canvas.plot, self.data(), path)
+
+    def draw(self) -> None:
+        """Draw what has come in; does nothing while hidden, since showing draws anyway."""
+        self._redraw.stop()
+        for items in self._runs.values():
+            items.draw(self._scaled)
+        self.canvas.fit(self._last_epoch(), limits(self.data()))
+        self.canvas.show_legend([(run.name, run.series) for run in self.data()])
+        self.canvas.setAccessibleDescription(self.in_words())
+
+    def in_words(self) -> str:
+        """The plot for those who cannot see it: each run's latest values."""
+        spoken = []
+        for run in self.data():
+            if len(run.training):
+                text = self.tr("{run}, epoch {epoch}: training {training}, validation {validation}")
+                number = self.canvas.readout.number
+                values = {"training": number(run.training.y[-1]), "validation": number(run.validation.y[-1])}
+                spoken.append(text.format(run=run.name, epoch=int(run.training.x[-1]), **values))
+        return "; ".join(spoken) or self.tr("No epochs yet.")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what came in while hidden."""
+        super().showEvent(event)
+        self.draw()
+
+    def _changed(self) -> None:
+        if self.isVisible() and not self._redraw.isActive():
+            self._redraw.start()
+
+    def _scaled(self, heights: np.ndarray) -> np.ndarray:
+        if self.canvas.log:
+            # Zero has no logarithm and nothing is drawn there.
+            return np.where(heights > 0, heights, np.nan)
+        return np.where(np.isfinite(heights), heights, np.nan)
+
+    def _last_epoch(self) -> float:
+        ends = [curve.x[-1] for run in self.data() for curve in run.curves() if len(curve)]
+        return float(max([self._epochs, *ends]))
+
+    def _restyle(self) -> None:
+        for items in self._runs.values():
+            items.tint()
+        self.draw()
+
+    def _show_everything(self) -> None:
+        self.canvas.release()
+        self.draw()
+
+    def _ask_where(self, kind: str) -> None:
+        filters = {
+            "png": self.tr("Picture (*.png)"),
+            "svg": self.tr("Drawing (*.svg)"),
+            "csv": self.tr("Table (*.csv)"),
+        }
+        name = f"{self._title.lower()}.{kind}"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the plot"), name, filters[kind])
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            self.export_to(path if path.suffix else path.with_suffix(f".{kind}"))
+        except WorkbenchError as error:
+            self.failed.emit(error)
