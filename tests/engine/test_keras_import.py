@@ -77,7 +77,7 @@ def test_lambda_layers_are_named_and_never_run() -> None:
 def test_other_files_are_refused_by_name(text: str, tmp_path: Path) -> None:
     path = tmp_path / "model.json"
     path.write_text(text)
-    with pytest.raises(WorkbenchError, match="model.json"):
+    with pytest.raises(WorkbenchError, match=r"model\.json"):
         kerasjson.load(path, IMAGE)
 
 
