@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from workbench.core.catalog.datasets import SOURCES
 from workbench.core.catalog.layers import LAYERS, Layer
@@ -41,7 +42,16 @@ def values(field: FormField) -> st.SearchStrategy[Any]:
 
 def specs(cls: type[Spec]) -> st.SearchStrategy[Any]:
     """Specifications of this class with any allowed parameters."""
-    return st.builds(cls, **{field.name: values(field) for field in form_fields(cls)})
+    fields = form_fields(cls)
+
+    def build(**chosen: Any) -> Spec:
+        try:
+            return cls(**chosen)
+        except ValidationError:
+            # Some optional parameters exclude one another; with none of them it must do.
+            return cls(**{**chosen, **{field.name: None for field in fields if field.optional}})
+
+    return st.builds(build, **{field.name: values(field) for field in fields})
 
 
 def layers() -> st.SearchStrategy[Layer]:
