@@ -6,20 +6,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QSize, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from ..core.errors import WorkbenchError
 from .about import show_about, show_shortcuts
-from .actions import fill_menus
+from .actions import Ready, fill_menus
 from .icons import icon
 from .jobs import Jobs
 from .project_files import ProjectFiles
 from .session import Session
 from .store import Store
 from .tab_page import TabPage
-from .theme import Mode, theme
+from .theme import GRID, Mode, theme
 from .widgets.job_bar import JobBar
 from .widgets.notice_bar import NoticeBar
 
@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
         self._pages = pages
         self._lay_out()
         self._device = QLabel(self.tr("TensorFlow: not loaded yet"))
+        self._device.setProperty("role", "caption")
+        self._device.setContentsMargins(GRID, 0, GRID, 0)
         self._device.setToolTip(self.tr("What TensorFlow computes on"))
         self._fill_status()
         self._recent = QMenu(self)
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
             restore = (self.tr("Restore them"), lambda: self.store.edit(draft, self.tr("restore unsaved changes")))
             self.notices.show_notice(message, actions=(restore,))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Keep unsaved work for the next start, remember the window, end background work."""
         try:
             if self.store.undo.isClean():
@@ -105,13 +107,14 @@ class MainWindow(QMainWindow):
         self.jobs.shut_down()
         super().closeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell once that the window is on screen."""
-        super().paintEvent(event)
-        if not self._painted:
+    def event(self, event: QEvent) -> bool:
+        """Tell once that the window is on screen: Qt paints everything that changed on an update request."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
             self._painted = True
             # After this paint, not in it: nothing slow may delay the first picture.
             QTimer.singleShot(0, self, self.painted.emit)
+        return handled
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -147,7 +150,7 @@ class MainWindow(QMainWindow):
             "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.runs_root))),
             "about": lambda: show_about(self),
         }
-        ready = {"undo": undo, "redo": redo, "recent": self._recent, "tabs": self._tab_actions()}
+        ready: dict[str, Ready] = {"undo": undo, "redo": redo, "recent": self._recent, "tabs": self._tab_actions()}
         made = fill_menus(self, {**own, **slots}, ready)
         group = QActionGroup(self)
         for mode in ("light", "dark", "system"):
