@@ -94,7 +94,8 @@ def _overfitting(epochs: Sequence[EpochDone]) -> Finding | None:
 
 
 def _falling(epochs: Sequence[EpochDone]) -> Finding | None:
-    if _trend([epoch.val_loss for epoch in epochs]) < -CLEAR:
+    heights = [epoch.val_loss for epoch in epochs]
+    if _trend(heights) < -CLEAR and min(heights) in heights[-2:]:
         return Finding("falling", "Still falling: the validation loss has not levelled off.", "More epochs may help.")
     return None
 

@@ -30,8 +30,8 @@ class Readout(QLabel):
         """Show the values; ``x`` is where the crosshair stands, in the parent's pixels."""
         self.setText(self._html(reading))
         self.adjustSize()
-        width = self.parentWidget().width()
-        left = x + GAP if x + GAP + self.width() < width else x - GAP - self.width()
+        # The legend stands at the right, so the right half has its panel at the left.
+        left = x + GAP if x < self.parentWidget().width() / 2 else x - GAP - self.width()
         top = self.parentWidget().height() - self.height() - 5 * GAP if self.low else GAP
         self.move(QPoint(max(0, left), top))
         self.show()

@@ -38,6 +38,7 @@ class RunPanel(QWidget):
         self.list.setAccessibleName(self.tr("Runs"))
         self.list.setModel(model)
         self.list.setItemDelegate(RunDelegate(self.list))
+        self.list.setProperty("role", "runs")
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         triggers = QAbstractItemView.EditTrigger

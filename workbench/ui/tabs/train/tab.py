@@ -76,7 +76,8 @@ class TrainTab(QWidget):
         session.failed.connect(self.notice.show_error)
         library.failed.connect(self.notice.show_error)
         library.loaded.connect(lambda _images: self.notice.clear())
-        self._store.changed.connect(lambda _before, _after: self._show_errors())
+        self._store.changed.connect(self._on_project)
+        self.curves.plan(self._store.project.train.epochs)
         self.model.shown_changed.connect(self._on_shown)
         self._runbook.changed.connect(self._on_runs)
         self.panel.current_changed.connect(lambda run: self.curves.speak_of(run.folder if run else None))
@@ -87,6 +88,10 @@ class TrainTab(QWidget):
         # The last run's failure is no news any more once the next one is asked for.
         if state == "waiting":
             self.notice.clear()
+
+    def _on_project(self, _before: Project, after: Project) -> None:
+        self.curves.plan(after.train.epochs)
+        self._show_errors()
 
     def _show_errors(self) -> None:
         errors = self.session.errors()
