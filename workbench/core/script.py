@@ -106,5 +106,6 @@ def _fit(project: Project) -> str:
 
 
 def _plain(name: str) -> str:
-    """A name that cannot end the docstring it stands in."""
-    return name.replace("\\", "/").replace('"', "'")
+    """A name that can neither end the docstring it stands in nor break its line."""
+    visible = "".join(letter if letter.isprintable() else " " for letter in name)
+    return visible.replace("\\", "/").replace('"', "'")

@@ -18,7 +18,7 @@ class ToggleEditor(Editor):
     def __init__(self, field: FormField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.box = QCheckBox()
-        self.box.toggled.connect(self.edited)
+        self.box.toggled.connect(self.edited.emit)
         self.row.addWidget(self.box)
         self.row.addStretch(1)
         self.introduce()
@@ -70,7 +70,7 @@ class TextEditor(Editor):
     def __init__(self, field: FormField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.line = QLineEdit()
-        self.line.textEdited.connect(self.edited)
+        self.line.textEdited.connect(self.edited.emit)
         self.row.addWidget(self.line)
         self.introduce()
 

@@ -102,7 +102,7 @@ def restore(box: IntegerBox | RealBox) -> None:
 def _prepare(box: IntegerBox | RealBox) -> None:
     box.setKeyboardTracking(True)
     box.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)
-    box.setMaximumWidth(136)
+    box.setFixedWidth(128)
     box.lineEdit().textEdited.connect(lambda text: box.refused.emit(box.reason(text)))
     # By now Qt has put the last good value back.
     box.editingFinished.connect(lambda: box.refused.emit(""))

@@ -22,7 +22,7 @@ class NumberEditor(Editor):
             if field.editor == "integer"
             else RealBox(field.minimum, field.maximum, field.logarithmic)
         )
-        self.box.valueChanged.connect(self.edited)
+        self.box.valueChanged.connect(self.edited.emit)
         self.box.refused.connect(self.refused)
         self.row.addWidget(self.box)
         if field.unit:

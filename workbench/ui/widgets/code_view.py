@@ -14,12 +14,15 @@ from .tinted import tint
 
 
 class CodeView(QPlainTextEdit):
-    """Read-only code. A new text replaces only the lines that differ: scroll and colours stay."""
+    """Read-only code. A new text replaces only the lines that differ: scroll and colours stay.
+
+    ``wrap`` breaks long lines; ``fit`` makes the view as high as its text.
+    """
 
     line_clicked = Signal(int)
     """The line, counted from 0, that was clicked on."""
 
-    def __init__(self, wrap: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, wrap: bool = False, fit: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -32,6 +35,7 @@ class CodeView(QPlainTextEdit):
         mode = QPlainTextEdit.LineWrapMode
         self.setLineWrapMode(mode.WidgetWidth if wrap else mode.NoWrap)
         self.document().setDocumentMargin(8)
+        self._fit = fit
         self._marked: tuple[int, ...] = ()
         self._highlighter = PythonHighlighter(self.document())
         self.copy_button = QToolButton(self)
@@ -63,6 +67,8 @@ class CodeView(QPlainTextEdit):
         cursor.insertText(text)
         cursor.endEditBlock()
         self._show_marks()
+        if self._fit:
+            self.setFixedHeight(self.fontMetrics().lineSpacing() * (len(new) + 1) + 24)
 
     def mark(self, lines: Collection[int]) -> None:
         """Mark lines, counted from 0, and bring the first into sight."""
@@ -71,18 +77,16 @@ class CodeView(QPlainTextEdit):
             return
         self._marked = wanted
         self._show_marks()
-        if wanted:
-            bar = self.verticalScrollBar()
-            if not bar.value() <= wanted[0] < bar.value() + bar.pageStep():
-                bar.setValue(wanted[0] - bar.pageStep() // 2)
+        self._reveal()
 
     def marked(self) -> tuple[int, ...]:
         """The marked lines."""
         return self._marked
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the copy button in its corner."""
+        """Keep the copy button in its corner and the marks in sight."""
         super().resizeEvent(event)
+        self._reveal()
         button = self.copy_button
         button.adjustSize()
         button.move(self.viewport().geometry().right() - button.width() - 4, 4)
@@ -92,6 +96,11 @@ class CodeView(QPlainTextEdit):
         super().mouseReleaseEvent(event)
         if not self.textCursor().hasSelection():
             self.line_clicked.emit(self.cursorForPosition(event.position().toPoint()).blockNumber())
+
+    def _reveal(self) -> None:
+        bar = self.verticalScrollBar()
+        if self._marked and not bar.value() <= self._marked[0] < bar.value() + bar.pageStep():
+            bar.setValue(self._marked[0] - bar.pageStep() // 2)
 
     def _show_marks(self) -> None:
         marks = []

@@ -1,7 +1,7 @@
-"""All layers, in the order of the palette's groups."""
+"""All layers."""
 
 from .activation import Activation
-from .base import LAYERS, AnyLayer, Layer, Window
+from .base import GROUPS, LAYERS, AnyLayer, Layer, Window
 from .convolution import Conv2D
 from .core import Dense, Flatten
 from .normalization import BatchNormalization
@@ -9,6 +9,7 @@ from .pooling import MaxPooling2D
 from .regularization import Dropout
 
 __all__ = [
+    "GROUPS",
     "LAYERS",
     "Activation",
     "AnyLayer",

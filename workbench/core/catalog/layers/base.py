@@ -86,6 +86,8 @@ def _short(value: Any) -> str:
 
 
 LAYERS: Family[Layer] = Family("layer")
+GROUPS = ("Core", "Convolution", "Pooling", "Normalization", "Activation", "Regularization")
+"""The palette's groups in the order in which a course meets them; any other group follows behind."""
 
 AnyLayer = Annotated[SerializeAsAny[Layer], BeforeValidator(LAYERS.parse)]
 """A field of this type holds any entry of the family and saves it with its kind."""

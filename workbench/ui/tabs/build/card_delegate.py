@@ -25,13 +25,16 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A card, its problems, and the gap below."""
-        return QSize(240, self._body(index.data(CARD)) + geometry.GAP)
+        card: Card = index.data(CARD)
+        below = self._problems_height(card.name) if card.problems else 0
+        return QSize(240, geometry.HEIGHT + below + geometry.GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the card and the shape that leaves it."""
         card: Card = index.data(CARD)
         item: QRect = option.rect
-        box = geometry.card_rect(item, self._body(card))
+        # As high as the item was laid out, so that cards and the lines between them always meet.
+        box = geometry.card_rect(item, item.height() - geometry.GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = Ink(painter, option.font)
@@ -40,9 +43,6 @@ class CardDelegate(QStyledItemDelegate):
         self._share(painter, box, card)
         self._shape(ink, box, card)
         painter.restore()
-
-    def _body(self, card: Card) -> int:
-        return geometry.HEIGHT + (self._problems_height(card.name) if card.problems else 0)
 
     def _frame(self, painter: QPainter, box: QRect, card: Card, state: QStyle.StateFlag) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -77,8 +77,8 @@ class CardDelegate(QStyledItemDelegate):
     def _share(self, painter: QPainter, box: QRect, card: Card) -> None:
         """The layer's share of all parameters, along the lower edge."""
         if card.share > 0:
-            room = box.width() - 2 * 8
-            bar = QRectF(box.left() + 8, box.bottom() - 3, max(room * card.share, 3), 3)
+            room = box.width() - 2 * 10
+            bar = QRectF(box.left() + 10, box.bottom() - 4, max(room * card.share, 3), 3)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().color("accent"))
             painter.drawRoundedRect(bar, 1.5, 1.5)

@@ -33,7 +33,7 @@ class Inspector(QWidget):
         self.field_text = _caption()
         self.code = CodeView(wrap=True)
         self.code.setAccessibleName(self.tr("The layer in Keras"))
-        self.code.setFixedHeight(84)
+        self.code.setFixedHeight(72)
         self._nothing = _caption()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedLayout(self)
@@ -57,6 +57,14 @@ class Inspector(QWidget):
         self._show_field(step, overview)
         self.code.show_code(layer.named_call().code())
         self._pages.setCurrentIndex(1)
+
+    def begin_editing(self) -> None:
+        """Go to the first parameter, or to the name of a layer that has none."""
+        rows = list(self.form.rows.values()) if self.form else []
+        if rows:
+            rows[0].editor.controls()[0].setFocus()
+        else:
+            self.heading.edit_name()
 
     def _several(self, overview: Overview, names: tuple[str, ...]) -> str:
         if not names:
@@ -92,8 +100,8 @@ class Inspector(QWidget):
         content = QWidget()
         content.setProperty("role", "clear")
         column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
+        column.setContentsMargins(0, 16, 8, 16)
+        column.setSpacing(12)
         column.addWidget(self.heading)
         column.addWidget(self.summary)
         column.addLayout(self._place)
@@ -103,12 +111,17 @@ class Inspector(QWidget):
         field.addWidget(self.field_text, 1)
         column.addLayout(field)
         column.addStretch(1)
-        column.addWidget(self.code)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
-        return area
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(8, 0, 16, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addWidget(self.code)
+        return page
 
 
 def _caption() -> QLabel:

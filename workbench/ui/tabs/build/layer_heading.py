@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ....core.catalog.layers import Layer
 from ...icons import icon
@@ -37,8 +37,11 @@ class LayerHeading(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self._icon, 0, 0)
-        grid.addWidget(self.kind, 0, 1)
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(self._icon)
+        title.addWidget(self.kind, 1)
+        grid.addLayout(title, 0, 0, 1, 2)
         grid.addWidget(label, 1, 0)
         grid.addWidget(self.name, 1, 1)
         grid.addWidget(self.reason, 2, 1)

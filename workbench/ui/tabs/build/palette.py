@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ....core.catalog.layers import LAYERS
+from ....core.catalog.layers import GROUPS, LAYERS
 from ...icons import icon
 from ...theme import theme
 from .stack_drag import mime_data
@@ -35,9 +35,11 @@ class Palette(QTreeWidget):
         self.setIconSize(QSize(18, 18))
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        for group, entries in LAYERS.groups(lambda cls: cls.group).items():
+        groups = LAYERS.groups(lambda cls: cls.group)
+        known = [group for group in GROUPS if group in groups]
+        for group in [*known, *(group for group in groups if group not in known)]:
             heading = self._heading(group)
-            for cls in entries:
+            for cls in groups[group]:
                 item = QTreeWidgetItem(heading, [cls.title])
                 item.setData(0, KIND, cls.kind())
                 item.setToolTip(0, cls.summary)

@@ -75,6 +75,8 @@ class StackModel(QAbstractListModel):
             return card.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(card)
+        if role == Qt.ItemDataRole.ToolTipRole and card.share:
+            return self.tr("{share} of all parameters").format(share=f"{card.share:.1%}")
         return None
 
     def _spoken(self, card: Card) -> str:

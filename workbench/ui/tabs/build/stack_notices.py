@@ -36,24 +36,25 @@ class StackNotices(QObject):
             column = self._columns.pop(name)
             column.hide()
             column.deleteLater()
-        changed = False
         for name, found in problems.items():
-            changed |= self._column(name).show_problems(found)
-        before = dict(self._heights)
-        self.fit()
-        return changed or before != self._heights
+            self._column(name).show_problems(found)
+        return self.fit()
 
     def height(self, name: str) -> int:
         """How much room the problems of this layer take in its card."""
         return self._heights.get(name, 0)
 
-    def fit(self) -> None:
-        """Measure again: the view has another width, or there are other problems."""
-        width = geometry.notice_width(self._view.viewport().width())
+    def fit(self) -> bool:
+        """Measure again: the view has another width, or there are other problems. True if heights changed."""
+        before, width = self._heights, geometry.notice_width(self._view.viewport().width())
         self._heights = {name: column.heightForWidth(width) + BELOW for name, column in self._columns.items()}
+        return self._heights != before
 
     def place(self) -> None:
         """Put each problem into its card."""
+        if self._columns and self.fit():
+            # Fonts are known only once the widgets are on screen: the first measure was a guess.
+            self._view.scheduleDelayedItemsLayout()
         for name, column in self._columns.items():
             row = self._view.cards.row(name)
             if row is not None:

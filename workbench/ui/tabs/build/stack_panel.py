@@ -32,7 +32,10 @@ class StackPanel(QWidget):
         self.drag = StackDrag(self.view)
         self.drag.dropped.connect(self.actions_.drop)
         self.view.drag_wanted.connect(self._start_drag)
-        self.invitation = Invitation(self.view)
+        self.invitation = Invitation()
+        # Over the viewport and not in the stack's place: layers can still be dropped there.
+        over = QVBoxLayout(self.view.viewport())
+        over.addWidget(self.invitation)
         self.invitation.preset_chosen.connect(self.preset_chosen)
         self._source = QLabel()
         self._source.setObjectName("buildInput")

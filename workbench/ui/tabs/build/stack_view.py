@@ -28,6 +28,9 @@ class StackView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # First of all: Qt lays out, and so asks for these, while the view is still being set up.
+        self.cards, self.notices = StackModel(self), StackNotices(self)
+        self._quiet = False
         self.setObjectName("buildStack")
         self.setAccessibleName(self.tr("Layers of the network"))
         self.setProperty("role", "stack")
@@ -37,15 +40,12 @@ class StackView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.cards = StackModel(self)
         self.setModel(self.cards)
-        self.notices = StackNotices(self)
         self.notices.fix_chosen.connect(self.fix_chosen)
         self.notices.opened.connect(lambda name: self.select([name]))
         self.setItemDelegate(CardDelegate(self.notices.height, self))
         self.pointed_at = ""
         """The name of the card under the mouse."""
-        self._quiet = False
         theme().changed.connect(self.viewport().update)
 
     def show_cards(self, cards: tuple[Card, ...], problems: Mapping[str, Sequence[Problem]]) -> None:
@@ -122,8 +122,9 @@ class StackView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower card may need more lines for its problems."""
-        self.notices.fit()
         super().resizeEvent(event)
+        if self.notices.fit():
+            self.scheduleDelayedItemsLayout()
 
     def updateGeometries(self) -> None:
         """Put what lies over the cards where they are now."""

@@ -35,7 +35,7 @@ class Summary(QSplitter):
         self.script.line_clicked.connect(self._line_clicked)
         self._lines: dict[str, int] = {}
         self.addWidget(self._left())
-        self.addWidget(self.script)
+        self.addWidget(self._right())
         self.setSizes([420, 700])
         self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 3)
@@ -65,6 +65,13 @@ class Summary(QSplitter):
         for name, at in self._lines.items():
             if at == line:
                 self.layer_chosen.emit(name)
+
+    def _right(self) -> QWidget:
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 16, 0)
+        column.addWidget(self.script)
+        return panel
 
     def _left(self) -> QWidget:
         content = QWidget()

@@ -16,7 +16,7 @@ from ...widgets.code_view import CodeView
 from .chooser import Chooser
 from .metric_note import MetricNote
 
-WIDEST = 560
+WIDEST = 600
 """Pixels: a form or a line of text that is wider is harder to follow."""
 
 
@@ -28,7 +28,7 @@ class CompileTab(QWidget):
         self._store = store
         self.choosers = (Chooser("optimizer", self.tr("Optimizer")), Chooser("loss", self.tr("Loss")))
         self.metric_note = MetricNote()
-        self.code = CodeView()
+        self.code = CodeView(fit=True)
         self.code.setObjectName("compileCode")
         self.code.setAccessibleName(self.tr("The compile call"))
         self._lay_out()
@@ -69,28 +69,33 @@ class CompileTab(QWidget):
         self._store.edit(fix.project, self.tr("fix: {label}").format(label=fix.label))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._choices(), 1)
-        row.addWidget(self._as_code(), 1)
-
-    def _choices(self) -> QWidget:
         content = QWidget()
         content.setProperty("role", "clear")
-        content.setMaximumWidth(WIDEST + 48)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(32)
-        for part in (*self.choosers, self.metric_note):
-            column.addWidget(part)
-        column.addStretch(1)
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(24, 24, 24, 24)
+        columns.setSpacing(48)
+        columns.addStretch(1)
+        for part in (self._choices(), self._as_code()):
+            part.setMaximumWidth(WIDEST)
+            columns.addWidget(part, 20)
+        columns.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAlignment(Qt.AlignmentFlag.AlignRight)
         area.setWidget(content)
-        return area
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _choices(self) -> QWidget:
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(24)
+        for part in (*self.choosers, self.metric_note):
+            column.addWidget(part)
+        column.addStretch(1)
+        return panel
 
     def _as_code(self) -> QWidget:
         panel = QWidget()
@@ -101,11 +106,8 @@ class CompileTab(QWidget):
         )
         note.setProperty("role", "caption")
         note.setWordWrap(True)
-        self.code.setFixedHeight(136)
-        for part in (heading, note, self.code):
-            part.setMaximumWidth(WIDEST + 80)
         column = QVBoxLayout(panel)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for part in (heading, self.code, note):
             column.addWidget(part)

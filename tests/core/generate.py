@@ -1,0 +1,62 @@
+"""Hypothesis strategies made from the declarations themselves: a new entry is tested without a new line here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from workbench.core.catalog.datasets import SOURCES
+from workbench.core.catalog.layers import LAYERS, Layer
+from workbench.core.catalog.losses import LOSSES
+from workbench.core.catalog.optimizers import OPTIMIZERS
+from workbench.core.fields import FormField, form_fields
+from workbench.core.project import Compile, Data, Project, Train
+from workbench.core.spec import Entry, Spec
+
+FAMILIES = (LAYERS, OPTIMIZERS, LOSSES, SOURCES)
+ENTRIES: tuple[type[Entry], ...] = tuple(cls for family in FAMILIES for cls in family)
+
+
+def values(field: FormField) -> st.SearchStrategy[Any]:
+    """Every value that the field's declaration allows."""
+    least, most = field.minimum, field.maximum
+    strategies: dict[str, st.SearchStrategy[Any]] = {
+        "toggle": st.booleans(),
+        "choice": st.sampled_from(field.choices or (None,)),
+        "text": st.from_regex(r"[A-Za-z][A-Za-z0-9_]{0,62}", fullmatch=True),
+    }
+    if field.editor == "integer":
+        strategies["integer"] = st.integers(int(least or 0), int(most or 2**31))
+    if field.editor == "real":
+        strategies["real"] = st.floats(least, most, allow_nan=False, allow_infinity=False)
+    if field.editor == "pair":
+        side = st.integers(int(least or 1), int(most or 28))
+        strategies["pair"] = st.tuples(side, side)
+    if field.family is not None:
+        strategies["entry"] = st.sampled_from(list(field.family)).flatmap(specs)
+    strategy = strategies[field.editor]
+    return st.none() | strategy if field.optional else strategy
+
+
+def specs(cls: type[Spec]) -> st.SearchStrategy[Any]:
+    """Specifications of this class with any allowed parameters."""
+    return st.builds(cls, **{field.name: values(field) for field in form_fields(cls)})
+
+
+def layers() -> st.SearchStrategy[Layer]:
+    """Any layer; automatic names are among them."""
+    named = st.sampled_from(list(LAYERS)).flatmap(specs)
+    return st.one_of(named, named.map(lambda layer: layer.with_(name="")))
+
+
+def projects() -> st.SearchStrategy[Project]:
+    """Any project of up to eight layers, sound or not."""
+    return st.builds(
+        Project,
+        name=st.text(max_size=40),
+        data=specs(Data),
+        layers=st.lists(layers(), max_size=8).map(tuple),
+        compile=specs(Compile),
+        train=specs(Train),
+    )

@@ -1,0 +1,87 @@
+"""Run folders: named after the project, readable after any crash."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from workbench.core import runs
+from workbench.core.errors import WorkbenchError
+from workbench.core.ports import EpochDone
+from workbench.core.project import Project, starter
+
+MOMENT = datetime(2026, 11, 23, 5, 0, 0)
+
+
+def epoch(number: int) -> EpochDone:
+    numbers = dict.fromkeys(runs.COLUMNS[1:-1], number + 0.5)
+    return EpochDone(epoch=number, best=number == 1, **numbers)
+
+
+def test_a_run_keeps_its_project(tmp_path: Path) -> None:
+    run = runs.create(tmp_path / "deep" / "runs", starter(), MOMENT)
+    assert run.folder.name == "2026-11-23 05.00.00 First network"
+    assert run.project() == starter()
+    assert runs.open_run(run.folder) == run
+    assert not run.readable()
+
+
+@pytest.mark.parametrize("name", ["../../etc", "a/b\\c:d*e?", "", "...", "名字", "x" * 300])
+def test_no_project_name_leaves_the_folder(tmp_path: Path, name: str) -> None:
+    run = runs.create(tmp_path, Project(name=name), MOMENT)
+    assert run.folder.parent == tmp_path
+    assert run.record.name == name
+
+
+def test_two_runs_of_one_second_have_folders_of_their_own(tmp_path: Path) -> None:
+    first, second = (runs.create(tmp_path, starter(), MOMENT) for _ in range(2))
+    assert first.folder != second.folder
+    assert second.folder.name.endswith("(2)")
+
+
+def test_the_newest_run_comes_first_and_ruins_are_passed_over(tmp_path: Path) -> None:
+    assert runs.list_runs(tmp_path / "nowhere") == ()
+    old = runs.create(tmp_path, starter(), MOMENT)
+    new = runs.create(tmp_path, starter(), MOMENT.replace(hour=6))
+    ruin = runs.create(tmp_path, starter(), MOMENT.replace(hour=7))
+    (ruin.folder / runs.RECORD).write_text("{")
+    (tmp_path / "something else").mkdir()
+    assert runs.list_runs(tmp_path) == (new, old)
+    with pytest.raises(WorkbenchError, match=r"run\.json is not a run's record"):
+        runs.open_run(ruin.folder)
+
+
+def test_renaming_and_deleting(tmp_path: Path) -> None:
+    run = runs.rename(runs.create(tmp_path, starter(), MOMENT), "the good one")
+    assert runs.open_run(run.folder).record.name == "the good one"
+    runs.delete(run)
+    assert not run.folder.exists()
+
+
+def test_only_runs_are_deleted(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "thesis.txt").write_text("years of work")
+    with pytest.raises(WorkbenchError, match="holds no run"):
+        runs.delete(runs.Run(precious, runs.Record(name="x", created="")))
+    assert (precious / "thesis.txt").exists()
+
+
+def test_the_history_survives_being_cut_off(tmp_path: Path) -> None:
+    assert runs.read_history(tmp_path) == ()
+    for number in range(3):
+        runs.append_history(tmp_path, epoch(number))
+    assert runs.read_history(tmp_path) == tuple(epoch(number) for number in range(3))
+    path = tmp_path / runs.HISTORY
+    path.write_text(path.read_text()[:-20])
+    assert runs.read_history(tmp_path) == (epoch(0), epoch(1))
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(WorkbenchError, match="Could not make a run folder in") as caught:
+        runs.create(blocked / "runs", starter())
+    assert str(blocked) in caught.value.message
