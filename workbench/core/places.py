@@ -38,3 +38,8 @@ def settings() -> Path:
 def logs() -> Path:
     """Folder of the program's log."""
     return _place("logs", platformdirs.user_log_dir(_APP, appauthor=False))
+
+
+def samples() -> Path:
+    """The sample digits that lie in a checkout's ``data`` folder; a wheel has none."""
+    return Path(__file__).resolve().parents[2] / "data"

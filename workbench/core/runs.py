@@ -22,7 +22,8 @@ from .project import Project
 from .spec import Spec
 
 PROJECT, RECORD, HISTORY = "project.json", "run.json", "history.csv"
-BEST, LAST, STATE, LOG = "best.keras", "last.keras", "state.json", "log.txt"
+BEST, LAST, STATE = "best.keras", "last.keras", "state.json"
+LOG, CURVES = "log.txt", "curves.png"
 
 Outcome = Literal["finished", "stopped", "diverged"]
 """How a training run can end when nothing went wrong with the machine."""

@@ -50,7 +50,7 @@ def load(cache: Path) -> Digits:
 def _from_copy(copy: Path) -> Digits | None:
     """The kept arrays, or None if there are none or their checksums do not fit."""
     try:
-        with np.load(copy, allow_pickle=False) as arrays:
+        with copy.open("rb") as handle, np.load(handle, allow_pickle=False) as arrays:
             images, labels = arrays["images"], arrays["labels"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
         return None

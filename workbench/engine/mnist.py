@@ -63,7 +63,7 @@ def _whole(mirror: Mirror) -> bool:
 
 def _read(path: Path) -> tuple[Digits, Digits]:
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as handle, np.load(handle, allow_pickle=False) as arrays:
             train, test = ((arrays[f"x_{half}"], arrays[f"y_{half}"]) for half in ("train", "test"))
     except OSError as error:
         raise file_error("read", path, error) from error

@@ -1,0 +1,85 @@
+"""Seconds per epoch of the LeNet-5 preset: the engine against plain ``model.fit`` on NumPy arrays.
+
+    python benchmarks/epoch_speed.py [--epochs 6] [--repeats 5]
+
+Both take turns in one process, with the same images, batch size and validation. An epoch is timed from
+the end of the one before to its own end, so the engine's includes its checkpoints and reports. First
+epochs are left out on both sides: they contain tracing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from workbench.core import runs
+from workbench.core.catalog.presets import PRESETS
+from workbench.core.control import Control
+from workbench.core.ports import EpochDone, Event, Images
+from workbench.core.project import Project
+from workbench.engine import KerasEngine
+
+
+def engine_epochs(engine: KerasEngine, project: Project, images: Images) -> list[float]:
+    """Seconds of each epoch but the first, trained by the engine."""
+    ends: list[float] = []
+
+    def report(event: Event) -> None:
+        if isinstance(event, EpochDone):
+            ends.append(time.perf_counter())
+
+    with tempfile.TemporaryDirectory() as folder:
+        engine.train(project, images, runs.create(Path(folder), project).folder, report, Control())
+    return [after - before for before, after in zip(ends, ends[1:], strict=False)]
+
+
+def plain_epochs(project: Project, images: Images) -> list[float]:
+    """Seconds of each epoch but the first, as a short script would train."""
+    import keras
+
+    from workbench.engine import build
+
+    model = build.model(project)
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    ends: list[float] = []
+    clock = keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: ends.append(time.perf_counter()))
+    model.fit(
+        images.train_images[..., None].astype("float32") / 255,
+        images.train_labels,
+        batch_size=project.train.batch_size,
+        epochs=project.train.epochs,
+        validation_data=(images.validation_images[..., None].astype("float32") / 255, images.validation_labels),
+        callbacks=[clock],
+        verbose=0,
+    )
+    return [after - before for before, after in zip(ends, ends[1:], strict=False)]
+
+
+def main() -> None:
+    """Measure in turn and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--repeats", type=int, default=5)
+    options = parser.parse_args()
+    project = next(preset.project for preset in PRESETS if preset.title == "LeNet-5")
+    project = project.with_(train=project.train.with_(epochs=options.epochs))
+    engine = KerasEngine()
+    print(f"{engine.start().text}; load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
+    images = engine.load(project.data, project.train.seed, lambda event: None, Control())
+    pairs = []
+    for _ in range(options.repeats):
+        ours = statistics.median(engine_epochs(engine, project, images))
+        pairs.append((ours, statistics.median(plain_epochs(project, images))))
+    ours, plain = (statistics.median(column) for column in zip(*pairs, strict=True))
+    faster = sorted(plain / ours for ours, plain in pairs)
+    print(f"| LeNet-5, {len(images.train_images):,} images | seconds per epoch |\n|---|---|")
+    print(f"| plain `model.fit` on NumPy arrays | {plain:.3f} |\n| the engine | {ours:.3f} |")
+    print(f"| times as fast, median ({faster[0]:.2f} to {faster[-1]:.2f}) | {statistics.median(faster):.2f} |")
+
+
+if __name__ == "__main__":
+    main()

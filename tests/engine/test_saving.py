@@ -1,0 +1,99 @@
+"""Checkpoints on disks that fill up and in processes that are killed: the old file is never lost."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import keras
+import pytest
+
+from workbench.core import runs
+from workbench.core.control import Control
+from workbench.core.errors import WorkbenchError
+from workbench.core.ports import EpochDone, Event, Images
+from workbench.core.project import Project
+from workbench.core.runs import Run
+from workbench.engine import KerasEngine, build, saving
+
+needs_limits = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits on file sizes")
+
+
+@needs_limits
+def test_full_disk_names_the_file_and_keeps_the_old_one(
+    engine: KerasEngine, project: Project, few: Images, run: Run
+) -> None:
+    import resource
+
+    kept: list[bytes] = []
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def report(event: Event) -> None:
+        # After the first epoch no file may grow beyond 20 kB, as if the disk were full.
+        if isinstance(event, EpochDone) and not kept:
+            kept.append((run.folder / runs.LAST).read_bytes())
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+
+    try:
+        with pytest.raises(WorkbenchError, match=re.escape(str(run.folder / runs.LAST))):
+            engine.train(project, few, run.folder, report, Control())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (run.folder / runs.LAST).read_bytes() == kept[0]
+    assert not [path for path in run.folder.iterdir() if path.name.startswith(".")]
+    assert runs.open_run(run.folder).record.status == "failed"
+    engine.reader(run.folder / runs.LAST)
+
+
+SAVE_FOREVER = """
+import sys
+from pathlib import Path
+from workbench.core import projectfile
+from workbench.engine import build, saving
+folder = Path(sys.argv[1])
+model = build.compiled(projectfile.load(folder / "project.json"))
+state = saving.State(0)
+saving.save_last(model, folder, state)
+print("saved", flush=True)
+while True:
+    saving.save_last(model, folder, state)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot kill in the way a power cut does")
+def test_killed_in_mid_write_leaves_a_whole_file(run: Run) -> None:
+    for delay in (0.05, 0.11):
+        with subprocess.Popen(
+            [sys.executable, "-c", SAVE_FOREVER, str(run.folder)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as child:
+            assert child.stdout is not None
+            assert child.stdout.readline() == b"saved\n"
+            time.sleep(delay)
+            # Wait for a moment at which a file is being written.
+            limit = time.monotonic() + 10
+            while not list(run.folder.glob(".last-*")):
+                assert time.monotonic() < limit
+            child.send_signal(signal.SIGKILL)
+        assert keras.saving.load_model(run.folder / runs.LAST).count_params() > 0
+
+
+def test_ties_in_accuracy_go_to_the_lower_loss() -> None:
+    state = saving.State(0)
+    assert state.is_better(0.0, 9.9)
+    state.best_val_accuracy, state.best_val_loss = 0.9, 0.5
+    assert state.is_better(0.91, 0.9)
+    assert state.is_better(0.9, 0.4)
+    assert not state.is_better(0.9, 0.5)
+    assert not state.is_better(0.89, 0.1)
+
+
+def test_a_folder_that_cannot_be_written_is_named(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "none"
+    with pytest.raises(WorkbenchError, match=re.escape(str(folder))):
+        saving.save_last(build.compiled(project), folder, saving.State(0))
+    with pytest.raises(WorkbenchError, match=re.escape(str(folder))):
+        saving.save_state(folder, saving.State(0))

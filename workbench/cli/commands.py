@@ -1,0 +1,133 @@
+"""What each verb does; each returns its exit code."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+import numpy as np
+from pydantic import ValidationError
+
+from ..core import picturefile, places, projectfile, runs, scan, script
+from ..core.control import Control
+from ..core.errors import WorkbenchError, file_error, first_reason
+from ..core.files import write_text
+from ..core.ports import Engine, Scores, TrainingResult
+from ..core.project import Project, starter
+from ..engine import KerasEngine
+from . import STOPPED
+from .quiet import started
+from .samples import read_samples
+from .terminal import Lines, stopping, table
+
+
+def demo(options: Namespace) -> int:
+    """Train the starter project on the built-in digits, then read the sample digits."""
+    engine = started(KerasEngine())
+    result = _train(engine, starter(), options)
+    if result.status == "stopped":
+        return STOPPED
+    samples = read_samples(places.samples())
+    if not samples:
+        print(f"There are no sample digits in {places.samples()}, so none are read.")
+        return 0
+    rows = engine.reader(result.folder / runs.BEST).read(np.stack([sample.picture for sample in samples]))
+    lines = [
+        (s.name, str(s.label), str(row.argmax()), f"{row.max():.1%}", "" if row.argmax() == s.label else "wrong")
+        for s, row in zip(samples, rows, strict=True)
+    ]
+    print(table(("sample", "digit", "read as", "probability", ""), lines))
+    right = sum(row.argmax() == s.label for s, row in zip(samples, rows, strict=True))
+    print(f"{right} of {len(samples)} read right.")
+    return 0
+
+
+def train(options: Namespace) -> int:
+    """Train a project file."""
+    project = projectfile.load(options.project)
+    engine = started(KerasEngine())
+    result = _train(engine, project, options)
+    if options.test and (result.folder / runs.BEST).exists():
+        print(_words(_on_idx(engine, result.folder / runs.BEST, options.test)))
+    return STOPPED if result.status == "stopped" else 0
+
+
+def evaluate(options: Namespace) -> int:
+    """Loss and accuracy of a checkpoint."""
+    engine = KerasEngine()
+    if options.idx:
+        print(_words(_on_idx(started(engine), options.checkpoint, options.idx)))
+        return 0
+    beside = options.checkpoint.parent / runs.PROJECT
+    if not beside.exists():
+        raise WorkbenchError(
+            f"{options.checkpoint} does not lie in a run folder, so its validation images are not known.",
+            "Name a folder of test images with --idx.",
+        )
+    project = projectfile.load(beside)
+    with stopping(Control()) as control:
+        images = engine.load(project.data, project.train.seed, Lines(), control)
+    scores = started(engine).evaluate(options.checkpoint, images.validation_images, images.validation_labels)
+    print(_words(scores))
+    return 0
+
+
+def predict(options: Namespace) -> int:
+    """Read pictures of digits, dark on light or light on dark."""
+    pictures = [scan.image_to_image(picturefile.read(path)) for path in options.images]
+    rows = started(KerasEngine()).reader(options.checkpoint).read(np.stack(pictures))
+    lines = [(str(path), str(row.argmax()), f"{row.max():.1%}") for path, row in zip(options.images, rows, strict=True)]
+    print(table(("image", "read as", "probability"), lines))
+    return 0
+
+
+def export(options: Namespace) -> int:
+    """A project as a Keras script, to the terminal or a file."""
+    text = script.export(projectfile.load(options.project)).text
+    if options.output is None:
+        print(text, end="")
+        return 0
+    try:
+        write_text(options.output, text)
+    except OSError as error:
+        raise file_error("write the script to", options.output, error) from error
+    print(f"Written to {options.output}")
+    return 0
+
+
+def _train(engine: Engine, project: Project, options: Namespace) -> TrainingResult:
+    # Matplotlib comes with the engine's pictures, which only training needs.
+    from ..engine import curves
+
+    project = _with_epochs(project, options.epochs)
+    with Lines() as show, stopping(Control()) as control:
+        images = engine.load(project.data, project.train.seed, show, control)
+        run = runs.create(options.runs or places.runs_root(), project)
+        result = engine.train(project, images, run.folder, show, control)
+    history = runs.read_history(run.folder)
+    if history:
+        curves.save(history, run.folder / runs.CURVES, project.name)
+    best = "" if result.best_val_accuracy is None else f" Best validation accuracy {result.best_val_accuracy:.2%}."
+    print(f"{result.status.capitalize()} after {result.epochs} epochs.{best}\nRun folder: {run.folder}")
+    if result.status == "diverged":
+        print("The loss is no number any more: try a smaller learning rate.")
+    return result
+
+
+def _with_epochs(project: Project, epochs: int | None) -> Project:
+    if epochs is None:
+        return project
+    try:
+        return project.with_(train=project.train.with_(epochs=epochs))
+    except ValidationError as error:
+        raise WorkbenchError(f"--epochs cannot be used: {first_reason(error)}.") from error
+
+
+def _on_idx(engine: Engine, checkpoint: Path, folder: Path) -> Scores:
+    from ..engine import idx
+
+    return engine.evaluate(checkpoint, *idx.read_digits(folder, "t10k"))
+
+
+def _words(scores: Scores) -> str:
+    return f"Accuracy {scores.accuracy:.2%}, loss {scores.loss:.4f} on {scores.images:,} images."

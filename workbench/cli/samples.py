@@ -1,0 +1,49 @@
+"""The sample digits that lie in the repository."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..core import picturefile, scan
+from ..core.errors import WorkbenchError, file_error
+from ..core.framing import Picture
+
+LABELS = "labels.txt"
+"""Beside the pictures: one line ``name label`` for each."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A picture as a model sees it, uint8 [28, 28], and the digit it shows."""
+
+    name: str
+    label: int
+    picture: Picture
+
+
+def read_samples(root: Path) -> tuple[Sample, ...]:
+    """The labelled pictures in all folders of ``root``; none if there is no such folder.
+
+    Raises WorkbenchError that names the file when a list or a picture cannot be read.
+    """
+    return tuple(sample for path in sorted(root.glob(f"*/{LABELS}")) for sample in _listed(path))
+
+
+def _listed(path: Path) -> list[Sample]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise file_error("read", path, error) from error
+    except UnicodeDecodeError as error:
+        raise WorkbenchError(f"{path} is damaged: it is not text.") from error
+    samples = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        name, _, label = line.strip().rpartition(" ")
+        if not name or not (label.isdecimal() and len(label) == 1):
+            raise WorkbenchError(f"{path} is damaged: line {number} is {line!r}.", "Each line is: name label")
+        picture = scan.image_to_image(picturefile.read(path.parent / name.strip()))
+        samples.append(Sample(f"{path.parent.name}/{name.strip()}", int(label), picture))
+    return samples
