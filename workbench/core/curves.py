@@ -78,7 +78,8 @@ def _overfitting(epochs: Sequence[EpochDone]) -> Finding | None:
     since = epochs[best + 1 :]
     if len(since) < WINDOW:
         return None
-    lowest = epochs[best].val_loss
+    # The lowest point is the luckiest; with its neighbours it says where the bottom really is.
+    lowest = fmean(epoch.val_loss for epoch in epochs[max(0, best - 1) : best + 2])
     latest = [epoch.val_loss for epoch in since[-WINDOW:]]
     rises = min(latest) > lowest * (1 + CLEAR) and fmean(latest) > lowest * (1 + 2 * CLEAR)
     falls = since[-1].loss < epochs[best].loss * (1 - 2 * CLEAR)

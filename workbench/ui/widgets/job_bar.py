@@ -42,7 +42,7 @@ class JobBar(QWidget):
         self._patience.timeout.connect(self._show_job)
         jobs.started.connect(self._on_change)
         jobs.ended.connect(self._on_change)
-        jobs.progressed.connect(lambda _job: self._shown and self._show_job())
+        jobs.progressed.connect(self._on_progress)
         theme().changed.connect(self._tint)
         self._shown: Job | None = None
         self._tint()
@@ -58,6 +58,10 @@ class JobBar(QWidget):
             self._show_job()
         elif not self._patience.isActive():
             self._patience.start()
+
+    def _on_progress(self, _job: Job) -> None:
+        if self._shown:
+            self._show_job()
 
     def _show_job(self) -> None:
         self._shown = job = self._job()

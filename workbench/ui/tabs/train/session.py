@@ -65,8 +65,8 @@ class TrainingSession(QObject):
         """Whether the last run that ended without a result was taken back before it began."""
         self._job: Job | None = None
         self._result: TrainingResult | None = None
-        library.loaded.connect(lambda _images: self._launch_if_waiting())
-        library.failed.connect(lambda _error: self._give_up())
+        library.loaded.connect(self._launch_if_waiting)
+        library.failed.connect(self._give_up)
 
     def errors(self) -> tuple[Problem, ...]:
         """What keeps the project from being trained."""
@@ -105,7 +105,7 @@ class TrainingSession(QObject):
         first = next((job for job in self._jobs.running if job.lane == "train"), None)
         return first.text if first and first is not self._job else ""
 
-    def _launch_if_waiting(self) -> None:
+    def _launch_if_waiting(self, _images: object = None) -> None:
         images, project = self._library.images, self._store.project
         if self.state != "waiting" or self._job or images is None:
             return
@@ -174,7 +174,7 @@ class TrainingSession(QObject):
         self._runbook.refresh()
         self.ended.emit(self._result)
 
-    def _give_up(self) -> None:
+    def _give_up(self, _error: object = None) -> None:
         if self.state == "waiting" and self._job is None:
             self.withdrawn = True
             self._enter("idle")
