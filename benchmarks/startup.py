@@ -24,7 +24,7 @@ import os, sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.UpdateRequest:
             QTimer.singleShot(0, tell)
         return False
 def tell():
@@ -50,7 +50,7 @@ window = build_window([])
 
 SHOW = """
 watcher = FirstPaint()
-window.centralWidget().installEventFilter(watcher)
+window.installEventFilter(watcher)
 window.show()
 app.exec()
 """
@@ -60,7 +60,9 @@ def seconds(body: str, home: str) -> float:
     """Start one process and return the seconds until its window was painted."""
     environment = {**os.environ, "DIGIT_WORKBENCH_HOME": home, "STARTED": repr(time.time())}
     command = [sys.executable, "-c", WATCH + body + SHOW]
-    return float(subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True).stdout)
+    return float(
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=120).stdout
+    )
 
 
 def main() -> None:

@@ -37,13 +37,19 @@ def wait(done: Callable[[], bool], seconds: float = 600) -> None:
         time.sleep(0.005)
 
 
+def pause(milliseconds: int) -> None:
+    """Let the window work for a while. (QTest.qWait would keep the lanes from running.)"""
+    end = time.monotonic() + milliseconds / 1000
+    wait(lambda: time.monotonic() > end)
+
+
 def draw(canvas: QWidget, points: list[tuple[float, float]]) -> None:
     """Draw one stroke; points are shares of the canvas."""
     places = [QPoint(round(x * canvas.width()), round(y * canvas.height())) for x, y in points]
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=places[0])
     for place in places[1:]:
         QTest.mouseMove(canvas, place)
-        QTest.qWait(5)
+        pause(5)
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=places[-1])
 
 
@@ -76,7 +82,7 @@ def photograph(options: argparse.Namespace) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
 
     def grab(name: str) -> None:
-        QTest.qWait(400)
+        pause(400)
         window.grab().save(str(options.out / f"{name}.png"))
 
     wait(lambda: bool(window.jobs.running))
@@ -85,11 +91,11 @@ def photograph(options: argparse.Namespace) -> None:
     window.findChild(QPushButton, "trainStart").click()
     wait(lambda: window.jobs.busy("train"))
     if options.middle:
-        QTest.qWait(9000)
+        pause(9000)
         grab("train-running")
     wait(lambda: not window.jobs.running)
     window.tabs.setCurrentIndex(4)
-    QTest.qWait(1500)
+    pause(1500)
     draw(window.findChild(QWidget, "drawCanvas"), THREE)
     wait(lambda: not window.jobs.running)
     for mode in ("light", "dark"):

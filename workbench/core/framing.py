@@ -27,7 +27,7 @@ def area_mean(fine: NDArray[np.bool_], factor: int) -> Picture:
     """
     rows, columns = fine.shape[0] // factor, fine.shape[1] // factor
     covered = fine.reshape(rows, factor, columns, factor).mean(axis=(1, 3))
-    return np.rint(255 * covered).astype(np.uint8)
+    return np.asarray(np.rint(255 * covered), dtype=np.uint8)
 
 
 def centre_of_mass(picture: Picture) -> tuple[float, float]:

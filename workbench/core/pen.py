@@ -16,7 +16,7 @@ def even(points: Points, step: float) -> Points:
     must depend on the path alone.
     """
     lengths = np.hypot(*np.diff(points, axis=0).T)
-    corners = points[np.concatenate([[True], lengths > 0])]
+    corners: Points = points[np.concatenate([[True], lengths > 0])]
     if len(corners) == 1:
         return corners
     along = np.concatenate([[0.0], np.cumsum(lengths[lengths > 0])])

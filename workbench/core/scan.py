@@ -28,9 +28,7 @@ def image_to_image(grey: ArrayLike) -> Picture:
     """
     picture = np.asarray(grey)
     if picture.ndim != 2 or picture.dtype != np.uint8 or picture.size == 0:
-        raise ValueError(
-            f"a picture must be uint8 [rows, columns], received {picture.dtype} {list(picture.shape)}"
-        )
+        raise ValueError(f"a picture must be uint8 [rows, columns], received {picture.dtype} {list(picture.shape)}")
     strength = _ink(_without_specks(picture))
     rows, columns = np.flatnonzero((strength > 0).any(axis=1)), np.flatnonzero((strength > 0).any(axis=0))
     if not rows.size:
@@ -58,7 +56,8 @@ def _ink(picture: Picture) -> Picture:
     # mean square, that does not notice the grey edges of the ink.
     noise = np.median(np.abs(grey[paper])) / 0.6745
     floor = max(FAINTEST, NOISE * noise / full)
-    return np.rint(255 * np.clip(np.where(ink / full > floor, ink / full, 0), 0, 1)).astype(np.uint8)
+    strength = np.where(ink / full > floor, ink / full, 0)
+    return np.asarray(np.rint(255 * np.clip(strength, 0, 1)), dtype=np.uint8)
 
 
 def _rim(grey: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -65,7 +65,7 @@ def steps(strokes: Sequence[ArrayLike], canvas: float | None = None) -> tuple[St
     rows, columns = np.flatnonzero(fine.any(axis=1)), np.flatnonzero(fine.any(axis=0))
     cropped = fine[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] if rows.size else fine
     scaled = area_mean(fine, FINE)
-    drawn = fine if canvas is None else _on_canvas(paths, canvas, canvas / 40)
+    drawn = fine if canvas is None else _on_canvas(paths, canvas, canvas / 18)
     return (
         Step("drawn", _resized(drawn, DRAWN)),
         Step("cropped", np.where(cropped, 255, 0).astype(np.uint8)),

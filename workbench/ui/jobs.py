@@ -182,6 +182,6 @@ def _serve(jobs: queue.SimpleQueue[Job | None], mail: deque[tuple[Job, str, Any]
             mail.append((job, "cancelled", None))
         except WorkbenchError as error:
             mail.append((job, "failed", error))
-        except BaseException as error:  # noqa: BLE001 - a lane must outlive any bug in its work
+        except BaseException as error:
             mail.append((job, "crashed", error))
         del job

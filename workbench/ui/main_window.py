@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QSize, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from ..core.errors import WorkbenchError
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
             restore = (self.tr("Restore them"), lambda: self.store.edit(draft, self.tr("restore unsaved changes")))
             self.notices.show_notice(message, actions=(restore,))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Keep unsaved work for the next start, remember the window, end background work."""
         try:
             if self.store.undo.isClean():
@@ -105,13 +105,14 @@ class MainWindow(QMainWindow):
         self.jobs.shut_down()
         super().closeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell once that the window is on screen."""
-        super().paintEvent(event)
-        if not self._painted:
+    def event(self, event: QEvent) -> bool:
+        """Tell once that the window is on screen: Qt paints everything that changed on an update request."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
             self._painted = True
             # After this paint, not in it: nothing slow may delay the first picture.
             QTimer.singleShot(0, self, self.painted.emit)
+        return handled
 
     def _lay_out(self) -> None:
         middle = QWidget()

@@ -72,7 +72,7 @@ class Edit(QUndoCommand):
         """Qt tries to merge commands of equal id; -1 means never."""
         return 1 if self._merge else -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         """Swallow the following edit when it is more of the same."""
         if not isinstance(other, Edit) or other._merge != self._merge:
             return False

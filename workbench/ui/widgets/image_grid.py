@@ -133,5 +133,9 @@ class ImageGrid(QWidget):
 
     def _describe(self) -> None:
         count = self.tr("{0} images").format(len(self._images))
-        here = self.tr("image {0}, label {1}").format(self._current + 1, self._labels[self._current]) if self._labels else ""
+        here = (
+            self.tr("image {0}, label {1}").format(self._current + 1, self._labels[self._current])
+            if self._labels
+            else ""
+        )
         self.setAccessibleDescription(f"{count}; {here}".strip("; "))

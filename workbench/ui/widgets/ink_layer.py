@@ -36,7 +36,7 @@ class InkLayer:
         return QPointF(dot.x * self.side + self.size.width() / 2, dot.y * self.side + self.size.height() / 2)
 
     def redraw(self, size: QSize, ratio: float, strokes: Iterable[Stroke]) -> None:
-        """Begin anew with all strokes, for another size, screen or theme; ``ratio`` is device to logical pixels."""
+        """Begin anew with all strokes; ``ratio`` is how many device pixels make a logical one."""
         self.size = size.expandedTo(QSize(1, 1))
         self.picture = QPixmap((self.size.toSizeF() * ratio).toSize())
         self.picture.setDevicePixelRatio(ratio)

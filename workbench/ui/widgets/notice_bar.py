@@ -46,9 +46,7 @@ class NoticeBar(QFrame):
         """Show a failure with its hint."""
         self.show_notice(error.message, error.hint, "error", actions)
 
-    def show_notice(
-        self, message: str, hint: str = "", grade: Grade = "info", actions: Sequence[Action] = ()
-    ) -> None:
+    def show_notice(self, message: str, hint: str = "", grade: Grade = "info", actions: Sequence[Action] = ()) -> None:
         """Show a message; each action is a button's label and what it does before the notice closes."""
         self._grade = grade
         self.message.setText(message)

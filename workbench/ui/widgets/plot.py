@@ -157,7 +157,11 @@ class CurvePlot(QWidget):
         self.draw()
 
     def _ask_where(self, kind: str) -> None:
-        filters = {"png": self.tr("Picture (*.png)"), "svg": self.tr("Drawing (*.svg)"), "csv": self.tr("Table (*.csv)")}
+        filters = {
+            "png": self.tr("Picture (*.png)"),
+            "svg": self.tr("Drawing (*.svg)"),
+            "csv": self.tr("Table (*.csv)"),
+        }
         name = f"{self._title.lower()}.{kind}"
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the plot"), name, filters[kind])
         if not chosen:

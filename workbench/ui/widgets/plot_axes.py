@@ -14,7 +14,7 @@ class EpochAxis(pg.AxisItem):
     def __init__(self) -> None:
         super().__init__("bottom")
 
-    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N803
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Never a finer step than one epoch."""
         return [(max(1.0, _round_step(maxVal - minVal, size / 56)), 0)]
 
@@ -30,7 +30,7 @@ class HeightAxis(pg.AxisItem):
         super().__init__("left")
         self.percent = percent
 
-    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N803
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Round steps, about 40 pixels apart."""
         return [(_round_step(maxVal - minVal, size / 40), 0)]
 
@@ -45,7 +45,11 @@ class HeightAxis(pg.AxisItem):
         return [f"{value:,.{decimals}f}" for value in values]
 
     def logTickValues(
-        self, minVal: float, maxVal: float, size: float, stdTicks: object  # noqa: N803 - pyqtgraph's names
+        self,
+        minVal: float,
+        maxVal: float,
+        size: float,
+        stdTicks: object,
     ) -> list[tuple[float, list[float]]]:
         """Powers of ten, and 2 and 5 between them while there is room."""
         digits = (1, 2, 5) if maxVal - minVal < 3 else (1,)

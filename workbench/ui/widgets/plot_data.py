@@ -131,9 +131,7 @@ def reading(all_runs: Iterable[RunData], x: float) -> Reading | None:
     at = live.batches.nearest(x)
     if at is None:
         return reading(present, last) if last else None
-    return Reading(
-        float(live.batches.x[at]), (Row(live.name, live.series, None, None, float(live.batches.y[at])),)
-    )
+    return Reading(float(live.batches.x[at]), (Row(live.name, live.series, None, None, float(live.batches.y[at])),))
 
 
 def _at(curve: Series, x: float) -> float | None:

@@ -12,7 +12,7 @@ from ..theme import GRID, theme
 
 ROW = 3 * GRID
 """Pixels: the height a bar asks for."""
-LABEL, PERCENT = 3 * GRID, 7 * GRID
+LABEL, PERCENT = 3 * GRID, 8 * GRID
 """Pixels: the columns for the digit and for its percentage."""
 
 
@@ -73,16 +73,18 @@ class ProbabilityBars(QWidget):
         painter.setFont(font)
         painter.setPen(theme().color("text" if best or self._probabilities is not None else "muted"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(row.left(), row.top(), LABEL - GRID, row.height()), middle | Qt.AlignmentFlag.AlignRight, str(digit))
-        track = QRectF(row.left() + LABEL, row.center().y() - row.height() * 0.28, row.width() - LABEL - PERCENT, row.height() * 0.56)
+        place = QRectF(row.left(), row.top(), LABEL - GRID, row.height())
+        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, str(digit))
+        track = row.adjusted(LABEL, 0.22 * row.height(), -PERCENT, -0.22 * row.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("sunken"))
+        painter.setBrush(theme().color("hover"))
         painter.drawRoundedRect(track, 3, 3)
         if self._probabilities is None:
             return
         share = float(self._probabilities[digit])
         painter.setBrush(theme().color("accent" if best else "strong_line"))
-        painter.drawRoundedRect(QRectF(track.left(), track.top(), track.width() * min(1.0, share), track.height()), 3, 3)
+        bar = QRectF(track.left(), track.top(), track.width() * min(1.0, share), track.height())
+        painter.drawRoundedRect(bar, 3, 3)
         painter.setPen(theme().color("text" if best else "muted"))
         place = QRectF(track.right(), row.top(), PERCENT, row.height())
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, percent(share))

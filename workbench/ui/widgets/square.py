@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class Square(QWidget):
-    """Gives its one child the largest square that fits, at the side where reading begins."""
+    """Gives its one child the largest square that fits, and no width to ``column`` beyond that.
 
-    def __init__(self, child: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._child = child
+    ``column`` is the widget that stands beside others and holds this one: they get the width that
+    a square cannot use.
+    """
+
+    def __init__(self, child: QWidget, column: QWidget) -> None:
+        super().__init__(column)
+        self._child, self._column = child, column
         child.setParent(self)
         self.setFocusProxy(child)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -24,6 +28,7 @@ class Square(QWidget):
         return self._child.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._column.setMaximumWidth(max(self.height(), self.minimumSizeHint().width()))
         side = min(self.width(), self.height())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._child.setGeometry(self.width() - side if mirrored else 0, 0, side, side)

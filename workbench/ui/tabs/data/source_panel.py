@@ -94,8 +94,6 @@ class SourcePanel(QWidget):
         self.bar.setRange(0, 1000 if progress.total else 0)
         if progress.total:
             self.bar.setValue(round(1000 * progress.done / progress.total))
-        amount = self.tr("{0} of {1} MB").format(
-            f"{progress.done / MEGABYTE:.1f}", f"{progress.total / MEGABYTE:.1f}"
-        )
+        amount = self.tr("{0} of {1} MB").format(f"{progress.done / MEGABYTE:.1f}", f"{progress.total / MEGABYTE:.1f}")
         known = progress.total > MEGABYTE
         self.status.setText(f"{progress.text} · {amount}" if known else progress.text or self.tr("Loading…"))

@@ -10,8 +10,8 @@ from ....core.strokes import Step
 from ...theme import GRID
 from ...widgets.pixel_view import PixelView
 
-PICTURE = 10 * GRID
-"""Pixels: the side of each little picture."""
+PICTURE = 3 * 28
+"""Pixels: the side of each little picture, a multiple of what the model sees."""
 
 
 class StepsView(QWidget):
@@ -30,7 +30,7 @@ class StepsView(QWidget):
             row.addWidget(_captioned(self._pictures[name], caption, tip))
         row.addSpacing(4 * GRID)
         self._resized = PixelView(PICTURE)
-        tip = self.tr("The whole canvas shrunk to 28×28, as simple programs do: the digit is small, off-centre and thin")
+        tip = self.tr("The whole canvas shrunk to 28×28: the digit stays small and off-centre, its lines too thin")
         row.addWidget(_captioned(self._resized, self.tr("plain resize"), tip))
         self._compared = QLabel()
         self._compared.setObjectName("drawCompared")
@@ -57,10 +57,22 @@ class StepsView(QWidget):
     def _captions(self) -> tuple[tuple[str, str, str], ...]:
         return (
             ("drawn", self.tr("as drawn"), self.tr("The canvas as you see it")),
-            ("cropped", self.tr("cropped"), self.tr("The ink's bounding box, drawn anew with a pen as wide as MNIST's")),
-            ("scaled", self.tr("20×20"), self.tr("The longer side scaled to 20 pixels; a pixel is as bright as ink covers of it")),
-            ("centred", self.tr("centred in 28×28"), self.tr("The centre of mass moved onto pixel 14, counted from 0")),
-        )  # fmt: skip
+            (
+                "cropped",
+                self.tr("cropped"),
+                self.tr("The ink's bounding box, drawn anew with a pen as wide as MNIST's"),
+            ),
+            (
+                "scaled",
+                self.tr("20×20"),
+                self.tr("The longer side made 20 pixels; a pixel is as bright as the ink covers of it"),
+            ),
+            (
+                "centred",
+                self.tr("centred in 28×28"),
+                self.tr("The centre of mass moved onto pixel 14, counted from 0"),
+            ),
+        )
 
 
 def _captioned(view: PixelView, caption: str, tip: str) -> QWidget:

@@ -22,8 +22,8 @@ from .reading import Answer, Drawing, Reading
 from .steps_view import StepsView
 from .verdict import Verdict
 
-SIDE_COLUMN = 48 * GRID
-"""Pixels: the width of the column beside the canvas."""
+NARROW = 48 * GRID
+"""Pixels: the least width of the column beside the canvas."""
 
 
 class DrawTab(QWidget):
@@ -34,7 +34,7 @@ class DrawTab(QWidget):
         self.canvas = Canvas()
         self.canvas.setObjectName("drawCanvas")
         self._chooser = ModelChooser(runbook)
-        self._verdict, self._seen = Verdict(), PixelView(20 * GRID)
+        self._verdict, self._seen = Verdict(), PixelView(6 * 28)
         self._seen.setAccessibleName(self.tr("What the model sees"))
         self._bars = ProbabilityBars()
         self._bars.setObjectName("drawProbabilities")
@@ -60,17 +60,22 @@ class DrawTab(QWidget):
         for button in (self._clear, self._undo, self._redo):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        page = QGridLayout(self)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(Square(self.canvas, left), 1)
+        column.addLayout(buttons)
+        above = QHBoxLayout()
+        above.setSpacing(3 * GRID)
+        above.addWidget(left, 3)
+        above.addWidget(self._side_column(), 2)
+        page = QVBoxLayout(self)
         page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        page.setHorizontalSpacing(3 * GRID)
-        page.setVerticalSpacing(GRID)
-        page.addWidget(Square(self.canvas), 0, 0)
-        page.addWidget(self._side_column(), 0, 1, 2, 1)
-        page.addLayout(buttons, 1, 0)
-        page.addWidget(_line(), 2, 0, 1, 2)
-        page.addWidget(self._steps, 3, 0, 1, 2)
-        page.setRowStretch(0, 1)
-        page.setColumnStretch(0, 1)
+        page.setSpacing(GRID)
+        page.addLayout(above, 1)
+        page.addWidget(_line())
+        page.addWidget(self._steps)
 
     def _side_column(self) -> QWidget:
         caption = QLabel(self.tr("What the model sees"))
@@ -79,15 +84,16 @@ class DrawTab(QWidget):
         model = QLabel(self.tr("&Model"))
         model.setBuddy(self._chooser)
         pair = QGridLayout()
-        pair.addWidget(self._verdict, 0, 0, 2, 1)
-        pair.addWidget(self._seen, 0, 1)
-        pair.addWidget(caption, 1, 1)
-        pair.setColumnStretch(0, 1)
+        pair.setHorizontalSpacing(3 * GRID)
+        pair.addWidget(self._seen, 0, 0)
+        pair.addWidget(caption, 1, 0)
+        pair.addWidget(self._verdict, 0, 1, 2, 1)
+        pair.setColumnStretch(1, 1)
         head = QHBoxLayout()
         head.addWidget(model)
         head.addWidget(self._chooser, 1)
         holder = QWidget()
-        holder.setFixedWidth(SIDE_COLUMN)
+        holder.setMinimumWidth(NARROW)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
@@ -110,6 +116,8 @@ class DrawTab(QWidget):
         return button
 
     def _use(self, checkpoint: Path | None) -> None:
+        self._bars.set_probabilities(None)
+        self._verdict.show_nothing(self._invitation())
         self._reading.use(checkpoint)
 
     def _read(self, at_once: bool) -> None:
@@ -146,7 +154,7 @@ class DrawTab(QWidget):
     def _invitation(self) -> str:
         if self._chooser.checkpoint is None:
             return self.tr("Train a model first (Train tab, F5), then draw")
-        return self.tr("Draw a digit") if self.canvas.empty else ""
+        return self.tr("Draw a digit") if self.canvas.empty else self.tr("Reading…")
 
 
 def _line() -> QFrame:

@@ -21,11 +21,10 @@ class Verdict(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._digit = QLabel(EMPTY)
+        self._digit = QLabel()
         self._digit.setObjectName("drawPrediction")
         self._digit.setAccessibleName(self.tr("The digit that was read"))
         self._digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._digit.setStyleSheet(f"font-size: {DIGIT_PX}px; font-weight: 600;")
         self._words = QLabel()
         self._words.setObjectName("drawDoubt")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -36,11 +35,12 @@ class Verdict(QWidget):
         column.setSpacing(0)
         column.addWidget(self._digit, 1)
         column.addWidget(self._words)
+        self.show_nothing()
 
     def show_probabilities(self, probabilities: NDArray[np.float32]) -> None:
         """Show the likeliest class of probabilities [classes]."""
         best, second = (int(index) for index in np.argsort(-probabilities, kind="stable")[:2])
-        self._digit.setText(str(best))
+        self._set_digit(str(best), "font-weight: 600;")
         share = float(probabilities[best])
         if share < DOUBT:
             text = self.tr("not sure: {best} or {second}").format(best=best, second=second)
@@ -50,13 +50,18 @@ class Verdict(QWidget):
 
     def show_nothing(self, words: str = "") -> None:
         """Show that nothing was read, and say why."""
-        self._digit.setText(EMPTY)
+        self._set_digit(EMPTY, "color: palette(mid);")
         self._say(words, "muted")
 
     def show_error(self, words: str) -> None:
         """Show that the model could not read, and why."""
-        self._digit.setText(EMPTY)
+        self._set_digit(EMPTY, "color: palette(mid);")
         self._say(words, "error")
+
+    def _set_digit(self, text: str, style: str) -> None:
+        if text != self._digit.text() or not self._digit.styleSheet():
+            self._digit.setText(text)
+            self._digit.setStyleSheet(f"font-size: {DIGIT_PX}px; {style}")
 
     def _say(self, text: str, role: str) -> None:
         self._words.setText(text)

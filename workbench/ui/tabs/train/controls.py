@@ -22,7 +22,9 @@ class Controls(QWidget):
         self._latest: BatchDone | None = None
         self.start = self._button("trainStart", self.tr("Start"), self.tr("Train the network from new weights (F5)"))
         self.pause = self._button("trainPause", self.tr("Pause"), self.tr("Pause after the current step, or go on"))
-        self.stop = self._button("trainStop", self.tr("Stop"), self.tr("End the run; what it has reached is kept (Esc)"))
+        self.stop = self._button(
+            "trainStop", self.tr("Stop"), self.tr("End the run; what it has reached is kept (Esc)")
+        )
         self.start.setProperty("role", "primary")
         self.progress = QProgressBar()
         self.progress.setObjectName("trainProgress")
@@ -100,7 +102,11 @@ class Controls(QWidget):
         if self._session.state == "running":
             parts = [self._where()]
             if self._pace.rate:
-                parts.append(self.tr("{0} images/s").format(f"{round(self._pace.rate, -2 if self._pace.rate > 1000 else 0):,.0f}"))
+                parts.append(
+                    self.tr("{0} images/s").format(
+                        f"{round(self._pace.rate, -2 if self._pace.rate > 1000 else 0):,.0f}"
+                    )
+                )
             left = self._pace.seconds_left
             if left is not None:
                 parts.append(self.tr("{0} left").format(clock(left)))

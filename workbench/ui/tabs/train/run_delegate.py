@@ -38,9 +38,7 @@ class RunDelegate(QStyledItemDelegate):
         self._write(painter, text.translated(0, LINE), str(index.data(DETAILS)), small, "muted")
         painter.restore()
 
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """A click on the box ticks it; the space bar is Qt's own."""
         if isinstance(event, QMouseEvent):
             box = box_of(option.rect).adjusted(-8, -8, 8, 8)  # type: ignore[attr-defined]

@@ -50,7 +50,9 @@ class RunPanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rename = self._action("pencil", self.tr("Rename"), self.tr("Give the run another name (F2)"))
         self.restore = self._action(
-            "restore", self.tr("Restore project"), self.tr("Bring the run's data, layers and settings back into the tabs")
+            "restore",
+            self.tr("Restore project"),
+            self.tr("Bring the run's data, layers and settings back into the tabs"),
         )
         self.folder = self._action("folder", self.tr("Open folder"), self.tr("Show the run's files"))
         self.delete = self._action("trash", self.tr("Delete…"), self.tr("Remove the run and its checkpoints"))

@@ -8,7 +8,6 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from ....core.control import Control
-from ....core.errors import WorkbenchError
 from ....core.ports import (
     BatchDone,
     CheckpointSaved,

@@ -150,7 +150,9 @@ class TrainTab(QWidget):
                 self.curves.show_run(run.folder, run.record.name, series, epochs, run.record.status == "diverged")
 
         text = self.tr("Reading curves")
-        self._jobs.start("quick", text, lambda _r, _c: runs.read_history(run.folder), done=show, failed=self.notice.show_error)
+        self._jobs.start(
+            "quick", text, lambda _r, _c: runs.read_history(run.folder), done=show, failed=self.notice.show_error
+        )
 
     def _restore(self, run: Run) -> None:
         def show(project: Project) -> None:

@@ -1,0 +1,183 @@
+"""The Draw tab, with an engine that counts strokes' pixels instead of thinking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from workbench.core import runs
+from workbench.core.errors import WorkbenchError
+from workbench.core.project import starter
+from workbench.ui.jobs import Jobs
+from workbench.ui.runbook import RunBook
+from workbench.ui.tabs.draw.tab import DrawTab
+
+DOWN = [(0.5, 0.2), (0.5, 0.8)]
+ACROSS = [(0.2, 0.5), (0.8, 0.5)]
+
+
+class StubEngine:
+    """Reads tall drawings as 1, wide ones as 7, and is unsure when told so."""
+
+    def __init__(self) -> None:
+        self.sure = 0.9
+        self.loaded: list[Path] = []
+        self.error: WorkbenchError | None = None
+
+    def reader(self, checkpoint: Path) -> StubEngine:
+        self.loaded.append(checkpoint)
+        if self.error:
+            raise self.error
+        return self
+
+    def read(self, images: np.ndarray) -> np.ndarray:
+        answers = np.full((len(images), 10), (1 - self.sure) / 9, np.float32)
+        tall = images.any(axis=2).sum(axis=1) > images.any(axis=1).sum(axis=1)
+        answers[np.arange(len(images)), np.where(tall, 1, 7)] = self.sure
+        return answers
+
+
+class Desk:
+    """The tab and its surroundings."""
+
+    def __init__(self, qtbot: QtBot, root: Path) -> None:
+        self.qtbot, self.root, self.engine = qtbot, root, StubEngine()
+        self.jobs = Jobs()
+        self.book = RunBook(root, self.jobs)
+        self.tab = DrawTab(self.jobs, self.engine, self.book)  # type: ignore[arg-type]
+        qtbot.addWidget(self.tab)
+        self.tab.resize(1100, 650)
+        self.tab.show()
+
+    def add_run(self, name: str) -> runs.Run:
+        run = runs.create(self.root, starter().with_(name=name))
+        run.best.write_bytes(b"weights")
+        self.book.refresh()
+        self.qtbot.waitUntil(lambda: run.folder in [r.folder for r in self.book.runs])
+        return run
+
+    def draw(self, path: list[tuple[float, float]], release: bool = True) -> None:
+        canvas = self.tab.canvas
+        places = [QPoint(round(x * canvas.width()), round(y * canvas.height())) for x, y in path]
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=places[0])
+        for place in places[1:]:
+            QTest.mouseMove(canvas, place)
+        if release:
+            QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=places[-1])
+
+    def text(self, name: str) -> str:
+        label = self.tab.findChild(QLabel, name)
+        assert label is not None
+        return label.text()
+
+    def shows(self, digit: str) -> None:
+        self.qtbot.waitUntil(lambda: self.text("drawPrediction") == digit)
+
+    def click(self, name: str) -> None:
+        button = self.tab.findChild(QPushButton, name)
+        assert button is not None
+        assert button.isEnabled()
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    @property
+    def models(self) -> QComboBox:
+        box = self.tab.findChild(QComboBox, "drawModel")
+        assert box is not None
+        return box
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(qtbot, tmp_path / "runs")
+    yield desk
+    assert desk.jobs.shut_down()
+
+
+def test_without_a_model_one_can_draw_and_is_told_what_to_do(desk: Desk) -> None:
+    assert desk.text("drawPrediction") == "–"
+    assert "Train a model first" in desk.text("drawDoubt")
+    assert not desk.models.isEnabled()
+    desk.draw(DOWN)
+    desk.qtbot.waitUntil(lambda: desk.tab._seen.picture is not None)
+    assert desk.text("drawPrediction") == "–"
+    assert desk.tab._bars.probabilities is None
+
+
+def test_a_finished_stroke_is_read_and_clearing_empties(desk: Desk) -> None:
+    desk.add_run("first")
+    desk.draw(DOWN)
+    desk.shows("1")
+    assert desk.text("drawDoubt") == "90.0% sure"
+    assert "as 1 (90.0%)" in desk.text("drawCompared")
+    assert desk.tab._bars.accessibleDescription().startswith("1: 90.0%")
+    desk.click("drawClear")
+    assert desk.text("drawPrediction") == "–"
+    assert desk.tab._bars.probabilities is None
+    assert desk.tab._seen.picture is None
+    desk.draw(ACROSS)
+    desk.shows("7")
+    desk.click("drawUndo")
+    assert desk.text("drawPrediction") == "–"
+    desk.click("drawRedo")
+    desk.shows("7")
+
+
+def test_the_pen_is_followed_while_it_moves(desk: Desk) -> None:
+    desk.add_run("first")
+    desk.draw(DOWN, release=False)
+    desk.shows("1")
+
+
+def test_an_answer_that_comes_after_clearing_is_dropped(desk: Desk) -> None:
+    desk.add_run("first")
+    desk.draw(DOWN)
+    desk.tab.canvas.clear()
+    desk.qtbot.waitUntil(lambda: not desk.jobs.running)
+    assert desk.text("drawPrediction") == "–"
+    assert desk.tab._seen.picture is None
+
+
+def test_doubt_is_a_state_of_its_own(desk: Desk) -> None:
+    desk.add_run("first")
+    desk.engine.sure = 0.4
+    desk.draw(DOWN)
+    desk.shows("1")
+    assert desk.text("drawDoubt") == "not sure: 1 or 0"
+
+
+def test_the_newest_run_reads_until_the_user_picks_another(desk: Desk) -> None:
+    first = desk.add_run("first")
+    desk.draw(DOWN)
+    desk.shows("1")
+    second = desk.add_run("second")
+    desk.qtbot.waitUntil(lambda: len(desk.engine.loaded) == 2)
+    assert {*desk.engine.loaded} == {first.best, second.best}
+    row = next(row for row in range(2) if desk.models.itemData(row) == first.best)
+    desk.models.setCurrentIndex(row)
+    desk.models.activated.emit(row)
+    desk.qtbot.waitUntil(lambda: len(desk.engine.loaded) == 3)
+    desk.add_run("third")
+    assert desk.models.currentData() == first.best
+    desk.book.best_saved.emit(first.best)
+    desk.qtbot.waitUntil(lambda: desk.engine.loaded[3:] == [first.best])
+    desk.shows("1")
+
+
+def test_a_model_that_cannot_be_read_says_so_once_and_the_pictures_stay(desk: Desk) -> None:
+    desk.engine.error = WorkbenchError("best.keras is damaged.", "Train again.")
+    desk.add_run("first")
+    desk.draw(DOWN)
+    desk.qtbot.waitUntil(lambda: desk.text("drawDoubt") == "best.keras is damaged. Train again.")
+    assert desk.text("drawPrediction") == "–"
+    assert desk.tab._seen.picture is not None
+    desk.draw(ACROSS)
+    desk.qtbot.waitUntil(lambda: not desk.jobs.running)
+    assert desk.text("drawDoubt") == "best.keras is damaged. Train again."
+    assert len(desk.engine.loaded) == 1
