@@ -42,7 +42,9 @@ def test_done_never_passes_the_end() -> None:
     assert pace.seconds_left == pytest.approx(0.0)
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (42.4, "0:42"), (725, "12:05"), (3729, "1:02:09"), (-1, "0:00")])
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0:00"), (42.4, "0:42"), (725, "12:05"), (3729, "1:02:09"), (-1, "0:00")]
+)
 def test_clock(seconds: float, text: str) -> None:
     assert clock(seconds) == text
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.core.project import starter
@@ -56,4 +57,8 @@ def runbook(tmp_path: Path, jobs: Jobs) -> RunBook:
 @pytest.fixture
 def themed(qtbot: QtBot) -> None:
     """The light theme, as the program wears it."""
-    theme().apply("light")
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    # Dressing anew takes long while widgets of earlier tests wait to be deleted.
+    if theme().dark or not app.styleSheet():
+        theme().apply("light")

@@ -110,9 +110,7 @@ def test_the_job_bar_does_not_flicker_for_short_work(qtbot: QtBot, jobs: Jobs, t
     assert not bar.text.isVisible()
 
 
-def test_training_comes_first_and_what_cannot_be_stopped_has_no_button(
-    qtbot: QtBot, jobs: Jobs, themed: None
-) -> None:
+def test_training_comes_first_and_what_cannot_be_stopped_has_no_button(qtbot: QtBot, jobs: Jobs, themed: None) -> None:
     bar = JobBar(jobs)
     qtbot.addWidget(bar)
     bar.show()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -25,14 +24,14 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, store: Store, library: ImageLibrary, themed: None) -> Iterator[DataTab]:
+def tab(qtbot: QtBot, store: Store, library: ImageLibrary, themed: None) -> DataTab:
     tab = DataTab(store, library)
     qtbot.addWidget(tab)
     tab.resize(1240, 700)
     with qtbot.waitSignal(library.loaded):
         tab.show()
         library.refresh()
-    yield tab
+    return tab
 
 
 def choose(qtbot: QtBot, tab: DataTab, row: int) -> None:

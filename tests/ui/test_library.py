@@ -24,7 +24,9 @@ def loads(engine: FakeEngine) -> list[str]:
     return [call.removeprefix("load ") for call in engine.calls]
 
 
-def test_nothing_is_loaded_before_it_is_asked_for(qtbot: QtBot, store: Store, library: ImageLibrary, jobs: Jobs) -> None:
+def test_nothing_is_loaded_before_it_is_asked_for(
+    qtbot: QtBot, store: Store, library: ImageLibrary, jobs: Jobs
+) -> None:
     store.edit(with_source(store.project, Mnist()), "mnist")
     assert not jobs.running
     assert library.images is None

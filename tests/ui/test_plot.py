@@ -117,11 +117,21 @@ def test_the_crosshair_reads_epochs_and_single_batches_beyond_them() -> None:
     assert reading([], 1) is None
 
 
+def test_on_a_logarithmic_scale_zero_limits_nothing() -> None:
+    run = RunData("a", 0)
+    for value in (0.0, 0.5, 2.0):
+        run.training.append(1, value)
+    assert limits([run]) == (0.0, 2.0)
+    assert limits([run], positive=True) == (0.5, 2.0)
+
+
 def test_the_mouse_and_the_keyboard_move_the_crosshair(qtbot: QtBot, plot: CurvePlot) -> None:
     fill(plot)
     plot.draw()
     middle = QPoint(plot.canvas.width() // 2, plot.canvas.height() // 2)
     qtbot.mouseMove(plot.canvas.viewport(), QPoint(10, 10))
+    # pyqtgraph leaves out movements that follow one another within 10 ms.
+    qtbot.wait(30)
     qtbot.mouseMove(plot.canvas.viewport(), middle)
     qtbot.waitUntil(plot.canvas.readout.isVisible)
     plot.canvas.read_at(1.1)

@@ -15,7 +15,7 @@ Kind = Literal["early", "diverged", "stuck", "overfitting", "falling", "gap", "u
 FEWEST = 3
 """Epochs before anything is said."""
 WINDOW = 3
-"""Trends compare the mean of the last so many epochs with that of as many before, so that one lucky epoch says little."""
+"""Trends compare the mean of the last so many epochs with that of as many before: one lucky epoch says little."""
 CLEAR = 0.03
 """A relative change in loss that counts as one."""
 

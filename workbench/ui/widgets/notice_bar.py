@@ -72,7 +72,8 @@ class NoticeBar(QFrame):
 
     def buttons(self) -> list[QPushButton]:
         """The buttons of the actions, in their order."""
-        widgets = (self._buttons.itemAt(at).widget() for at in range(self._buttons.count()))
+        items = (self._buttons.itemAt(at) for at in range(self._buttons.count()))
+        widgets = (item.widget() for item in items if item)
         return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     def _act(self, act: Callable[[], object]) -> None:

@@ -19,7 +19,7 @@ class Readout(QLabel):
 
     def __init__(self, percent: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._percent = percent
+        self._percent, self._ground = percent, parent
         self.low = False
         self.setProperty("role", "readout")
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -31,8 +31,8 @@ class Readout(QLabel):
         self.setText(self._html(reading))
         self.adjustSize()
         # The legend stands at the right, so the right half has its panel at the left.
-        left = x + GAP if x < self.parentWidget().width() / 2 else x - GAP - self.width()
-        top = self.parentWidget().height() - self.height() - 5 * GAP if self.low else GAP
+        left = x + GAP if x < self._ground.width() / 2 else x - GAP - self.width()
+        top = self._ground.height() - self.height() - 5 * GAP if self.low else GAP
         self.move(QPoint(max(0, left), top))
         self.show()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
@@ -68,7 +70,7 @@ class RunPanel(QWidget):
         model.modelReset.connect(self._on_reset)
         model.dataChanged.connect(lambda *_: self._enable())
         theme().changed.connect(self._tint)
-        self._kept = None
+        self._kept: Path | None = None
         self._tint()
         self._on_reset()
 

@@ -75,10 +75,12 @@ class TrainingSession(QObject):
         """Train the project as it is; does nothing while a run is under way or the project has errors."""
         if self.state != "idle" or self.errors():
             return
-        self._enter("waiting")
+        self.state = "waiting"
         if self._library.images is None and not self._library.busy:
             self._library.refresh()
         self._launch_if_waiting()
+        if self._job is None:
+            self.state_changed.emit(self.state)
 
     def toggle_pause(self) -> None:
         """Pause a running run, or let a paused one go on."""
@@ -128,6 +130,8 @@ class TrainingSession(QObject):
             ended=self._ended,
         )
         self._name = project.name
+        # Told now, and again if images were waited for: only now is it known what stands before the run.
+        self.state_changed.emit(self.state)
 
     def _on_events(self, events: Sequence[Event]) -> None:
         batches: list[BatchDone] = []
