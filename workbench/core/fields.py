@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import pydantic
 from pydantic import BeforeValidator
-from pydantic import Field as pydantic_field
 
 from .spec import Entry, Family, Spec
 
@@ -18,7 +18,7 @@ def _both(value: Any) -> Any:
     return (value, value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Side = Annotated[int, pydantic_field(ge=1, le=28)]
+Side = Annotated[int, pydantic.Field(ge=1, le=28)]
 Pair = Annotated[tuple[Side, Side], BeforeValidator(_both)]
 """Height and width in pixels, 1 to 28; one number stands for both, as in Keras."""
 
@@ -65,7 +65,7 @@ def declare(
         extra["keras_default"] = keras_default
     is_number = isinstance(default, int | float) and not isinstance(default, bool)
     limits: dict[str, Any] = {"ge": minimum, "le": maximum} if is_number else {}
-    return pydantic_field(default, title=title, description=help, json_schema_extra=extra, pattern=pattern, **limits)
+    return pydantic.Field(default, title=title, description=help, json_schema_extra=extra, pattern=pattern, **limits)
 
 
 @dataclass(frozen=True)

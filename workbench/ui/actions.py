@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,19 +12,23 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 CONTEXT = "Menus"
 
+Ready = QAction | QMenu | Sequence[QAction]
+"""What is made elsewhere and only put into a menu here."""
+
 
 @dataclass(frozen=True)
 class Row:
     """``name`` is the action's objectName and the key of its slot; an empty name is a separator."""
 
     name: str = ""
-    text: str = ""
+    text: Any = ""
+    """A str; QT_TRANSLATE_NOOP, which marks it for translators, is typed as returning object."""
     keys: str = ""
 
 
 SEPARATOR = Row()
 
-MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
+MENUS: tuple[tuple[Any, tuple[Row, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (
@@ -71,7 +76,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
 def fill_menus(
     window: QMainWindow,
     slots: Mapping[str, Callable[[], object]],
-    ready: Mapping[str, QAction | QMenu | Sequence[QAction]],
+    ready: Mapping[str, Ready],
 ) -> dict[str, QAction]:
     """Build the menu bar from the table.
 
@@ -101,7 +106,7 @@ def _add(menu: QMenu, row: Row, slot: Callable[[], object], window: QMainWindow)
     return action
 
 
-def _add_ready(menu: QMenu, row: Row, what: QAction | QMenu | Sequence[QAction]) -> None:
+def _add_ready(menu: QMenu, row: Row, what: Ready) -> None:
     if isinstance(what, QMenu):
         what.setTitle(QCoreApplication.translate(CONTEXT, row.text))
         menu.addMenu(what)

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayou
 
 from ..core.errors import WorkbenchError
 from .about import show_about, show_shortcuts
-from .actions import fill_menus
+from .actions import Ready, fill_menus
 from .icons import icon
 from .jobs import Jobs
 from .project_files import ProjectFiles
 from .session import Session
 from .store import Store
 from .tab_page import TabPage
-from .theme import Mode, theme
+from .theme import GRID, Mode, theme
 from .widgets.job_bar import JobBar
 from .widgets.notice_bar import NoticeBar
 
@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
         self._pages = pages
         self._lay_out()
         self._device = QLabel(self.tr("TensorFlow: not loaded yet"))
+        self._device.setProperty("role", "caption")
+        self._device.setContentsMargins(GRID, 0, GRID, 0)
         self._device.setToolTip(self.tr("What TensorFlow computes on"))
         self._fill_status()
         self._recent = QMenu(self)
@@ -148,7 +150,7 @@ class MainWindow(QMainWindow):
             "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.runs_root))),
             "about": lambda: show_about(self),
         }
-        ready = {"undo": undo, "redo": redo, "recent": self._recent, "tabs": self._tab_actions()}
+        ready: dict[str, Ready] = {"undo": undo, "redo": redo, "recent": self._recent, "tabs": self._tab_actions()}
         made = fill_menus(self, {**own, **slots}, ready)
         group = QActionGroup(self)
         for mode in ("light", "dark", "system"):
