@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from workbench.core.control import Control
 from workbench.core.errors import Cancelled, WorkbenchError
 from workbench.core.ports import Event, Progress, Report
-from workbench.ui.jobs import Job, Jobs
+from workbench.ui.jobs import Job, Jobs, Work
 
 
 def test_the_lanes_run_at_the_same_time(qtbot: QtBot, jobs: Jobs) -> None:
@@ -25,8 +25,12 @@ def test_the_lanes_run_at_the_same_time(qtbot: QtBot, jobs: Jobs) -> None:
 
 def test_work_of_one_lane_keeps_its_order(qtbot: QtBot, jobs: Jobs) -> None:
     seen: list[int] = []
+
+    def counting(number: int) -> Work:
+        return lambda _report, _control: number
+
     for number in range(20):
-        jobs.start("quick", "count", lambda _r, _c, number=number: number, done=seen.append)
+        jobs.start("quick", "count", counting(number), done=seen.append)
     assert jobs.busy("quick")
     assert not jobs.busy("train")
     qtbot.waitUntil(lambda: not jobs.running)

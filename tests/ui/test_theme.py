@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import combinations
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.core.resources import resource
-from workbench.ui.icons import icon
+from workbench.ui.icons import icon, pixmap
 from workbench.ui.theme import Mode, theme
 
 MODES: tuple[Mode, ...] = ("light", "dark")
@@ -24,6 +25,12 @@ PAIRS = (
     ("warning", "warning_soft"),
     ("on_accent", "accent"),
 )
+
+
+def palette(mode: Mode) -> dict[str, Any]:
+    """A theme's colours, by token."""
+    colors: dict[str, Any] = json.loads(resource("styles", f"{mode}.json").read_text("utf-8"))
+    return colors
 
 
 def luminance(color: QColor) -> float:
@@ -41,31 +48,30 @@ def contrast(one: QColor, other: QColor) -> float:
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize(("front", "back"), PAIRS)
-def test_text_can_be_read(qtbot: QtBot, mode: Mode, front: str, back: str) -> None:
-    theme().apply(mode)
-    ratio = contrast(theme().color(front), theme().color(back))
+def test_text_can_be_read(mode: Mode, front: str, back: str) -> None:
+    colors = palette(mode)
+    ratio = contrast(QColor(colors[front]), QColor(colors[back]))
     assert ratio >= 4.5, f"{front} on {back} has {ratio:.2f}"
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_curves_stand_out_and_apart(qtbot: QtBot, mode: Mode) -> None:
-    theme().apply(mode)
-    colors = [theme().series(number) for number in range(8)]
+def test_curves_stand_out_and_apart(mode: Mode) -> None:
+    colors = [QColor(name) for name in palette(mode)["series"]]
     assert len({color.name() for color in colors}) == 8
     for color in colors:
-        assert contrast(color, theme().color("surface")) >= 3, color.name()
+        assert contrast(color, QColor(palette(mode)["surface"])) >= 3, color.name()
     for one, other in combinations(colors[:4], 2):
-        distance = sum((a - b) ** 2 for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)) ** 0.5
+        gaps = (one.red() - other.red(), one.green() - other.green(), one.blue() - other.blue())
+        distance = sum(gap * gap for gap in gaps) ** 0.5
         assert distance > 70, f"{one.name()} and {other.name()} look alike"
 
 
 def test_both_palettes_have_the_same_tokens() -> None:
-    light, dark = (set(json.loads(resource("styles", f"{mode}.json").read_text("utf-8"))) for mode in MODES)
-    assert light == dark
+    assert set(palette("light")) == set(palette("dark"))
 
 
 def test_the_style_sheet_uses_known_tokens_only() -> None:
-    tokens = set(json.loads(resource("styles", "light.json").read_text("utf-8"))) | {"icons", "theme", "small", "large"}
+    tokens = set(palette("light")) | {"icons", "theme", "small", "large"}
     used = set(re.findall(r"@(\w+)", resource("styles", "base.qss").read_text("utf-8")))
     assert used <= tokens
 
@@ -92,4 +98,4 @@ def test_every_icon_is_drawn(qtbot: QtBot, path: object) -> None:
 
 def test_an_unknown_icon_is_named(qtbot: QtBot) -> None:
     with pytest.raises(FileNotFoundError, match="no-such-icon"):
-        icon("no-such-icon")
+        pixmap("no-such-icon", QColor("black"), 20)

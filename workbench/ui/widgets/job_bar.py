@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from ..icons import icon
 from ..jobs import Job, Jobs
-from ..theme import theme
+from .tinted import tint
 
 PATIENCE_MS = 300
 """Work shorter than this never shows: a status line that flickers tells nothing."""
@@ -43,9 +42,8 @@ class JobBar(QWidget):
         jobs.started.connect(self._on_change)
         jobs.ended.connect(self._on_change)
         jobs.progressed.connect(self._on_progress)
-        theme().changed.connect(self._tint)
         self._shown: Job | None = None
-        self._tint()
+        tint(self.cancel, "close", "muted")
         self._show_job()
 
     def _job(self) -> Job | None:
@@ -84,6 +82,3 @@ class JobBar(QWidget):
         if self._shown:
             self._shown.stop()
             self.cancel.setEnabled(False)
-
-    def _tint(self) -> None:
-        self.cancel.setIcon(icon("close", "muted"))
