@@ -113,7 +113,7 @@ class CurvePlot(QWidget):
         self._redraw.stop()
         for items in self._runs.values():
             items.draw(self._scaled)
-        self.canvas.fit(self._last_epoch(), limits(self.data()))
+        self.canvas.fit(self._last_epoch(), limits(self.data(), positive=self.canvas.log))
         self.canvas.show_legend([(run.name, run.series) for run in self.data()])
         self.canvas.setAccessibleDescription(self.in_words())
 
