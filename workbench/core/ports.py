@@ -107,7 +107,15 @@ class CheckpointSaved:
     kind: Literal["best", "last"]
 
 
-Event = Progress | RunCreated | TrainingStarted | BatchDone | EpochDone | CheckpointSaved
+@dataclass(frozen=True)
+class RateTried:
+    """The learning-rate finder took a step with this rate and met this loss (of that batch)."""
+
+    rate: float
+    loss: float
+
+
+Event = Progress | RunCreated | TrainingStarted | BatchDone | EpochDone | CheckpointSaved | RateTried
 Report = Callable[[Event], None]
 
 

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -149,7 +149,7 @@ def delete(run: Run) -> None:
         raise file_error("delete", run.folder, error) from error
 
 
-COLUMNS = tuple(field.name for field in fields(EpochDone))
+COLUMNS = tuple(field.name for field in fields(EpochDone) if field.name != "more")
 
 
 def append_history(folder: Path, epoch: EpochDone) -> None:
@@ -164,7 +164,7 @@ def append_history(folder: Path, epoch: EpochDone) -> None:
             writer = csv.writer(handle)
             if new:
                 writer.writerow(COLUMNS)
-            writer.writerow(astuple(epoch))
+            writer.writerow([getattr(epoch, name) for name in COLUMNS])
             handle.flush()
             os.fsync(handle.fileno())
     except OSError as error:
