@@ -14,6 +14,7 @@ import os
 import statistics
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from workbench.core import runs
@@ -34,7 +35,7 @@ def engine_epochs(engine: KerasEngine, project: Project, images: Images) -> list
 
     with tempfile.TemporaryDirectory() as folder:
         engine.train(project, images, runs.create(Path(folder), project).folder, report, Control())
-    return [after - before for before, after in zip(ends, ends[1:], strict=False)]
+    return [after - before for before, after in pairwise(ends)]
 
 
 def plain_epochs(project: Project, images: Images) -> list[float]:
@@ -56,7 +57,7 @@ def plain_epochs(project: Project, images: Images) -> list[float]:
         callbacks=[clock],
         verbose=0,
     )
-    return [after - before for before, after in zip(ends, ends[1:], strict=False)]
+    return [after - before for before, after in pairwise(ends)]
 
 
 def main() -> None:

@@ -81,12 +81,12 @@ from workbench.core.catalog.presets import PRESETS
 from workbench.core.control import Control
 from workbench.core.project import Data
 from workbench.engine.engine import KerasEngine
-from workbench.engine.build import build
+from workbench.engine import build
 project = next(p.project for p in PRESETS if p.title == "LeNet-5")
 images = KerasEngine().load(project.data, project.train.seed, lambda event: None, Control())
 x, xv = (a[..., None].astype("float32") / 255 for a in (images.train_images, images.validation_images))
 keras.utils.set_random_seed(project.train.seed)
-model = build(project)
+model = build.model(project)
 model.compile(optimizer=keras.optimizers.Adam(), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 seconds = []
 class Clock(keras.callbacks.Callback):

@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from workbench.core.catalog.datasets import SOURCES
 from workbench.core.catalog.layers import LAYERS, Layer
 from workbench.core.catalog.losses import LOSSES
+from workbench.core.catalog.metrics import METRICS
 from workbench.core.catalog.optimizers import OPTIMIZERS
+from workbench.core.catalog.regularizers import REGULARIZERS
+from workbench.core.catalog.schedules import SCHEDULES
 from workbench.core.fields import FormField, form_fields
 from workbench.core.project import Compile, Data, Project, Train
 from workbench.core.spec import Entry, Spec
 
-FAMILIES = (LAYERS, OPTIMIZERS, LOSSES, SOURCES)
+FAMILIES = (LAYERS, OPTIMIZERS, SCHEDULES, LOSSES, METRICS, REGULARIZERS, SOURCES)
 ENTRIES: tuple[type[Entry], ...] = tuple(cls for family in FAMILIES for cls in family)
+
+
+FORMULAS = st.sampled_from(["abs(y_true - y_pred)", "square(y_true - y_pred)", "where(y_pred < 0.5, 1, y_true)"])
 
 
 def values(field: FormField) -> st.SearchStrategy[Any]:
@@ -33,15 +40,26 @@ def values(field: FormField) -> st.SearchStrategy[Any]:
     if field.editor == "pair":
         side = st.integers(int(least or 1), int(most or 28))
         strategies["pair"] = st.tuples(side, side)
+    strategies["shape"] = st.lists(st.integers(1, 64), min_size=1, max_size=4).map(tuple)
     if field.family is not None:
         strategies["entry"] = st.sampled_from(list(field.family)).flatmap(specs)
-    strategy = strategies[field.editor]
+        strategies["entries"] = st.lists(strategies["entry"], max_size=2).map(tuple)
+    strategy = FORMULAS if field.name == "formula" else strategies[field.editor]
     return st.none() | strategy if field.optional else strategy
 
 
 def specs(cls: type[Spec]) -> st.SearchStrategy[Any]:
     """Specifications of this class with any allowed parameters."""
-    return st.builds(cls, **{field.name: values(field) for field in form_fields(cls)})
+    fields = form_fields(cls)
+
+    def build(**chosen: Any) -> Spec:
+        try:
+            return cls(**chosen)
+        except ValidationError:
+            # Some optional parameters exclude one another; with none of them it must do.
+            return cls(**{**chosen, **{field.name: None for field in fields if field.optional}})
+
+    return st.builds(build, **{field.name: values(field) for field in fields})
 
 
 def layers() -> st.SearchStrategy[Layer]:

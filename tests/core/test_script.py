@@ -27,7 +27,7 @@ def test_every_script_is_python_and_says_where_each_layer_stands(project: Projec
     for layer in project.active():
         line = lines[script.lines[layer.name]]
         assert f'name="{layer.name}"' in line
-        assert line.strip().startswith(type(layer).keras)
+        assert line.strip().startswith(layer.call().path)
 
 
 def test_the_starter_project() -> None:

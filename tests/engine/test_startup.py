@@ -14,13 +14,15 @@ from workbench.engine import KerasEngine
 from workbench.core.control import Control
 from workbench.core.project import Data
 engine = KerasEngine()
-images = engine.load(Data(), 1, lambda event: None, Control())
 early = [name for name in ("tensorflow", "keras", "PySide6", "matplotlib", "sklearn") if name in sys.modules]
 gaps, last, over = [], time.perf_counter(), threading.Event()
 devices = []
 def start():
     devices.append(engine.start().text)
-lanes = [threading.Thread(target=start) for _ in range(2)]
+def load():
+    # Imports compiled modules of its own while TensorFlow's are opened.
+    engine.load(Data(), 1, lambda event: None, Control())
+lanes = [threading.Thread(target=work) for work in (start, start, load)]
 for lane in lanes: lane.start()
 while any(lane.is_alive() for lane in lanes):
     time.sleep(0.005)

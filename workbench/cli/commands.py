@@ -6,16 +6,15 @@ from argparse import Namespace
 from pathlib import Path
 
 import numpy as np
-from pydantic import ValidationError
 
 from ..core import picturefile, places, projectfile, runs, scan, script
 from ..core.control import Control
-from ..core.errors import WorkbenchError, file_error, first_reason
+from ..core.errors import WorkbenchError, file_error
 from ..core.files import write_text
-from ..core.ports import Engine, Scores, TrainingResult
-from ..core.project import Project, starter
+from ..core.ports import Engine, Scores
+from ..core.project import starter
 from ..engine import KerasEngine
-from . import STOPPED
+from . import STOPPED, training
 from .quiet import started
 from .samples import read_samples
 from .terminal import Lines, stopping, table
@@ -24,9 +23,9 @@ from .terminal import Lines, stopping, table
 def demo(options: Namespace) -> int:
     """Train the starter project on the built-in digits, then read the sample digits."""
     engine = started(KerasEngine())
-    result = _train(engine, starter(), options)
-    if result.status == "stopped":
-        return STOPPED
+    result = training.train(engine, starter(), options.epochs, options.runs)
+    if result.status != "finished":
+        return STOPPED if result.status == "stopped" else 0
     samples = read_samples(places.samples())
     if not samples:
         print(f"There are no sample digits in {places.samples()}, so none are read.")
@@ -46,7 +45,7 @@ def train(options: Namespace) -> int:
     """Train a project file."""
     project = projectfile.load(options.project)
     engine = started(KerasEngine())
-    result = _train(engine, project, options)
+    result = training.train(engine, project, options.epochs, options.runs)
     if options.test and (result.folder / runs.BEST).exists():
         print(_words(_on_idx(engine, result.folder / runs.BEST, options.test)))
     return STOPPED if result.status == "stopped" else 0
@@ -93,34 +92,6 @@ def export(options: Namespace) -> int:
         raise file_error("write the script to", options.output, error) from error
     print(f"Written to {options.output}")
     return 0
-
-
-def _train(engine: Engine, project: Project, options: Namespace) -> TrainingResult:
-    # Matplotlib comes with the engine's pictures, which only training needs.
-    from ..engine import curves
-
-    project = _with_epochs(project, options.epochs)
-    with Lines() as show, stopping(Control()) as control:
-        images = engine.load(project.data, project.train.seed, show, control)
-        run = runs.create(options.runs or places.runs_root(), project)
-        result = engine.train(project, images, run.folder, show, control)
-    history = runs.read_history(run.folder)
-    if history:
-        curves.save(history, run.folder / runs.CURVES, project.name)
-    best = "" if result.best_val_accuracy is None else f" Best validation accuracy {result.best_val_accuracy:.2%}."
-    print(f"{result.status.capitalize()} after {result.epochs} epochs.{best}\nRun folder: {run.folder}")
-    if result.status == "diverged":
-        print("The loss is no number any more: try a smaller learning rate.")
-    return result
-
-
-def _with_epochs(project: Project, epochs: int | None) -> Project:
-    if epochs is None:
-        return project
-    try:
-        return project.with_(train=project.train.with_(epochs=epochs))
-    except ValidationError as error:
-        raise WorkbenchError(f"--epochs cannot be used: {first_reason(error)}.") from error
 
 
 def _on_idx(engine: Engine, checkpoint: Path, folder: Path) -> Scores:

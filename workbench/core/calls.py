@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .formula import Node
+
 
 @dataclass(frozen=True)
 class Call:
@@ -29,10 +31,27 @@ class Call:
         return f"{self.path}({', '.join(first + rest)})"
 
 
+@dataclass(frozen=True)
+class Formula:
+    """A loss that is no class of Keras: the mean over the last axis of a formula.
+
+    In a script it is a function called ``name``; the engine computes ``tree`` with ``keras.ops``.
+    """
+
+    name: str
+    tree: Node
+
+    def definition(self) -> str:
+        """The function's Python source."""
+        return f"def {self.name}(y_true, y_pred):\n    return ops.mean({self.tree.code()}, axis=-1)"
+
+
 def code_of(value: Any) -> str:
     """Python source of a plain value, a call, or a tuple or list of them."""
     if isinstance(value, Call):
         return value.code()
+    if isinstance(value, Formula):
+        return value.name
     if isinstance(value, list):
         return f"[{', '.join(map(code_of, value))}]"
     if isinstance(value, tuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pydantic
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from .spec import Entry, Family, Spec
 
@@ -22,7 +22,7 @@ Side = Annotated[int, pydantic.Field(ge=1, le=28)]
 Pair = Annotated[tuple[Side, Side], BeforeValidator(_both)]
 """Height and width in pixels, 1 to 28; one number stands for both, as in Keras."""
 
-Editor = Literal["integer", "real", "toggle", "choice", "text", "pair", "entry"]
+Editor = Literal["integer", "real", "toggle", "choice", "text", "pair", "shape", "entry", "entries"]
 
 
 def declare(
@@ -40,6 +40,7 @@ def declare(
     keras_default: Any = ...,
     choice_help: Mapping[str, str] | None = None,
     pattern: str | None = None,
+    none: str = "",
     same_as: str = "",
 ) -> Any:
     """A pydantic field that also carries what a form needs.
@@ -47,8 +48,8 @@ def declare(
     ``advanced`` fields stand under "more"; ``hidden`` ones have no editor in generated forms;
     ``keras=False`` fields are no argument of the Keras call. ``keras_default`` is what Keras would
     take if the argument were left out, when that is not our own ``default``. ``choice_help``
-    explains the choices one by one; ``same_as`` names the field whose value an optional one
-    takes when it is None.
+    explains the choices one by one; ``none`` says what leaving an optional field out means, and
+    ``same_as`` names the field whose value it takes then.
     """
     extra: dict[str, Any] = {
         "unit": unit,
@@ -59,13 +60,36 @@ def declare(
         "minimum": minimum,
         "maximum": maximum,
         "choice_help": dict(choice_help or {}),
+        "none": none,
         "same_as": same_as,
     }
     if keras_default is not ...:
         extra["keras_default"] = keras_default
     is_number = isinstance(default, int | float) and not isinstance(default, bool)
     limits: dict[str, Any] = {"ge": minimum, "le": maximum} if is_number else {}
-    return pydantic.Field(default, title=title, description=help, json_schema_extra=extra, pattern=pattern, **limits)
+    declared = pydantic.Field(
+        default, title=title, description=help, json_schema_extra=extra, pattern=pattern, **limits
+    )
+    if default is None and (minimum is not None or maximum is not None):
+        # The type is not known here, and pydantic's own limits would refuse pairs: ask when there is a value.
+        declared.metadata.append(AfterValidator(_Within(minimum, maximum)))
+    return declared
+
+
+@dataclass(frozen=True)
+class _Within:
+    """Refuses a number outside limits; anything else (None, a pair) passes."""
+
+    minimum: float | None
+    maximum: float | None
+
+    def __call__(self, value: Any) -> Any:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            if self.minimum is not None and value < self.minimum:
+                raise ValueError(f"Input should be greater than or equal to {self.minimum:g}")
+            if self.maximum is not None and value > self.maximum:
+                raise ValueError(f"Input should be less than or equal to {self.maximum:g}")
+        return value
 
 
 @dataclass(frozen=True)
@@ -82,6 +106,7 @@ class FormField:
     unit: str
     logarithmic: bool
     optional: bool
+    none: str
     same_as: str
     choices: tuple[Any, ...]
     choice_help: Mapping[str, str]
@@ -112,6 +137,7 @@ def _describe(spec: type[Spec], name: str) -> FormField:
         unit=extra.get("unit", ""),
         logarithmic=extra.get("logarithmic", False),
         optional=optional,
+        none=extra.get("none", ""),
         same_as=extra.get("same_as", ""),
         choices=choices,
         choice_help=extra.get("choice_help", {}),
@@ -129,7 +155,15 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
     return annotation, False
 
 
+def _tuple_editor(members: tuple[Any, ...]) -> Editor:
+    if Ellipsis not in members:
+        return "pair"
+    return "entries" if _family(_metadata(members[0])) else "shape"
+
+
 def _metadata(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) is tuple:
+        return _metadata(get_args(annotation)[0])
     return get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
 
 
@@ -145,7 +179,7 @@ def _editor(annotation: Any) -> Editor:
     if get_origin(annotation) is Literal:
         return "choice"
     if get_origin(annotation) is tuple:
-        return "pair"
+        return _tuple_editor(get_args(annotation))
     plain: dict[Any, Editor] = {bool: "toggle", int: "integer", float: "real", str: "text"}
     if annotation in plain:
         return plain[annotation]

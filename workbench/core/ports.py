@@ -95,6 +95,8 @@ class EpochDone:
     learning_rate: float
     seconds: float
     best: bool
+    more: tuple[tuple[str, float], ...] = ()
+    """The project's other metrics by their names in the logs: ``("top_k", 0.99), ("val_top_k", 0.98)``."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,16 @@ class Scores:
     loss: float
     accuracy: float
     images: int
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """One variable of a trained model: its layer, its name in Keras, and its values as float32."""
+
+    layer: str
+    name: str
+    trainable: bool
+    values: NDArray[np.float32]
 
 
 class Reader(Protocol):
@@ -161,4 +173,16 @@ class Engine(Protocol):
 
     def evaluate(self, checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
         """Loss and accuracy of a model file on labelled images."""
+        ...
+
+    def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
+        """Train a copy with learning rates that grow from step to step, until the loss runs away.
+
+        Source: Smith, "Cyclical Learning Rates for Training Neural Networks" (2017). Nothing is
+        written to disk; a stopped search returns what it tried.
+        """
+        ...
+
+    def weights(self, checkpoint: Path) -> tuple[Weights, ...]:
+        """Every variable of a model file, in the order of its layers."""
         ...

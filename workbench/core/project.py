@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import field_validator
 
 from .catalog.datasets import AnySource, BuiltInDigits
 from .catalog.layers import AnyLayer, Dense, Flatten, Layer
 from .catalog.losses import AnyLoss, SparseCategoricalCrossentropy
+from .catalog.metrics import AnyMetric
 from .catalog.optimizers import Adam, AnyOptimizer
+from .catalog.schedules import AnySchedule, Constant
 from .fields import declare
 from .spec import Spec
 
@@ -31,7 +33,17 @@ class Compile(Spec):
     """What ``model.compile`` is given."""
 
     optimizer: AnyOptimizer = Adam()
+    schedule: AnySchedule = Constant()
     loss: AnyLoss = SparseCategoricalCrossentropy()
+    metrics: tuple[AnyMetric, ...] = ()
+    monitor: Literal["val_accuracy", "val_loss"] = declare(
+        "val_accuracy",
+        "What the best checkpoint is the best in.",
+        choice_help={
+            "val_accuracy": "The share of validation images read right; among equals, the lower loss.",
+            "val_loss": "The validation loss: also counts how sure the model is.",
+        },
+    )
 
 
 class Train(Spec):
@@ -62,6 +74,16 @@ class Project(Spec):
     @classmethod
     def _name_layers(cls, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
         return named(layers)
+
+    def steps_per_epoch(self) -> int:
+        """Optimizer steps in one epoch; the last batch may be smaller."""
+        images = self.data.source.images
+        learned = images - round(images * self.data.validation_share)
+        return -(-learned // self.train.batch_size)
+
+    def planned_steps(self) -> int:
+        """Optimizer steps of the whole training."""
+        return self.steps_per_epoch() * self.train.epochs
 
     def active(self) -> tuple[Layer, ...]:
         """The layers that the model is built of: all but the muted ones."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from .calls import Call, code_of
+from .calls import Call, Formula, code_of
 from .catalog.metrics import accuracy
 from .project import Project
 
@@ -23,17 +25,48 @@ def model_calls(project: Project) -> tuple[Call, ...]:
     return (entry, *(layer.named_call() for layer in project.active()))
 
 
+def optimizer_call(project: Project) -> Call:
+    """The optimizer, with its schedule in place of the learning rate where there is one."""
+    optimizer = project.compile.optimizer
+    rate = project.compile.schedule.call_for(optimizer.learning_rate, project.planned_steps())
+    call = optimizer.call()
+    return Call(call.path, {"learning_rate": rate, **_without_rate(call)}) if isinstance(rate, Call) else call
+
+
+def _without_rate(call: Call) -> dict[str, Any]:
+    return {name: value for name, value in call.arguments.items() if name != "learning_rate"}
+
+
 def compile_call(project: Project) -> Call:
     """``compile`` with its optimizer, loss and metrics."""
-    compiled = project.compile
-    return Call(
-        "compile",
-        {
-            "optimizer": compiled.optimizer.call(),
-            "loss": compiled.loss.call(),
-            "metrics": [accuracy(compiled.loss)],
-        },
-    )
+    loss = project.compile.loss
+    extra = [metric.call_for(loss.labels) for metric in project.compile.metrics]
+    arguments = {
+        "optimizer": optimizer_call(project),
+        "loss": loss.target(),
+        "metrics": [accuracy(loss), *extra],
+    }
+    return Call("compile", arguments)
+
+
+def _modules(project: Project) -> list[str]:
+    """The modules of Keras that the script's calls are made from."""
+    found = {"layers"} | {path.split(".")[0] for path in _paths(compile_call(project))} - {"compile"}
+    for call in model_calls(project):
+        found |= {path.split(".")[0] for path in _paths(call)}
+    if isinstance(project.compile.loss.target(), Formula):
+        found.add("ops")
+    return ["Input", *sorted(found - {"Input"})]
+
+
+def _paths(value: Any) -> Iterator[str]:
+    if isinstance(value, Call):
+        yield value.path
+        for argument in value.arguments.values():
+            yield from _paths(argument)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _paths(item)
 
 
 def export(project: Project) -> Script:
@@ -52,7 +85,7 @@ def _opening(project: Project) -> str:
         "",
         "import keras",
         "import numpy as np",
-        "from keras import Input, layers, losses, metrics, optimizers",
+        f"from keras import {', '.join(_modules(project))}",
         *project.data.source.imports,
         "",
         f"keras.utils.set_random_seed({project.train.seed})",
@@ -93,7 +126,9 @@ def compile_code(project: Project) -> str:
     """The ``model.compile`` of the script, on several lines."""
     call = compile_call(project)
     inner = [f"    {name}={code_of(value)}," for name, value in call.arguments.items()]
-    return "\n".join(["model.compile(", *inner, ")"])
+    target = project.compile.loss.target()
+    before = [target.definition(), "", ""] if isinstance(target, Formula) else []
+    return "\n".join([*before, "model.compile(", *inner, ")"])
 
 
 def _fit(project: Project) -> str:

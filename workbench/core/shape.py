@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from math import prod
+from typing import Annotated
+
+from pydantic import Field
 
 Shape = tuple[int, ...]
+
+Length = Annotated[int, Field(ge=-1, le=65536)]
+ShapeField = Annotated[tuple[Length, ...], Field(min_length=1, max_length=4)]
+"""A shape as a parameter: one to four lengths; one of them may be -1, "whatever is left over"."""
 
 
 def size(shape: Shape) -> int:

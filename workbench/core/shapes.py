@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from .catalog.layers import Layer
+from .catalog.layers import Layer, Tokens
 from .errors import ShapeError
 from .project import Project
 from .shape import Shape
@@ -28,7 +29,7 @@ class Step:
 
     ``before`` and ``after`` are shapes without the batch axis; they are None behind a layer that
     cannot take its input. ``error`` says why this layer cannot. ``field`` is None once a layer
-    sees the whole image.
+    sees the whole image. ``tokens`` says how many different whole numbers enter, None for measures.
     """
 
     layer: Layer
@@ -39,6 +40,7 @@ class Step:
     multiply_adds: int = 0
     field: Field | None = None
     error: ShapeError | None = None
+    tokens: Tokens = None
 
     @property
     def parameters(self) -> int:
@@ -88,17 +90,21 @@ def trace(project: Project) -> Trace:
     start = project.data.source.shape
     shape: Shape | None = start
     field: Field | None = Field()
+    tokens: Tokens = None
     steps: list[Step] = []
     for layer in project.layers:
-        step = _step(layer, shape, field)
+        step = _step(layer, shape, field, tokens)
         steps.append(step)
         shape, field = step.after, step.field
+        tokens = tokens if layer.muted else layer.tokens(tokens)
     return Trace(start, tuple(steps))
 
 
-def _step(layer: Layer, shape: Shape | None, field: Field | None) -> Step:
+# Layers are frozen and keep their identity from edit to edit: only what an edit changed is worked out again.
+@lru_cache(maxsize=4096)
+def _step(layer: Layer, shape: Shape | None, field: Field | None, tokens: Tokens) -> Step:
     if layer.muted or shape is None:
-        return Step(layer, shape, shape, field=field)
+        return Step(layer, shape, shape, field=field, tokens=tokens)
     try:
         after = layer.output_shape(shape)
         return Step(
@@ -109,6 +115,7 @@ def _step(layer: Layer, shape: Shape | None, field: Field | None) -> Step:
             fixed=layer.fixed(shape),
             multiply_adds=layer.multiply_adds(shape),
             field=_grow(field, layer, shape, after),
+            tokens=tokens,
         )
     except ShapeError as error:
         return Step(layer, shape, None, error=error)

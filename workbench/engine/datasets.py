@@ -15,6 +15,7 @@ from ..core.ports import Images, Progress, Report
 from ..core.project import Data
 from . import builtin, mnist
 from .arrays import Digits
+from .loader import imported
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ def split(digits: Digits, share: float, seed: int, test: Digits | None = None) -
     A pure function of its arguments; raises WorkbenchError when either part would be empty.
     """
     images, labels = digits
+    # NumPy loads this part on first use.
+    imported("numpy.random")
     order = np.random.default_rng(seed).permutation(len(images))
     kept = round(len(images) * share)
     if not 0 < kept < len(images):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..core.errors import WorkbenchError
 from ..core.ports import Device
+from . import loader
 
 LIBRARIES = ("libtensorflow_framework.so.2", "libtensorflow_cc.so.2")
 """TensorFlow's two big libraries, in the order in which they need each other."""
@@ -76,11 +77,12 @@ def _open_libraries() -> None:
     if sys.platform != "linux" or "tensorflow" in sys.modules:
         return
     found = importlib.util.find_spec("tensorflow")
-    for folder in (found.submodule_search_locations or ()) if found else ():
-        dlopen = ctypes.CDLL(None).dlopen
-        dlopen.argtypes, dlopen.restype = (ctypes.c_char_p, ctypes.c_int), ctypes.c_void_p
-        for name in LIBRARIES:
-            dlopen(os.fsencode(Path(folder) / name), os.RTLD_LAZY)
+    dlopen = ctypes.CDLL(None).dlopen
+    dlopen.argtypes, dlopen.restype = (ctypes.c_char_p, ctypes.c_int), ctypes.c_void_p
+    with loader.alone:
+        for folder in (found.submodule_search_locations or ()) if found else ():
+            for name in LIBRARIES:
+                dlopen(os.fsencode(Path(folder) / name), os.RTLD_LAZY)
 
 
 def _describe() -> Device:

@@ -35,7 +35,7 @@ class Watch(keras.callbacks.Callback):
         images: int,
         report: Report,
         control: Control,
-        finish: Callable[[EpochDone], None],
+        finish: Callable[[EpochDone, keras.Model], None],
     ) -> None:
         super().__init__()
         self._epoch, self._batch_size, self._images = epoch, batch_size, images
@@ -76,7 +76,7 @@ class Watch(keras.callbacks.Callback):
             raise Diverged(f"the validation loss became {values['val_loss']} in epoch {epoch + 1}")
         seconds = time.perf_counter() - self._began
         rate = float(self.model.optimizer.learning_rate)
-        self._finish(EpochDone(epoch, **values, learning_rate=rate, seconds=seconds, best=False))
+        self._finish(EpochDone(epoch, **values, learning_rate=rate, seconds=seconds, best=False), self.model)
         self.step = 0
 
     def _obey(self) -> None:

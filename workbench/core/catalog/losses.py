@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, SerializeAsAny
+from pydantic import BeforeValidator, SerializeAsAny, field_validator
 
+from ..calls import Call, Formula
+from ..errors import WorkbenchError
 from ..fields import declare
+from ..formula import parse
 from ..spec import Entry, Family
 
 LabelForm = Literal["index", "one-hot"]
@@ -24,6 +27,10 @@ class Loss(Entry):
         """Whether the model's outputs must be raw scores, without softmax."""
         return bool(getattr(self, "from_logits", False))
 
+    def target(self) -> Call | Formula:
+        """What ``compile`` is given as its loss."""
+        return self.call()
+
 
 LOSSES: Family[Loss] = Family("loss")
 AnyLoss = Annotated[SerializeAsAny[Loss], BeforeValidator(LOSSES.parse)]
@@ -34,6 +41,10 @@ def _from_logits() -> Any:
         False,
         "Switch on when the last layer has no softmax: the loss then applies it itself, which is more exact.",
     )
+
+
+def _smoothing() -> Any:
+    return declare(0.0, "Share of certainty that is spread over the other classes.", minimum=0.0, maximum=0.5)
 
 
 @LOSSES.entry
@@ -59,9 +70,24 @@ class CategoricalCrossentropy(Loss):
     probabilities = True
 
     from_logits: bool = _from_logits()
-    label_smoothing: float = declare(
-        0.0, "Share of certainty that is spread over the other classes.", minimum=0.0, maximum=0.5
+    label_smoothing: float = _smoothing()
+
+
+@LOSSES.entry
+class CategoricalFocalCrossentropy(Loss):
+    summary = (
+        "Cross-entropy that counts easy examples less: (1 − p)^gamma times the surprise, "
+        "so that training attends to what is still wrong."
     )
+    keras = "losses.CategoricalFocalCrossentropy"
+    probabilities = True
+
+    alpha: float = declare(0.25, "Weight of the whole loss.", minimum=0.0, maximum=10.0)
+    gamma: float = declare(
+        2.0, "How strongly easy examples are discounted; 0 is plain cross-entropy.", minimum=0.0, maximum=10.0
+    )
+    from_logits: bool = _from_logits()
+    label_smoothing: float = _smoothing()
 
 
 @LOSSES.entry
@@ -71,3 +97,60 @@ class MeanSquaredError(Loss):
         "Simple, but with softmax its gradients are small where the model is most wrong."
     )
     keras = "losses.MeanSquaredError"
+
+
+@LOSSES.entry
+class MeanAbsoluteError(Loss):
+    summary = "The mean of the differences' sizes: large errors count no more than in proportion."
+    keras = "losses.MeanAbsoluteError"
+
+
+@LOSSES.entry
+class Huber(Loss):
+    summary = "Squared for small differences, straight for large ones: calm at the end, not upset by outliers."
+    keras = "losses.Huber"
+
+    delta: float = declare(1.0, "Where the square turns into a straight line.", minimum=0.01, maximum=100.0)
+
+
+@LOSSES.entry
+class CategoricalHinge(Loss):
+    summary = "Asks the right class's score to be larger than the best wrong one by 1; no more, no less."
+    keras = "losses.CategoricalHinge"
+
+
+@LOSSES.entry
+class KLDivergence(Loss):
+    summary = (
+        "How far the predicted distribution is from the labels': Σ y·log(y / p). "
+        "For one-hot labels it equals cross-entropy."
+    )
+    keras = "losses.KLDivergence"
+    probabilities = True
+
+
+@LOSSES.entry
+class CustomLoss(Loss):
+    title = "Custom formula"
+    summary = (
+        "A formula of your own over y_true (one-hot) and y_pred, averaged over the outputs. "
+        "For instance: too much may cost more than too little."
+    )
+
+    formula: str = declare(
+        "where(y_pred > y_true, 2 * (y_pred - y_true), y_true - y_pred)",
+        "Numbers, y_true, y_pred, + - * / **, brackets; abs square sqrt exp log tanh maximum minimum; where(a < b, x, y).",
+        keras=False,
+    )
+
+    @field_validator("formula")
+    @classmethod
+    def _readable(cls, text: str) -> str:
+        try:
+            parse(text)
+        except WorkbenchError as error:
+            raise ValueError(error.message) from error
+        return text
+
+    def target(self) -> Formula:
+        return Formula("custom_loss", parse(self.formula))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, SerializeAsAny
+import pydantic
+from pydantic import BeforeValidator, SerializeAsAny, model_validator
 
 from ..fields import declare
 from ..spec import Entry, Family
@@ -13,16 +14,6 @@ RATE_HELP = (
     "How large a step is. Too small: slow, stuck. Too large: the loss jumps or grows. "
     "Try a tenth or ten times this when unsure."
 )
-
-
-class Optimizer(Entry):
-    """What every optimizer has. ``learning_rate`` is positive and finite."""
-
-    learning_rate: float = declare(0.001, RATE_HELP, minimum=1e-7, maximum=10.0, logarithmic=True)
-
-
-OPTIMIZERS: Family[Optimizer] = Family("optimizer")
-AnyOptimizer = Annotated[SerializeAsAny[Optimizer], BeforeValidator(OPTIMIZERS.parse)]
 
 
 def _rate(default: float, keras_default: float | None = None) -> Any:
@@ -52,6 +43,49 @@ def _epsilon() -> Any:
     )
 
 
+def _start() -> Any:
+    return declare(0.1, "Where the sum of squared gradients starts.", minimum=0.0, maximum=10.0, advanced=True)
+
+
+Clip = Annotated[float, pydantic.Field(ge=1e-6, le=1000.0)]
+Share = Annotated[float, pydantic.Field(ge=0.0, le=1.0)]
+
+
+def _clip(help: str) -> Any:
+    return declare(None, help, minimum=1e-6, maximum=1000.0, advanced=True, none="no clipping")
+
+
+class Optimizer(Entry):
+    """What every optimizer has. ``learning_rate`` is positive and finite."""
+
+    learning_rate: float = _rate(0.001)
+    clipnorm: Clip | None = _clip("Shortens each weight's gradient to this length.")
+    clipvalue: Clip | None = _clip("Cuts each number of a gradient off at plus and minus this.")
+    global_clipnorm: Clip | None = _clip("Shortens all gradients together to this length.")
+    weight_decay: Share | None = declare(
+        None,
+        "The share of each weight that is taken off at every step, times the learning rate.",
+        minimum=0.0,
+        maximum=1.0,
+        advanced=True,
+        none="no decay",
+    )
+
+    @model_validator(mode="after")
+    def _one_clipping(self) -> Self:
+        given = [name for name in ("clipnorm", "clipvalue", "global_clipnorm") if getattr(self, name) is not None]
+        if len(given) > 1:
+            raise ValueError(f"Keras clips gradients in one way only; received {' and '.join(given)}")
+        return self
+
+
+OPTIMIZERS: Family[Optimizer] = Family("optimizer")
+AnyOptimizer = Annotated[SerializeAsAny[Optimizer], BeforeValidator(OPTIMIZERS.parse)]
+
+_FIRST = "How much of the first moment, the average of the gradients, is kept at each step."
+_SECOND = "How much of the second moment, the average of the squared gradients, is kept at each step."
+
+
 @OPTIMIZERS.entry
 class SGD(Optimizer):
     summary = (
@@ -76,9 +110,20 @@ class Adagrad(Optimizer):
     keras = "optimizers.Adagrad"
 
     learning_rate: float = _rate(0.01, keras_default=0.001)
-    initial_accumulator_value: float = declare(
-        0.1, "Where the sum of squared gradients starts.", minimum=0.0, maximum=10.0, advanced=True
+    initial_accumulator_value: float = _start()
+    epsilon: float = _epsilon()
+
+
+@OPTIMIZERS.entry
+class Adadelta(Optimizer):
+    summary = (
+        "Like RMSprop, but the size of the last steps takes the place of the learning rate. "
+        "The paper's learning rate is 1; Keras' default of 0.001 hardly moves."
     )
+    keras = "optimizers.Adadelta"
+
+    learning_rate: float = _rate(1.0, keras_default=0.001)
+    rho: float = _share(0.95, "How much of both averages is kept at each step.")
     epsilon: float = _epsilon()
 
 
@@ -92,6 +137,7 @@ class RMSprop(Optimizer):
 
     rho: float = _share(0.9, "How much of the average of squared gradients is kept at each step.")
     momentum: float = _share(0.0, "Share of the last step's speed that is kept.")
+    centered: bool = declare(False, "Divides by the gradients' spread around their mean.", advanced=True)
     epsilon: float = _epsilon()
 
 
@@ -103,6 +149,81 @@ class Adam(Optimizer):
     )
     keras = "optimizers.Adam"
 
-    beta_1: float = _share(0.9, "How much of the first moment is kept at each step.")
-    beta_2: float = _share(0.999, "How much of the second moment is kept at each step.")
+    beta_1: float = _share(0.9, _FIRST)
+    beta_2: float = _share(0.999, _SECOND)
+    amsgrad: bool = declare(False, "Never lets the second moment shrink.", advanced=True)
     epsilon: float = _epsilon()
+
+
+@OPTIMIZERS.entry
+class AdamW(Optimizer):
+    summary = (
+        "Adam with weight decay apart from the gradient, as it should be: "
+        "weights shrink a little at every step, whatever their gradients."
+    )
+    keras = "optimizers.AdamW"
+
+    weight_decay: Share | None = declare(
+        0.004, "The share of each weight that is taken off at every step, times the learning rate.",
+        minimum=0.0, maximum=1.0,
+    )  # fmt: skip
+    beta_1: float = _share(0.9, _FIRST)
+    beta_2: float = _share(0.999, _SECOND)
+    amsgrad: bool = declare(False, "Never lets the second moment shrink.", advanced=True)
+    epsilon: float = _epsilon()
+
+
+@OPTIMIZERS.entry
+class Nadam(Optimizer):
+    summary = "Adam with Nesterov's look ahead: the first moment is taken one step further."
+    keras = "optimizers.Nadam"
+
+    beta_1: float = _share(0.9, _FIRST)
+    beta_2: float = _share(0.999, _SECOND)
+    epsilon: float = _epsilon()
+
+
+@OPTIMIZERS.entry
+class Adamax(Optimizer):
+    summary = "Adam with the largest recent gradient in place of the second moment: calm where gradients are rare."
+    keras = "optimizers.Adamax"
+
+    beta_1: float = _share(0.9, _FIRST)
+    beta_2: float = _share(0.999, "How slowly the largest gradient is forgotten.")
+    epsilon: float = _epsilon()
+
+
+@OPTIMIZERS.entry
+class Lion(Optimizer):
+    summary = (
+        "Steps by the sign of the averaged gradient only, so every weight moves equally far. "
+        "Wants a learning rate of about a tenth of Adam's."
+    )
+    keras = "optimizers.Lion"
+
+    learning_rate: float = _rate(0.0001, keras_default=0.001)
+    beta_1: float = _share(0.9, "How much of the average counts in the sign of the step.")
+    beta_2: float = _share(0.99, "How much of the average is kept at each step.")
+
+
+@OPTIMIZERS.entry
+class Ftrl(Optimizer):
+    summary = (
+        "Follow the regularised leader: made for very wide, sparse models; "
+        "its L1 penalty makes many weights exactly zero."
+    )
+    keras = "optimizers.Ftrl"
+
+    learning_rate: float = _rate(0.05, keras_default=0.001)
+    learning_rate_power: float = declare(
+        -0.5, "How the steps shrink with the gradients seen: −0.5 like Adagrad, 0 not at all.",
+        minimum=-2.0, maximum=0.0, advanced=True,
+    )  # fmt: skip
+    initial_accumulator_value: float = _start()
+    l1_regularization_strength: float = declare(0.0, "Cost of a weight's size.", minimum=0.0, maximum=10.0)
+    l2_regularization_strength: float = declare(0.0, "Cost of a weight's square.", minimum=0.0, maximum=10.0)
+    l2_shrinkage_regularization_strength: float = declare(
+        0.0, "A cost of the square that acts on the gradient instead of the weight.",
+        minimum=0.0, maximum=10.0, advanced=True,
+    )  # fmt: skip
+    beta: float = declare(0.0, "Added to the root of the squared gradients.", minimum=0.0, maximum=10.0, advanced=True)

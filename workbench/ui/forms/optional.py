@@ -17,7 +17,9 @@ class OptionalEditor(Editor):
     def __init__(self, field: FormField, plain: Editor, first: Any, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.plain = plain
-        text = self.tr("same as {field}").format(field=field.same_as) if field.same_as else self.tr("not given (None)")
+        text = field.none or self.tr("not given (None)")
+        if field.same_as:
+            text = self.tr("same as {field}").format(field=field.same_as)
         self.none = QCheckBox(text)
         self.none.setAccessibleName(f"{field.title}: {text}")
         self._last = first

@@ -24,6 +24,7 @@ class ProblemColumn(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self.hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> bool:
         """Show these problems; True if that changed what is seen."""

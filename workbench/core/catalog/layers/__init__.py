@@ -1,24 +1,65 @@
-"""All layers."""
+"""All layers. A new one is a class in one of these files, or in a new file named here."""
 
-from .activation import Activation
-from .base import GROUPS, LAYERS, AnyLayer, Layer, Window
-from .convolution import Conv2D
-from .core import Dense, Flatten
-from .normalization import BatchNormalization
-from .pooling import MaxPooling2D
-from .regularization import Dropout
+from .activation import ELU, Activation, LeakyReLU, PReLU, ReLU, Softmax
+from .augmentation import (
+    Augmentation,
+    RandomContrast,
+    RandomFlip,
+    RandomRotation,
+    RandomShear,
+    RandomTranslation,
+    RandomZoom,
+)
+from .base import GROUPS, LAYERS, AnyLayer, Layer, Tokens, Window
+from .convolution import Conv2D, DepthwiseConv2D, SeparableConv2D
+from .core import Dense, Flatten, Normalization, Rescaling, Reshape
+from .embedding import Discretization, Embedding
+from .normalization import BatchNormalization, LayerNormalization
+from .pooling import AveragePooling2D, GlobalAveragePooling2D, GlobalMaxPooling2D, MaxPooling2D
+from .recurrent import GRU, LSTM, Recurrent, SimpleRNN
+from .regularization import Dropout, GaussianNoise, SpatialDropout2D
 
 __all__ = [
+    "ELU",
     "GROUPS",
+    "GRU",
     "LAYERS",
+    "LSTM",
     "Activation",
     "AnyLayer",
+    "Augmentation",
+    "AveragePooling2D",
     "BatchNormalization",
     "Conv2D",
     "Dense",
+    "DepthwiseConv2D",
+    "Discretization",
     "Dropout",
+    "Embedding",
     "Flatten",
+    "GaussianNoise",
+    "GlobalAveragePooling2D",
+    "GlobalMaxPooling2D",
     "Layer",
+    "LayerNormalization",
+    "LeakyReLU",
     "MaxPooling2D",
+    "Normalization",
+    "PReLU",
+    "RandomContrast",
+    "RandomFlip",
+    "RandomRotation",
+    "RandomShear",
+    "RandomTranslation",
+    "RandomZoom",
+    "ReLU",
+    "Recurrent",
+    "Rescaling",
+    "Reshape",
+    "SeparableConv2D",
+    "SimpleRNN",
+    "Softmax",
+    "SpatialDropout2D",
+    "Tokens",
     "Window",
 ]

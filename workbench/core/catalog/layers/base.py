@@ -25,6 +25,10 @@ class Window:
     stride: tuple[int, int] = (1, 1)
 
 
+Tokens = int | None
+"""How many different whole numbers can flow here; None where values are not tokens but measures."""
+
+
 class Layer(Entry):
     """A layer as Keras has it; shapes are without the batch axis.
 
@@ -43,6 +47,12 @@ class Layer(Entry):
         hidden=True,
     )
     muted: bool = declare(False, "A muted layer is kept but skipped when the model is built.", keras=False, hidden=True)
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> dict[str, Any]:
+        """Our fields from a Keras config of plain values; takes what it understood out of ``config``."""
+        hidden = {"name", "muted"}
+        return {name: config.pop(name) for name in cls.model_fields if name in config and name not in hidden}
 
     def output_shape(self, shape: Shape) -> Shape:
         """The shape that leaves the layer; raises ShapeError when ``shape`` cannot enter it."""
@@ -63,6 +73,10 @@ class Layer(Entry):
     def window(self, shape: Shape) -> Window:
         """What one output pixel sees of the input."""
         return Window()
+
+    def tokens(self, before: Tokens) -> Tokens:
+        """What kind of values leave the layer, given what enters; most layers make measures of them."""
+        return None
 
     def headline(self) -> str:
         """The main parameters in a few characters, for the card."""
@@ -86,7 +100,17 @@ def _short(value: Any) -> str:
 
 
 LAYERS: Family[Layer] = Family("layer")
-GROUPS = ("Core", "Convolution", "Pooling", "Normalization", "Activation", "Regularization")
+GROUPS = (
+    "Core",
+    "Convolution",
+    "Pooling",
+    "Normalization",
+    "Activation",
+    "Regularization",
+    "Recurrent",
+    "Embedding",
+    "Augmentation",
+)
 """The palette's groups in the order in which a course meets them; any other group follows behind."""
 
 AnyLayer = Annotated[SerializeAsAny[Layer], BeforeValidator(LAYERS.parse)]

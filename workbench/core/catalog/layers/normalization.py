@@ -45,3 +45,31 @@ class BatchNormalization(Layer):
 
     def multiply_adds(self, shape: Shape) -> int:
         return size(shape)
+
+
+@LAYERS.entry
+class LayerNormalization(Layer):
+    summary = (
+        "Shifts and scales the values of each sample to mean 0 and variance 1 over the last axis. "
+        "Unlike BatchNormalization it does not depend on the batch, so it suits recurrent layers."
+    )
+    group = "Normalization"
+    keras = "layers.LayerNormalization"
+    icon = "layer-normalization"
+
+    epsilon: float = declare(
+        0.001,
+        "Added to the variance, so that nothing is divided by zero.",
+        minimum=1e-7,
+        maximum=0.1,
+        logarithmic=True,
+        advanced=True,
+    )
+    center: bool = declare(True, "Learn a shift (beta) for each feature.", advanced=True)
+    scale: bool = declare(True, "Learn a scale (gamma) for each feature.", advanced=True)
+
+    def trainable(self, shape: Shape) -> int:
+        return shape[-1] * (int(self.center) + int(self.scale))
+
+    def multiply_adds(self, shape: Shape) -> int:
+        return size(shape)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ...fields import declare
+from ...shape import Shape
 from .base import LAYERS, Layer
+from .sliding import image
 
 
 @LAYERS.entry
@@ -18,3 +20,32 @@ class Dropout(Layer):
     positional = ("rate",)
 
     rate: float = declare(0.2, "The share of inputs that is dropped.", minimum=0.0, maximum=0.95)
+
+
+@LAYERS.entry
+class SpatialDropout2D(Layer):
+    summary = (
+        "While training, sets whole channels to zero at random. Neighbouring pixels are alike, "
+        "so dropping single ones would hide little."
+    )
+    group = "Regularization"
+    keras = "layers.SpatialDropout2D"
+    icon = "spatial-dropout"
+    positional = ("rate",)
+
+    rate: float = declare(0.2, "The share of channels that is dropped.", minimum=0.0, maximum=0.95)
+
+    def output_shape(self, shape: Shape) -> Shape:
+        image(self, shape)
+        return shape
+
+
+@LAYERS.entry
+class GaussianNoise(Layer):
+    summary = "While training, adds random noise to every value, so that no exact value can be learned by heart."
+    group = "Regularization"
+    keras = "layers.GaussianNoise"
+    icon = "gaussian-noise"
+    positional = ("stddev",)
+
+    stddev: float = declare(0.1, "Standard deviation of the noise.", minimum=0.0, maximum=10.0)

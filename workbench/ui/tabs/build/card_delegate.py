@@ -64,6 +64,8 @@ class CardDelegate(QStyledItemDelegate):
         numbers = QRect(right - geometry.NUMBERS, box.top() + 7, geometry.NUMBERS, 18)
         words = QRect(left, box.top() + 7, (numbers.left() if card.parameters else right) - left, 18)
         down = 19
+        if not card.headline and not card.multiply_adds:
+            words.translate(0, down // 2)
         kind = self.tr("{kind}, muted").format(kind=card.kind) if card.muted else card.kind
         end = ink.bold_text(words.adjusted(0, 0, -72, 0), card.name, strong)
         ink.small_text(QRect(end + 10, words.top(), words.right() - end - 10, 18), kind, weak)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ....core.catalog.layers import Layer
 from ....core.shape import text
 from ....core.shapes import Step
 from .overview import Overview
@@ -44,7 +46,7 @@ def _card(step: Step, total: int, found: list[tuple[str, str]]) -> Card:
         name=layer.name,
         kind=layer.title,
         icon=layer.icon,
-        headline=layer.headline(),
+        headline=_headline(layer),
         shape=text(step.after) if step.after is not None else "",
         parameters=f"{step.parameters:,}" if step.parameters else "",
         multiply_adds=f"{step.multiply_adds:,}" if step.multiply_adds else "",
@@ -53,3 +55,9 @@ def _card(step: Step, total: int, found: list[tuple[str, str]]) -> Card:
         grade="error" if any(grade == "error" for grade, _ in found) else "warning" if found else "",
         problems=tuple(message for _, message in found),
     )
+
+
+@lru_cache(maxsize=4096)
+def _headline(layer: Layer) -> str:
+    """Layers are frozen: what one says is worked out once."""
+    return layer.headline()

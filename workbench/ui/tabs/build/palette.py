@@ -87,7 +87,8 @@ class Palette(QTreeWidget):
             self.chosen.emit(item.data(0, KIND))
 
     def _heading(self, group: str) -> QTreeWidgetItem:
-        heading = QTreeWidgetItem(self, [group])
+        # As Keras' documentation calls them; "Activation" alone would be taken for the layer.
+        heading = QTreeWidgetItem(self, [self.tr("{group} layers").format(group=group)])
         heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = QFont(self.font())
         font.setPixelSize(12)

@@ -9,6 +9,7 @@ from ....core.catalog.layers import LAYERS, Layer
 from ....core.catalog.presets import Preset
 from ....core.problems import Fix
 from ....core.project import Project
+from ...forms.words import value_text
 from ...store import Store
 from .inspector import Inspector
 from .overview import overview
@@ -48,7 +49,10 @@ class BuildTab(QWidget):
         self.summary.layer_chosen.connect(self._go_to)
         self.inspector.edited.connect(self._edit_layer)
         self.inspector.renamed.connect(self._rename)
-        self._store.changed.connect(lambda _before, after: self._show(after))
+        self._store.changed.connect(self._refresh)
+
+    def _refresh(self, _before: Project, after: Project) -> None:
+        self._show(after)
 
     def _show(self, project: Project) -> None:
         """Work everything out once, and hand it to every part."""
@@ -63,11 +67,9 @@ class BuildTab(QWidget):
 
     def _edit_layer(self, layer: Layer, field: str) -> None:
         text = self.tr("set {field} of {layer} to {value}")
-        value = getattr(layer, field)
-        shown = "×".join(map(str, value)) if isinstance(value, tuple) else value
         self._store.edit(
             self._store.project.replacing_layer(layer.name, layer),
-            text.format(field=field, layer=layer.name, value=shown),
+            text.format(field=field, layer=layer.name, value=value_text(getattr(layer, field))),
             merge=f"{layer.name}.{field}",
         )
 

@@ -11,6 +11,7 @@ from ....core.problems import Fix, problems
 from ....core.project import Project
 from ....core.script import compile_code
 from ....core.spec import Entry
+from ...forms.words import value_text
 from ...store import Store
 from ...widgets.code_view import CodeView
 from .chooser import Chooser
@@ -52,18 +53,21 @@ class CompileTab(QWidget):
 
     def _edit(self, name: str, value: Any) -> None:
         project = self._store.project
-        text, merge = self._describe(name, getattr(project.compile, name), value)
+        before = getattr(project.compile, name)
+        if value == before:
+            return
+        text, merge = self._describe(name, before, value)
         self._store.edit(project.with_(compile=project.compile.with_(**{name: value})), text, merge)
 
     def _describe(self, name: str, before: Entry, after: Entry) -> tuple[str, str]:
         """What the undo menu says, and the key under which edits of one parameter become one step."""
         if type(before) is not type(after):
             return self.tr("set {field} to {value}").format(field=name, value=after.title), ""
-        fields = type(after).model_fields
-        changed = [field for field in fields if getattr(before, field) != getattr(after, field)]
-        shown = ", ".join(f"{field} = {getattr(after, field):g}" for field in changed)
-        text = self.tr("set {values} of {entry}").format(values=shown, entry=after.title)
-        return text, f"compile.{name}.{','.join(changed)}"
+        # A form changes one field at a time.
+        field = next(field for field in type(after).model_fields if getattr(before, field) != getattr(after, field))
+        text = self.tr("set {field} of {entry} to {value}")
+        shown = text.format(field=field, entry=after.title, value=value_text(getattr(after, field)))
+        return shown, f"compile.{name}.{field}"
 
     def _fix(self, fix: Fix) -> None:
         self._store.edit(fix.project, self.tr("fix: {label}").format(label=fix.label))

@@ -1,0 +1,108 @@
+"""The loss formulas: what they compute, and that nothing but formulas gets through."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.core.formula import FUNCTIONS, FormulaError, parse
+
+WORLD = {"y_true": np.array([0.0, 1.0, 0.0]), "y_pred": np.array([0.2, 0.5, 0.3])}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 + 2 * 3", 7.0),
+        ("(1 + 2) * 3", 9.0),
+        ("2 ** 3 ** 2", 512.0),
+        ("-2 ** 2", -4.0),
+        ("8 / 4 / 2", 1.0),
+        ("5 - 3 - 1", 1.0),
+        ("1e-3 * 1000", 1.0),
+        ("y_true - y_pred", WORLD["y_true"] - WORLD["y_pred"]),
+        ("where(y_pred > 0.25, 1, 0)", np.array([0.0, 1.0, 1.0])),
+        ("maximum(abs(y_true - y_pred), 0.4)", np.array([0.4, 0.5, 0.4])),
+        ("square(y_pred) + sqrt(y_true)", WORLD["y_pred"] ** 2 + np.sqrt(WORLD["y_true"])),
+    ],
+)
+def test_values(text: str, expected: object) -> None:
+    np.testing.assert_allclose(parse(text).compute(np, WORLD), expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "ends too early"),
+        ("y_true +", "ends too early"),
+        ("y_true y_pred", "operator"),
+        ("__import__('os')", "means nothing"),
+        ("__import__(1)", "no function"),
+        ("y_true.shape", "means nothing"),
+        ("y_true[0]", "means nothing"),
+        ("lambda", "not known"),
+        ("abs(1, 2)", "takes 1 argument"),
+        ("where(1 < 2, 2)", "takes 3 arguments"),
+        ("where(1, 2, 3)", "comparison"),
+        ("y_true < y_pred", "operator"),
+        ("(1", "closing bracket"),
+        ("1 2", "operator"),
+        ("(" * 60 + "1" + ")" * 60, "nested"),
+        ("-" * 100 + "1", "nested"),
+        ("1+" * 400 + "1", "at most"),
+    ],
+)
+def test_what_is_no_formula_is_refused_with_a_reason(text: str, words: str) -> None:
+    with pytest.raises(FormulaError, match=words):
+        parse(text)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_formula_or_a_formula_error(text: str) -> None:
+    with contextlib.suppress(FormulaError):
+        parse(text)
+
+
+def formulas() -> st.SearchStrategy[str]:
+    """Well-formed formulas over the whole grammar."""
+    leaves = st.sampled_from(["y_true", "y_pred", "0.5", "2", "1e-3"])
+
+    def grow(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        binary = st.tuples(inner, st.sampled_from(["+", "-", "*", "/"]), inner)
+        plain = sorted(set(FUNCTIONS) - {"where"})
+        choices = st.tuples(inner, st.sampled_from(["<", ">="]), inner, inner, inner).map(
+            lambda parts: "where({} {} {}, {}, {})".format(*parts)
+        )
+        calls = st.sampled_from(plain).flatmap(
+            lambda name: st.lists(inner, min_size=FUNCTIONS[name][0], max_size=FUNCTIONS[name][0]).map(
+                lambda arguments: f"{name}({', '.join(arguments)})"
+            )
+        )
+        return st.one_of(binary.map(lambda parts: f"({' '.join(parts)})"), inner.map(lambda x: f"-{x}"), calls, choices)
+
+    return st.recursive(leaves, grow, max_leaves=6)
+
+
+def run(node: ast.expr) -> object:
+    """What Python would make of the printed code, without running any."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        assert ast.unparse(node.func.value) == "ops"
+        return getattr(np, node.func.attr)(*map(run, node.args))
+    if isinstance(node, ast.Name):
+        return WORLD[node.id]
+    assert isinstance(node, ast.Constant), ast.dump(node)
+    return node.value
+
+
+@given(formulas())
+def test_the_printed_code_computes_what_the_tree_computes(text: str) -> None:
+    tree = parse(text)
+    with np.errstate(all="ignore"):
+        computed = tree.compute(np, WORLD)
+        printed = run(ast.parse(tree.code(), mode="eval").body)
+    np.testing.assert_array_equal(computed, printed)

@@ -1,0 +1,51 @@
+"""What the tests of the Build tab have in common: the tab on screen, and hands to use it with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workbench.core.project import Project
+from workbench.ui.store import Store
+from workbench.ui.tabs.build.stack_view import StackView
+from workbench.ui.tabs.build.tab import BuildTab
+from workbench.ui.theme import theme
+
+LEFT = Qt.MouseButton.LeftButton
+NONE, SHIFT, CTRL, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def shown(qtbot: QtBot, project: Project) -> tuple[BuildTab, Store]:
+    """The tab with a project, on screen."""
+    theme().apply("light")
+    store = Store(project)
+    tab = BuildTab(store)
+    # The tab holds the store only by reference; it must live as long.
+    store.setParent(tab)
+    qtbot.addWidget(tab)
+    tab.resize(1280, 720)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    QApplication.processEvents()
+    return tab, store
+
+
+def names(store: Store) -> list[str]:
+    """The layers of the project."""
+    return [layer.name for layer in store.project.layers]
+
+
+def click_card(qtbot: QtBot, view: StackView, name: str, modifier: Qt.KeyboardModifier = NONE) -> None:
+    """Click on a card's name."""
+    index = view.cards.index(view.cards.row(name) or 0)
+    view.scrollTo(index)
+    box = view.box(name)
+    qtbot.mouseClick(view.viewport(), LEFT, modifier, QPoint(box.left() + 60, box.top() + 16))
+    view.setFocus()
+    QApplication.processEvents()

@@ -1,0 +1,46 @@
+"""Training in the terminal, and what it leaves behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ..core import places, runs
+from ..core.control import Control
+from ..core.errors import WorkbenchError, first_reason
+from ..core.ports import Engine, TrainingResult
+from ..core.project import Project
+from .terminal import Lines, stopping
+
+
+def train(engine: Engine, project: Project, epochs: int | None, root: Path | None) -> TrainingResult:
+    """Train into a new run folder below ``root``, draw its curves, and say how it went.
+
+    Ctrl+C ends the training and keeps what was reached. Raises WorkbenchError as the engine does.
+    """
+    project = _with_epochs(project, epochs)
+    with Lines() as show, stopping(Control()) as control:
+        images = engine.load(project.data, project.train.seed, show, control)
+        run = runs.create(root or places.runs_root(), project)
+        result = engine.train(project, images, run.folder, show, control)
+    history = runs.read_history(run.folder)
+    if history:
+        # Imported late, since Matplotlib takes its time.
+        from ..engine import curves
+
+        curves.save(history, run.folder / runs.CURVES, project.name)
+    best = "" if result.best_val_accuracy is None else f" Best validation accuracy {result.best_val_accuracy:.2%}."
+    print(f"{result.status.capitalize()} after {result.epochs} epochs.{best}\nRun folder: {run.folder}")
+    if result.status == "diverged":
+        print("The loss is no number any more: try a smaller learning rate.")
+    return result
+
+
+def _with_epochs(project: Project, epochs: int | None) -> Project:
+    if epochs is None:
+        return project
+    try:
+        return project.with_(train=project.train.with_(epochs=epochs))
+    except ValidationError as error:
+        raise WorkbenchError(f"--epochs cannot be used: {first_reason(error)}.") from error
