@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -16,9 +16,9 @@ from .plot_curves import RunItems
 from .plot_data import RunData, limits, reading
 from .plot_export import export
 from .plot_head import PlotHead
+from .plot_turns import Turns
 
-REDRAW_MS = 80
-"""Twelve pictures a second: smooth to the eye, and cheap beside the training that goes on meanwhile."""
+TURNS = Turns()
 
 
 class CurvePlot(QWidget):
@@ -47,10 +47,7 @@ class CurvePlot(QWidget):
         column.setSpacing(4)
         column.addWidget(self.head)
         column.addWidget(self.canvas, 1)
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(REDRAW_MS)
-        self._redraw.timeout.connect(self.draw)
+        TURNS.turn.connect(self._on_turn)
         self.head.log_toggled.connect(self.set_log)
         self.head.export_wanted.connect(self._ask_where)
         self.head.everything_wanted.connect(self._show_everything)
@@ -110,7 +107,7 @@ class CurvePlot(QWidget):
 
     def draw(self) -> None:
         """Draw what has come in; does nothing while hidden, since showing draws anyway."""
-        self._redraw.stop()
+        TURNS.drop(self)
         for items in self._runs.values():
             items.draw(self._scaled)
         self.canvas.fit(self._last_epoch(), limits(self.data(), positive=self.canvas.log))
@@ -133,9 +130,13 @@ class CurvePlot(QWidget):
         super().showEvent(event)
         self.draw()
 
+    def _on_turn(self, plot: QWidget) -> None:
+        if plot is self:
+            self.draw()
+
     def _changed(self) -> None:
-        if self.isVisible() and not self._redraw.isActive():
-            self._redraw.start()
+        if self.isVisible():
+            TURNS.ask(self)
 
     def _scaled(self, heights: np.ndarray) -> np.ndarray:
         if self.canvas.log:

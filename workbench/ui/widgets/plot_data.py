@@ -93,7 +93,8 @@ def _spans(all_runs: Iterable[RunData], positive: bool) -> Iterator[tuple[float,
             heights = curve.y[np.isfinite(curve.y) & ((curve.y > 0) | (not positive))]
             if curve is run.batches and len(heights) > 100:
                 # The first steps of a new network are far from all others, and would flatten the rest.
-                low, high = np.quantile(heights, [0.02, 0.98])
+                # A few thousand of them tell as much as all, and sorting all takes milliseconds.
+                low, high = np.quantile(heights[:: max(1, len(heights) // 4000)], [0.02, 0.98])
                 yield float(low), float(high)
             elif len(heights):
                 yield float(heights.min()), float(heights.max())
