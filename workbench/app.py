@@ -30,6 +30,7 @@ from .ui.tabs.draw.tab import DrawTab
 from .ui.tabs.learn.tab import LearnTab
 from .ui.tabs.train.tab import TrainTab
 from .ui.theme import Mode, theme
+from .ui.widgets.plot import warm_up
 
 
 def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
@@ -61,8 +62,12 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     root.setParent(window)
     build.failed.connect(window.show_error)
 
+    def start_slow_things() -> Device:
+        warm_up()
+        return brain.start()
+
     def when_painted() -> None:
-        jobs.start("train", _tr("Starting TensorFlow"), lambda _r, _c: brain.start(), done=show_device)
+        jobs.start("train", _tr("Starting TensorFlow"), lambda _r, _c: start_slow_things(), done=show_device)
         library.refresh()
         runbook.refresh()
         window.offer_draft()

@@ -41,7 +41,9 @@ def fill(plot: CurvePlot, key: str = "a", epochs: int = 3) -> None:
 
 def drawn(plot: CurvePlot, key: str = "a") -> list[int]:
     """How many points of batches, training and validation are on screen."""
-    return [0 if item.xData is None else len(item.xData) for item in plot._runs[key].items]
+    if key not in plot._items:
+        return [0, 0, 0]
+    return [0 if item.xData is None else len(item.xData) for item in plot._items[key].items]
 
 
 def test_many_points_make_few_redraws(qtbot: QtBot, plot: CurvePlot) -> None:
@@ -64,6 +66,16 @@ def test_nothing_is_drawn_while_hidden(qtbot: QtBot, plot: CurvePlot) -> None:
     assert drawn(plot) == [0, 0, 0]
     plot.show()
     assert drawn(plot) == [30, 3, 3]
+
+
+def test_pyqtgraph_waits_until_a_plot_is_seen(qtbot: QtBot) -> None:
+    unseen = CurvePlot("Loss")
+    qtbot.addWidget(unseen)
+    unseen.set_run("a", "First", 0)
+    fill(unseen)
+    assert "canvas" not in vars(unseen)
+    unseen.show()
+    assert drawn(unseen) == [30, 3, 3]
 
 
 def test_thinning_keeps_every_spike_and_the_order() -> None:
@@ -194,6 +206,7 @@ def test_it_follows_the_theme(qtbot: QtBot, plot: CurvePlot) -> None:
 
 def test_a_run_can_be_taken_off(qtbot: QtBot, plot: CurvePlot) -> None:
     fill(plot)
+    plot.draw()
     items = len(plot.canvas.plot.items)
     plot.remove_run("a")
     plot.remove_run("never there")
