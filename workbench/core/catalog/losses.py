@@ -1,7 +1,5 @@
 """Losses: what training makes small."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, SerializeAsAny, field_validator
