@@ -41,7 +41,7 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     """
     options = parse(argv)
     session = Session(places.settings())
-    theme().apply(cast(Mode, session.theme))
+    theme().choose(cast(Mode, session.theme))
     root = QObject()
     jobs, store = Jobs(root), Store(starter(), root)
     brain = engine or KerasEngine()
@@ -60,6 +60,8 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     }
     window = MainWindow(store, jobs, session, pages, slots, runbook.root)
     root.setParent(window)
+    # Last, so that each widget is dressed once and not at every step of its way into the window.
+    theme().apply(theme().mode)
     build.failed.connect(window.show_error)
 
     def start_slow_things() -> Device:
