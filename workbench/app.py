@@ -68,10 +68,15 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
         warm_up()
         return brain.start()
 
-    def when_painted() -> None:
+    def start_tensorflow() -> None:
         jobs.start("train", _tr("Starting TensorFlow"), lambda _r, _c: start_slow_things(), done=show_device)
+
+    def when_painted() -> None:
         library.refresh()
         runbook.refresh()
+        # Behind what the quick lane has to read first: opening TensorFlow's libraries beside it would
+        # make both wait for the system's loader, and the window with them.
+        jobs.start("quick", _tr("Reading images"), lambda _r, _c: None, ended=start_tensorflow)
         window.offer_draft()
         if options.project:
             window.files.open_path(options.project)
