@@ -30,6 +30,7 @@ from .ui.tabs.draw.tab import DrawTab
 from .ui.tabs.learn.tab import LearnTab
 from .ui.tabs.train.tab import TrainTab
 from .ui.theme import Mode, theme
+from .ui.widgets.plot import warm_up
 
 
 def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
@@ -46,8 +47,8 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     brain = engine or KerasEngine()
     runbook = RunBook(options.runs or places.runs_root(), jobs, root)
     library = ImageLibrary(store, jobs, brain, root)
-    train = TrainTab(store, jobs, brain, library, runbook)
-    pages = _pages(store, jobs, brain, library, runbook, train)
+    build, train = BuildTab(store), TrainTab(store, jobs, brain, library, runbook)
+    pages = _pages(store, jobs, brain, library, runbook, build, train)
 
     def stop_everything() -> None:
         jobs.stop_all()
@@ -59,9 +60,14 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     }
     window = MainWindow(store, jobs, session, pages, slots, runbook.root)
     root.setParent(window)
+    build.failed.connect(window.show_error)
+
+    def start_slow_things() -> Device:
+        warm_up()
+        return brain.start()
 
     def when_painted() -> None:
-        jobs.start("train", _tr("Starting TensorFlow"), lambda _r, _c: brain.start(), done=show_device)
+        jobs.start("train", _tr("Starting TensorFlow"), lambda _r, _c: start_slow_things(), done=show_device)
         library.refresh()
         runbook.refresh()
         window.offer_draft()
@@ -76,11 +82,11 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
 
 
 def _pages(
-    store: Store, jobs: Jobs, engine: Engine, library: ImageLibrary, runbook: RunBook, train: TrainTab
+    store: Store, jobs: Jobs, engine: Engine, library: ImageLibrary, runbook: RunBook, build: BuildTab, train: TrainTab
 ) -> tuple[TabPage, ...]:
     return (
         TabPage("tabData", _tr("Data"), "data", _tr("Which digits to learn from"), DataTab(store, library)),
-        TabPage("tabBuild", _tr("Build"), "build", _tr("The network, layer by layer"), BuildTab(store)),
+        TabPage("tabBuild", _tr("Build"), "build", _tr("The network, layer by layer"), build),
         TabPage("tabCompile", _tr("Compile"), "compile", _tr("Optimizer and loss"), CompileTab(store)),
         TabPage("tabTrain", _tr("Train"), "train", _tr("Watch it learn"), train),
         TabPage("tabDraw", _tr("Draw"), "draw", _tr("Have it read your digits"), DrawTab(jobs, engine, runbook)),

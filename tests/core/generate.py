@@ -50,18 +50,16 @@ def values(field: FormField) -> st.SearchStrategy[Any]:
 
 def specs(cls: type[Spec]) -> st.SearchStrategy[Any]:
     """Specifications of this class with any allowed parameters."""
-    drawn = st.fixed_dictionaries({field.name: values(field) for field in form_fields(cls)})
-    # Some fields exclude each other (an optimizer clips in one way only): such draws are thrown away.
-    return drawn.map(lambda fields: _valid(cls, fields)).filter(lambda spec: spec is not None)
+    fields = form_fields(cls)
 
+    def build(**chosen: Any) -> Spec:
+        try:
+            return cls(**chosen)
+        except ValidationError:
+            # Some optional parameters exclude one another; with none of them it must do.
+            return cls(**{**chosen, **{field.name: None for field in fields if field.optional}})
 
-def _valid(cls: type[Spec], fields: dict[str, Any]) -> Spec | None:
-    try:
-        return cls(**fields)
-    except ValidationError as error:
-        if any(item["loc"] for item in error.errors()):
-            raise
-        return None
+    return st.builds(build, **{field.name: values(field) for field in fields})
 
 
 def layers() -> st.SearchStrategy[Layer]:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from workbench.core.catalog.layers import Conv2D, Dense, MaxPooling2D
 from workbench.core.catalog.losses import LOSSES
 from workbench.core.catalog.optimizers import OPTIMIZERS, Adam
-from workbench.core.fields import FormField, declare, form_fields
+from workbench.core.fields import FormField, Pair, declare, form_fields
 from workbench.core.project import Compile
 from workbench.core.spec import Spec
 
@@ -52,6 +52,19 @@ def test_an_optional_entry_knows_its_family_too() -> None:
 
     held = field(Holder, "loss")
     assert (held.editor, held.optional, held.family) == ("entry", True, LOSSES)
+
+
+def test_limits_hold_for_optional_numbers_and_spare_pairs() -> None:
+    class Holder(Spec):
+        clip: float | None = declare(None, "Perhaps a limit.", minimum=0.5, maximum=2.0)
+        steps: int | None = declare(None, "Perhaps steps.", minimum=1, maximum=9)
+        window: Pair | None = declare(None, "Perhaps a window.", minimum=1, maximum=28)
+
+    assert Holder(clip=0.5, steps=9, window=3).window == (3, 3)
+    assert Holder() == Holder(clip=None, steps=None, window=None)
+    for wrong in ({"clip": 0.4}, {"clip": 2.1}, {"clip": float("nan")}, {"steps": 0}, {"steps": 10}, {"window": 29}):
+        with pytest.raises(ValidationError):
+            Holder(**wrong)
 
 
 def test_a_type_without_an_editor_is_refused() -> None:

@@ -36,8 +36,8 @@ def digits(count: int, seed: int | None) -> tuple[Pictures, Labels]:
 
 @cache
 def _plain(label: int) -> Pictures:
-    grid = np.array([[int(dot) for dot in row] for row in GLYPHS[label].split()], dtype=np.float32)
-    picture = np.zeros((28, 28), np.float32)
+    grid = np.array([[int(dot) for dot in row] for row in GLYPHS[label].split()])
+    picture = np.zeros((28, 28))
     picture[3:24, 6:21] = np.kron(grid, np.ones((3, 3)))
     for axis in (0, 1):
         picture = (np.roll(picture, 1, axis) + 2 * picture + np.roll(picture, -1, axis)) / 4

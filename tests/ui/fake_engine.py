@@ -25,11 +25,13 @@ from workbench.core.ports import (
     Labels,
     Pictures,
     Progress,
+    RateTried,
     Reader,
     Report,
     Scores,
     TrainingResult,
     TrainingStarted,
+    Weights,
 )
 from workbench.core.project import Data, Project
 
@@ -148,6 +150,20 @@ class FakeEngine:
         """How many the nearest drawing gets right."""
         read = self.reader(checkpoint).read(images).argmax(axis=1)
         return Scores(0.2, float((read == labels).mean()), len(labels))
+
+    def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
+        """A valley, as such a search finds it: flat, falling, running away."""
+        self.calls.append("find_rate")
+        rates = np.logspace(-6, 0, 61)
+        heights = 2.3 - 1.8 / (1 + (1e-3 / rates) ** 2) + (rates / 0.1) ** 3
+        return tuple(RateTried(float(rate), float(loss)) for rate, loss in zip(rates, heights, strict=True))
+
+    def weights(self, checkpoint: Path) -> tuple[Weights, ...]:
+        """A dense layer's kernel and bias."""
+        self.calls.append(f"weights {checkpoint.name}")
+        kernel = np.random.default_rng(0).normal(0, 0.05, (784, 10)).astype(np.float32)
+        bias = np.zeros(10, np.float32)
+        return Weights("dense", "kernel", True, kernel), Weights("dense", "bias", True, bias)
 
 
 class NearestDigit:

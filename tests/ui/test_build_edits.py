@@ -30,6 +30,7 @@ def palette_of(tab: BuildTab) -> QTreeWidget:
 def double_click(qtbot: QtBot, tab: BuildTab, title: str) -> None:
     palette = palette_of(tab)
     [item] = palette.findItems(title, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    palette.scrollToItem(item)
     place = palette.visualItemRect(item).center()
     qtbot.mouseClick(palette.viewport(), LEFT, pos=place)
     qtbot.mouseDClick(palette.viewport(), LEFT, pos=place)

@@ -294,7 +294,7 @@ def test_every_entry_can_be_edited_away_and_back(qtbot: QtBot) -> None:
         form, edits = shown(qtbot, cls())
         changed: Entry = cls()
         for field in form_fields(cls):
-            if field.editor in ("integer", "real") and not field.hidden and field.minimum is not None:
+            if field.editor in ("integer", "real") and not field.hidden and not field.optional:
                 changed = changed.with_(**{field.name: type(field.default)(field.minimum)})
         form.show_spec(changed)
         assert form.spec == changed

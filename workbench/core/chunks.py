@@ -22,12 +22,16 @@ class Chunks:
     def __init__(self, steps_per_epoch: int) -> None:
         self._steps = max(1, steps_per_epoch)
         self._before: BatchDone | None = None
+        self._longest = 0
 
     def take(self, event: BatchDone) -> Chunk | None:
-        """The steps since the last event; None when there were none."""
+        """The steps since the last event; None when there were none, or too few to compare with others."""
         before = self._before if self._before and self._before.epoch == event.epoch else None
         taken = event.step - (before.step if before else 0)
-        if taken <= 0:
+        self._longest = max(self._longest, taken)
+        # The few steps that are left at an epoch's end jump about like no others: left out. A short
+        # chunk elsewhere is counted with the next.
+        if taken <= 0 or 2 * taken < self._longest:
             return None
         self._before = event
         at = event.epoch + min(event.step, self._steps) / self._steps

@@ -15,7 +15,7 @@ Kind = Literal["early", "diverged", "stuck", "overfitting", "falling", "gap", "u
 FEWEST = 3
 """Epochs before anything is said."""
 WINDOW = 3
-"""Trends compare the mean of the last so many epochs with that of as many before, so that one lucky epoch says little."""
+"""Trends compare the mean of the last so many epochs with that of as many before: one lucky epoch says little."""
 CLEAR = 0.03
 """A relative change in loss that counts as one."""
 
@@ -78,7 +78,8 @@ def _overfitting(epochs: Sequence[EpochDone]) -> Finding | None:
     since = epochs[best + 1 :]
     if len(since) < WINDOW:
         return None
-    lowest = epochs[best].val_loss
+    # The lowest point is the luckiest; with its neighbours it says where the bottom really is.
+    lowest = fmean(epoch.val_loss for epoch in epochs[max(0, best - 1) : best + 2])
     latest = [epoch.val_loss for epoch in since[-WINDOW:]]
     rises = min(latest) > lowest * (1 + CLEAR) and fmean(latest) > lowest * (1 + 2 * CLEAR)
     falls = since[-1].loss < epochs[best].loss * (1 - 2 * CLEAR)
@@ -94,7 +95,8 @@ def _overfitting(epochs: Sequence[EpochDone]) -> Finding | None:
 
 
 def _falling(epochs: Sequence[EpochDone]) -> Finding | None:
-    if _trend([epoch.val_loss for epoch in epochs]) < -CLEAR:
+    heights = [epoch.val_loss for epoch in epochs]
+    if _trend(heights) < -CLEAR and min(heights) in heights[-2:]:
         return Finding("falling", "Still falling: the validation loss has not levelled off.", "More epochs may help.")
     return None
 

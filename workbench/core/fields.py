@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pydantic
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from .spec import Entry, Family, Spec
 
@@ -67,7 +67,29 @@ def declare(
         extra["keras_default"] = keras_default
     is_number = isinstance(default, int | float) and not isinstance(default, bool)
     limits: dict[str, Any] = {"ge": minimum, "le": maximum} if is_number else {}
-    return pydantic.Field(default, title=title, description=help, json_schema_extra=extra, pattern=pattern, **limits)
+    declared = pydantic.Field(
+        default, title=title, description=help, json_schema_extra=extra, pattern=pattern, **limits
+    )
+    if default is None and (minimum is not None or maximum is not None):
+        # The type is not known here, and pydantic's own limits would refuse pairs: ask when there is a value.
+        declared.metadata.append(AfterValidator(_Within(minimum, maximum)))
+    return declared
+
+
+@dataclass(frozen=True)
+class _Within:
+    """Refuses a number outside limits; anything else (None, a pair) passes."""
+
+    minimum: float | None
+    maximum: float | None
+
+    def __call__(self, value: Any) -> Any:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            if self.minimum is not None and value < self.minimum:
+                raise ValueError(f"Input should be greater than or equal to {self.minimum:g}")
+            if self.maximum is not None and value > self.maximum:
+                raise ValueError(f"Input should be less than or equal to {self.maximum:g}")
+        return value
 
 
 @dataclass(frozen=True)

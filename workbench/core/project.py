@@ -1,7 +1,5 @@
 """A project is one value: data, layers, compile and train sections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal, Self
 

@@ -1,7 +1,5 @@
 """Runs on disk: one folder each, with the project, the curves and the checkpoints."""
 
-from __future__ import annotations
-
 import csv
 import os
 import re

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import sys
 import threading
 import traceback
@@ -18,10 +17,13 @@ log = logging.getLogger("workbench")
 
 def start_log(folder: Path) -> Path:
     """Log to a file that is begun anew at a megabyte; returns its path, whether or not it can be written."""
+    # Here, since it brings the network's modules along, which the first picture need not wait for.
+    from logging.handlers import RotatingFileHandler
+
     path = folder / "workbench.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(path, maxBytes=2**20, backupCount=2)
+        handler: logging.Handler = RotatingFileHandler(path, maxBytes=2**20, backupCount=2)
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -60,6 +60,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._mail: deque[tuple[Job, str, Any]] = deque()
         self._running: list[Job] = []
+        self._closed = False
         self._queues: dict[Lane, queue.SimpleQueue[Job | None]] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -80,9 +81,14 @@ class Jobs(QObject):
 
         ``done`` gets the result, ``failed`` a WorkbenchError, ``events`` everything reported since
         the last tick, ``ended`` comes last whatever happened. A job that raises Cancelled is just
-        ended. Any other exception is a bug and goes to ``sys.excepthook``.
+        ended. Any other exception is a bug and goes to ``sys.excepthook``. After ``shut_down`` nothing
+        is started any more.
         """
         job = Job(text, lane, work, done, failed, events, ended)
+        if self._closed:
+            # A timer may still ring while the program closes: nothing may begin then.
+            job.stop()
+            return job
         self._running.append(job)
         self._lane(lane).put(job)
         self._timer.start()
@@ -105,6 +111,7 @@ class Jobs(QObject):
 
     def shut_down(self, seconds: float = 5.0) -> bool:
         """Stop everything, wait for it and end the lanes, for closing; True if all ended in time."""
+        self._closed = True
         self.stop_all()
         for waiting in self._queues.values():
             waiting.put(None)

@@ -1,7 +1,5 @@
 """Initializers: what the weights are before training."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from ..fields import declare

@@ -1,7 +1,5 @@
 """Losses: what training makes small."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, SerializeAsAny, field_validator
@@ -139,7 +137,8 @@ class CustomLoss(Loss):
 
     formula: str = declare(
         "where(y_pred > y_true, 2 * (y_pred - y_true), y_true - y_pred)",
-        "Numbers, y_true, y_pred, + - * / **, brackets; abs square sqrt exp log tanh maximum minimum; where(a < b, x, y).",
+        "Numbers, y_true, y_pred, + - * / **, brackets; abs square sqrt exp log tanh maximum minimum; "
+        "where(a < b, x, y).",
         keras=False,
     )
 

@@ -1,7 +1,5 @@
 """Metrics: what is counted beside the loss."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, SerializeAsAny

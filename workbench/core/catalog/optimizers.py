@@ -1,7 +1,5 @@
 """Optimizers: how gradients become steps."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Self
 
 import pydantic

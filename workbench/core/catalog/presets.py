@@ -1,7 +1,5 @@
 """Networks to start from, each with what it teaches."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ..project import Project, starter

@@ -1,7 +1,5 @@
 """Regularizers: what large weights cost."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, SerializeAsAny

@@ -1,7 +1,5 @@
 """Schedules: how the learning rate changes over the steps of training."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 import numpy as np

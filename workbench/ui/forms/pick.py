@@ -12,6 +12,7 @@ from .editor import Editor
 from .numbers import NumberEditor
 from .optional import OptionalEditor
 from .pairs import PairEditor
+from .shapes import ShapeEditor
 
 
 def editor_for(field: FormField) -> Editor:
@@ -26,6 +27,7 @@ def editor_for(field: FormField) -> Editor:
         "choice": ChoiceEditor,
         "text": TextEditor,
         "pair": PairEditor,
+        "shape": ShapeEditor,
         "entry": EntryEditor,
     }
     plain = editors[field.editor](field)

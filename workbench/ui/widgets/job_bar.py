@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from ..icons import icon
 from ..jobs import Job, Jobs
-from ..theme import theme
+from .tinted import tint
 
 PATIENCE_MS = 300
 """Work shorter than this never shows: a status line that flickers tells nothing."""
@@ -42,10 +41,9 @@ class JobBar(QWidget):
         self._patience.timeout.connect(self._show_job)
         jobs.started.connect(self._on_change)
         jobs.ended.connect(self._on_change)
-        jobs.progressed.connect(lambda _job: self._shown and self._show_job())
-        theme().changed.connect(self._tint)
+        jobs.progressed.connect(self._on_progress)
         self._shown: Job | None = None
-        self._tint()
+        tint(self.cancel, "close", "muted")
         self._show_job()
 
     def _job(self) -> Job | None:
@@ -58,6 +56,10 @@ class JobBar(QWidget):
             self._show_job()
         elif not self._patience.isActive():
             self._patience.start()
+
+    def _on_progress(self, _job: Job) -> None:
+        if self._shown:
+            self._show_job()
 
     def _show_job(self) -> None:
         self._shown = job = self._job()
@@ -80,6 +82,3 @@ class JobBar(QWidget):
         if self._shown:
             self._shown.stop()
             self.cancel.setEnabled(False)
-
-    def _tint(self) -> None:
-        self.cancel.setIcon(icon("close", "muted"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from ...core.errors import WorkbenchError
 from ..icons import icon
 from ..theme import theme
+from .tinted import tint
 
 Grade = Literal["info", "warning", "error"]
 Action = tuple[str, Callable[[], object]]
@@ -38,6 +39,7 @@ class NoticeBar(QFrame):
         self.close_button.setToolTip(self.tr("Close this notice"))
         self.close_button.setAccessibleName(self.close_button.toolTip())
         self.close_button.clicked.connect(self.clear)
+        tint(self.close_button, "close", "muted")
         self._lay_out()
         theme().changed.connect(self._tint)
         self.hide()
@@ -72,7 +74,8 @@ class NoticeBar(QFrame):
 
     def buttons(self) -> list[QPushButton]:
         """The buttons of the actions, in their order."""
-        widgets = (self._buttons.itemAt(at).widget() for at in range(self._buttons.count()))
+        items = (self._buttons.itemAt(at) for at in range(self._buttons.count()))
+        widgets = (item.widget() for item in items if item)
         return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     def _act(self, act: Callable[[], object]) -> None:
@@ -102,4 +105,3 @@ class NoticeBar(QFrame):
     def _tint(self) -> None:
         token = "accent" if self._grade == "info" else self._grade
         self._sign.setPixmap(icon(self._grade, token).pixmap(QSize(20, 20), self.devicePixelRatio()))
-        self.close_button.setIcon(icon("close", "muted"))

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Hashable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ...core.errors import WorkbenchError
-from .plot_canvas import PlotCanvas
-from .plot_curves import RunItems
 from .plot_data import RunData, limits, reading
-from .plot_export import export
 from .plot_head import PlotHead
+from .plot_turns import Turns
 
-REDRAW_MS = 80
-"""Twelve pictures a second: smooth to the eye, and cheap beside the training that goes on meanwhile."""
+if TYPE_CHECKING:
+    from .plot_canvas import PlotCanvas
+    from .plot_curves import RunItems
+
+TURNS = Turns()
+
+
+def warm_up() -> None:
+    """Import pyqtgraph, on a lane, so that the first plot is there at once when its tab is opened."""
+    importlib.import_module(f"{__package__}.plot_canvas")
 
 
 class CurvePlot(QWidget):
     """A heading with its buttons, and the plot.
 
     Runs are known by a key of the caller's. New points are kept at once and drawn at the next
-    redraw; while the plot is hidden nothing is drawn at all.
+    redraw; while the plot is hidden nothing is drawn at all. pyqtgraph is imported and the drawing
+    area made when the plot is first seen: the window's first picture need not wait for them.
     """
 
     failed = Signal(object)
@@ -37,55 +47,59 @@ class CurvePlot(QWidget):
     ) -> None:
         super().__init__(parent)
         self._title, self._percent = title, percent
-        self._runs: dict[Hashable, RunItems] = {}
+        self._runs: dict[Hashable, RunData] = {}
+        self._items: dict[Hashable, RunItems] = {}
         self._epochs = 1
         self.head = PlotHead(title, logarithmic)
-        self.canvas = PlotCanvas(percent)
-        self.canvas.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.head)
-        column.addWidget(self.canvas, 1)
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(REDRAW_MS)
-        self._redraw.timeout.connect(self.draw)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.head)
+        TURNS.turn.connect(self._on_turn)
         self.head.log_toggled.connect(self.set_log)
         self.head.export_wanted.connect(self._ask_where)
         self.head.everything_wanted.connect(self._show_everything)
-        self.canvas.menu = self.head.menu
-        self.canvas.reader = lambda x: reading(self.data(), x)
-        self.canvas.restyled.connect(self._restyle)
-        self.draw()
+
+    @cached_property
+    def canvas(self) -> PlotCanvas:
+        """The drawing area; made when it is first needed."""
+        from .plot_canvas import PlotCanvas
+
+        canvas = PlotCanvas(self._percent)
+        canvas.setAccessibleName(self._title)
+        canvas.menu = self.head.menu
+        canvas.reader = lambda x: reading(self.data(), x)
+        canvas.restyled.connect(self._restyle)
+        self._column.addWidget(canvas, 1)
+        return canvas
 
     def data(self) -> tuple[RunData, ...]:
         """The runs on the plot, in the order they were added."""
-        return tuple(items.data for items in self._runs.values())
+        return tuple(self._runs.values())
 
     def set_run(self, key: Hashable, name: str, series: int) -> None:
         """Add a run, or change its name and colour."""
-        if key not in self._runs:
-            self._runs[key] = RunItems(RunData(name, series), self.canvas.plot)
-        items = self._runs[key]
-        items.data.name, items.data.series = name, series
-        items.tint()
+        run = self._runs.setdefault(key, RunData(name, series))
+        run.name, run.series = name, series
+        if key in self._items:
+            self._items[key].tint()
         self._changed()
 
     def remove_run(self, key: Hashable) -> None:
         """Take a run off the plot; one that is not there is no error."""
-        if items := self._runs.pop(key, None):
-            items.remove()
+        if self._runs.pop(key, None):
+            if items := self._items.pop(key, None):
+                items.remove()
             self._changed()
 
     def add_batch(self, key: Hashable, x: float, value: float) -> None:
         """Add what a chunk of steps was like; ``x`` in epochs."""
-        self._runs[key].data.batches.append(x, value)
+        self._runs[key].batches.append(x, value)
         self._changed()
 
     def add_epoch(self, key: Hashable, x: float, training: float, validation: float) -> None:
         """Add a finished epoch; the first one stands at 1."""
-        data = self._runs[key].data
+        data = self._runs[key]
         data.training.append(x, training)
         data.validation.append(x, validation)
         self._changed()
@@ -105,15 +119,21 @@ class CurvePlot(QWidget):
 
     def export_to(self, path: Path) -> None:
         """Save as PNG, SVG or CSV by the file's ending; raises WorkbenchError."""
+        from .plot_export import export
+
         self.draw()
         export(self.canvas.plot, self.data(), path)
 
     def draw(self) -> None:
-        """Draw what has come in; does nothing while hidden, since showing draws anyway."""
-        self._redraw.stop()
-        for items in self._runs.values():
-            items.draw(self._scaled)
-        self.canvas.fit(self._last_epoch(), limits(self.data()))
+        """Draw what has come in."""
+        from .plot_curves import RunItems
+
+        TURNS.drop(self)
+        for key, run in self._runs.items():
+            if key not in self._items:
+                self._items[key] = RunItems(run, self.canvas.plot)
+            self._items[key].draw(self._scaled)
+        self.canvas.fit(self._last_epoch(), limits(self.data(), positive=self.canvas.log))
         self.canvas.show_legend([(run.name, run.series) for run in self.data()])
         self.canvas.setAccessibleDescription(self.in_words())
 
@@ -133,9 +153,13 @@ class CurvePlot(QWidget):
         super().showEvent(event)
         self.draw()
 
+    def _on_turn(self, plot: QWidget) -> None:
+        if plot is self:
+            self.draw()
+
     def _changed(self) -> None:
-        if self.isVisible() and not self._redraw.isActive():
-            self._redraw.start()
+        if self.isVisible():
+            TURNS.ask(self)
 
     def _scaled(self, heights: np.ndarray) -> np.ndarray:
         if self.canvas.log:
@@ -148,7 +172,7 @@ class CurvePlot(QWidget):
         return float(max([self._epochs, *ends]))
 
     def _restyle(self) -> None:
-        for items in self._runs.values():
+        for items in self._items.values():
             items.tint()
         self.draw()
 

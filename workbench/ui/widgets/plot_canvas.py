@@ -65,7 +65,7 @@ class PlotCanvas(pg.PlotWidget):
         if not self.log:
             bottom = max(bottom, -0.02 * high)
         if self._percent:
-            top = min(top, 1.0 + 0.1 * margin + 0.002)
+            top = min(top, 1.0 + 0.4 * margin)
         self.plot.setRange(xRange=(0, last_epoch * 1.03), yRange=(bottom, top), padding=0)
 
     def release(self) -> None:

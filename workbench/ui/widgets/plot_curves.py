@@ -12,6 +12,9 @@ from PySide6.QtGui import QColor, QPen
 from ..theme import theme
 from .plot_data import RunData, thinned
 
+DOTS, SMOOTH = 40, 200
+"""Epochs up to which each has its dot, and its lines smooth edges."""
+
 
 def pens(color: QColor) -> tuple[QPen, QPen, QPen]:
     """Pens for batches, training, validation: told apart by more than colour."""
@@ -30,8 +33,7 @@ class RunItems:
     def __init__(self, data: RunData, plot: pg.PlotItem) -> None:
         self.data = data
         self._plot = plot
-        # Smooth edges cost with every point, so only the epochs, which are few, get them.
-        self.items = tuple(pg.PlotDataItem(connect="finite", antialias=smooth) for smooth in (False, True, True))
+        self.items = tuple(pg.PlotDataItem(connect="finite") for _ in data.curves())
         for depth, item in enumerate(self.items):
             item.setZValue(depth)
             plot.addItem(item)
@@ -45,7 +47,7 @@ class RunItems:
         training, validation = self.items[1:]
         for item in (training, validation):
             # A single epoch is a point, which a line would not show; long runs need no dots.
-            few = len(self.data.training) <= 40
+            few = len(self.data.training) <= DOTS
             item.setSymbol("o" if few else None)
             item.setSymbolSize(6 if item is validation else 4)
             item.setSymbolBrush(color)
@@ -53,11 +55,13 @@ class RunItems:
 
     def draw(self, scale: Callable[[np.ndarray], np.ndarray]) -> None:
         """Show the data as it is now; ``scale`` maps heights to the axis."""
-        if len(self.data.training) in (1, 41):
+        if len(self.data.training) in (1, DOTS + 1):
             self.tint()
         for curve, item in zip(self.data.curves(), self.items, strict=True):
             x, y = thinned(curve.x, curve.y)
-            item.setData(x, scale(y))
+            # Smooth edges cost with every point: only for epochs, and as long as they are few.
+            smooth = curve is not self.data.batches and len(x) <= SMOOTH
+            item.setData(x, scale(y), antialias=smooth)
 
     def remove(self) -> None:
         """Take the run off the plot."""

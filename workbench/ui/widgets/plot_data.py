@@ -65,33 +65,36 @@ def thinned(x: Numbers, y: Numbers, limit: int = DRAWN) -> tuple[Numbers, Number
     """At most ``limit`` points that look the same: the lowest and highest of every stretch, in order."""
     if len(x) <= limit:
         return x, y
-    stretches = limit // 2
-    width = -(-len(x) // stretches)
-    whole = len(x) // width * width
-    # NaN would win every comparison: it counts as infinitely high, and is one again when drawn.
-    table = np.where(np.isnan(y[:whole]), np.inf, y[:whole]).reshape(-1, width)
+    width = -(-len(x) // (limit // 2))
+    # NaN would win every comparison: it counts as infinitely high, and is itself again when drawn.
+    heights = np.where(np.isnan(y), np.inf, y)
+    table = np.pad(heights, (0, -len(y) % width), mode="edge").reshape(-1, width)
     rows = np.arange(len(table)) * width
-    picked = np.sort(np.stack([rows + table.argmin(axis=1), rows + table.argmax(axis=1)], axis=1), axis=1).ravel()
-    picked = np.concatenate([picked, np.arange(whole, len(x))])[-limit:]
+    picked = np.stack([rows + table.argmin(axis=1), rows + table.argmax(axis=1)], axis=1)
+    picked = np.minimum(np.sort(picked, axis=1).ravel(), len(x) - 1)
     return x[picked], y[picked]
 
 
-def limits(all_runs: Iterable[RunData]) -> tuple[float, float] | None:
-    """The span of heights worth showing: epochs whole, batches without their wildest two per cent."""
+def limits(all_runs: Iterable[RunData], positive: bool = False) -> tuple[float, float] | None:
+    """The span of heights worth showing: epochs whole, batches without their wildest two per cent.
+
+    ``positive`` leaves out what has no logarithm.
+    """
     lows, highs = [], []
-    for low, high in _spans(all_runs):
+    for low, high in _spans(all_runs, positive):
         lows.append(low)
         highs.append(high)
     return (min(lows), max(highs)) if lows else None
 
 
-def _spans(all_runs: Iterable[RunData]) -> Iterator[tuple[float, float]]:
+def _spans(all_runs: Iterable[RunData], positive: bool) -> Iterator[tuple[float, float]]:
     for run in all_runs:
         for curve in run.curves():
-            heights = curve.y[np.isfinite(curve.y)]
+            heights = curve.y[np.isfinite(curve.y) & ((curve.y > 0) | (not positive))]
             if curve is run.batches and len(heights) > 100:
                 # The first steps of a new network are far from all others, and would flatten the rest.
-                low, high = np.quantile(heights, [0.02, 0.98])
+                # A few thousand of them tell as much as all, and sorting all takes milliseconds.
+                low, high = np.quantile(heights[:: max(1, len(heights) // 4000)], [0.02, 0.98])
                 yield float(low), float(high)
             elif len(heights):
                 yield float(heights.min()), float(heights.max())

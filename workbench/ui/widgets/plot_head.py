@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from ..icons import icon
-from ..theme import theme
+from .tinted import tint
 
 
 class PlotHead(QWidget):
@@ -39,8 +38,8 @@ class PlotHead(QWidget):
         row.addWidget(heading, 1)
         row.addWidget(self.log)
         row.addWidget(self.more)
-        theme().changed.connect(self._tint)
-        self._tint()
+        tint(self.log, "logarithm", "muted")
+        tint(self.more, "more", "muted")
 
     def set_log(self, on: bool) -> None:
         """Show whether the scale is logarithmic, without telling."""
@@ -56,7 +55,3 @@ class PlotHead(QWidget):
         for kind, text in kinds.items():
             menu.addAction(text, lambda kind=kind: self.export_wanted.emit(kind))
         return menu
-
-    def _tint(self) -> None:
-        self.log.setIcon(icon("logarithm", "muted"))
-        self.more.setIcon(icon("more", "muted"))

@@ -19,7 +19,7 @@ class Readout(QLabel):
 
     def __init__(self, percent: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._percent = percent
+        self._percent, self._ground = percent, parent
         self.low = False
         self.setProperty("role", "readout")
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -30,9 +30,9 @@ class Readout(QLabel):
         """Show the values; ``x`` is where the crosshair stands, in the parent's pixels."""
         self.setText(self._html(reading))
         self.adjustSize()
-        width = self.parentWidget().width()
-        left = x + GAP if x + GAP + self.width() < width else x - GAP - self.width()
-        top = self.parentWidget().height() - self.height() - 5 * GAP if self.low else GAP
+        # The legend stands at the right, so the right half has its panel at the left.
+        left = x + GAP if x < self._ground.width() / 2 else x - GAP - self.width()
+        top = self._ground.height() - self.height() - 5 * GAP if self.low else GAP
         self.move(QPoint(max(0, left), top))
         self.show()
 

@@ -1,7 +1,5 @@
 """Activation functions, on their own or as a parameter of other layers."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 import pydantic

@@ -1,7 +1,5 @@
 """Augmentation: changed copies of the images, in training only."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from ...calls import Call

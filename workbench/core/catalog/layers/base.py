@@ -1,7 +1,5 @@
 """What every layer entry declares."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar

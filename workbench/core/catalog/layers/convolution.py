@@ -1,7 +1,5 @@
 """Convolutions: small kernels that slide over the image."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from ...fields import Pair, declare

@@ -1,7 +1,5 @@
 """Layers that connect everything with everything, or only change the shape or the scale."""
 
-from __future__ import annotations
-
 from math import prod
 from typing import Any
 

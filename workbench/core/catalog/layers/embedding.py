@@ -1,7 +1,5 @@
 """Symbols as points: brightness classes, and a vector for each."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from ...errors import ShapeError

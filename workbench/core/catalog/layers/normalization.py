@@ -1,7 +1,5 @@
 """Normalisation: keeping what flows between layers at mean 0 and variance 1."""
 
-from __future__ import annotations
-
 from ...errors import ShapeError
 from ...fields import declare
 from ...shape import Shape, size

@@ -1,7 +1,5 @@
 """Pooling: one number for each neighbourhood."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from ...fields import Pair, declare

@@ -1,7 +1,5 @@
 """Recurrent layers: the same weights at every time step, and a state that is handed on."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from ...calls import Call

@@ -1,7 +1,5 @@
 """Layers that work in training only, against over-fitting."""
 
-from __future__ import annotations
-
 from ...fields import declare
 from ...shape import Shape
 from .base import LAYERS, Layer

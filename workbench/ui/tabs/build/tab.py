@@ -92,12 +92,14 @@ class BuildTab(QWidget):
 
     def _lay_out(self) -> None:
         self.upper = QSplitter(Qt.Orientation.Horizontal)
+        self.upper.setObjectName("buildColumns")
         for part, width, stretch in ((self.shelf, 224, 0), (self.stack, 680, 1), (self.inspector, 336, 0)):
             self.upper.addWidget(part)
             self.upper.setStretchFactor(self.upper.count() - 1, stretch)
             part.setMinimumWidth(min(width, 320))
         self.upper.setSizes([224, 680, 336])
         self.whole = QSplitter(Qt.Orientation.Vertical)
+        self.whole.setObjectName("buildRows")
         self.whole.addWidget(self.upper)
         self.whole.addWidget(self.summary)
         self.whole.setStretchFactor(0, 3)

@@ -6,9 +6,8 @@ import numpy as np
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ....core.ports import Images, Labels, Pictures
-from ...icons import icon
-from ...theme import theme
 from ...widgets.image_grid import ImageGrid
+from ...widgets.tinted import tint
 from .picture_dialog import PictureDialog
 
 
@@ -41,8 +40,7 @@ class SamplesPanel(QWidget):
         self.others.clicked.connect(self._next_draw)
         self.grid.room_changed.connect(self.pick)
         self.grid.opened.connect(self._open)
-        theme().changed.connect(self._tint)
-        self._tint()
+        tint(self.others, "shuffle")
 
     def show_images(self, images: Images) -> None:
         """Show samples of these images."""
@@ -99,6 +97,3 @@ class SamplesPanel(QWidget):
         column.setSpacing(16)
         column.addLayout(row)
         column.addLayout(self._stack, 1)
-
-    def _tint(self) -> None:
-        self.others.setIcon(icon("shuffle"))

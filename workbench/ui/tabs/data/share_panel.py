@@ -41,9 +41,9 @@ class SharePanel(QWidget):
         self._lay_out()
         self.slider.valueChanged.connect(lambda value: self._edit(value / STEPS))
         self.box.valueChanged.connect(lambda value: self._edit(round(value / 100, 4)))
-        store.changed.connect(lambda _before, after: self._show(after))
-        library.loaded.connect(lambda _images: self._show(store.project))
-        self._show(store.project)
+        store.changed.connect(self._show)
+        library.loaded.connect(self._show)
+        self._show()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -63,7 +63,8 @@ class SharePanel(QWidget):
             text = self.tr("keep {0} % for validation").format(f"{100 * share:g}")
             self._store.edit(project.with_(data=data), text, merge="validation_share")
 
-    def _show(self, project: Project) -> None:
+    def _show(self, *_news: object) -> None:
+        project = self._store.project
         share = project.data.validation_share
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
             self.slider.setValue(round(share * STEPS))

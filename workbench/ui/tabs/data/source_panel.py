@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ....core.catalog.datasets import SOURCES
-from ....core.ports import Images, Progress
+from ....core.ports import Progress
 from ....core.project import Project
 from ...library import ImageLibrary
 from ...store import Store
@@ -42,13 +42,13 @@ class SourcePanel(QWidget):
         self._waiting = QWidget()
         self._lay_out()
         self.choice.activated.connect(self._choose)
-        store.changed.connect(lambda _before, after: self._show(after))
+        store.changed.connect(self._on_project)
         library.progressed.connect(self._on_progress)
-        library.loading.connect(self._on_loading)
-        library.loaded.connect(self._on_loaded)
-        library.failed.connect(lambda _error: self._waiting.hide())
+        library.loading.connect(self._stop_waiting)
+        library.loaded.connect(self._stop_waiting)
+        library.failed.connect(self._stop_waiting)
         self._waiting.hide()
-        self._show(store.project)
+        self._on_project(store.project, store.project)
 
     def _lay_out(self) -> None:
         text = QVBoxLayout()
@@ -73,7 +73,7 @@ class SourcePanel(QWidget):
             data = project.data.with_(source=source())
             self._store.edit(project.with_(data=data), self.tr("choose {source}").format(source=source.title))
 
-    def _show(self, project: Project) -> None:
+    def _on_project(self, _before: Project, project: Project) -> None:
         source = project.data.source
         self.choice.setCurrentIndex(self.choice.findData(source.kind()))
         self.summary.setText(source.summary)
@@ -85,11 +85,8 @@ class SourcePanel(QWidget):
         )
         self.format.setText(text.format(size=size, shape=str(source.shape).replace(" ", "\N{NO-BREAK SPACE}")))
 
-    def _on_loading(self) -> None:
-        # Splitting anew takes a moment only: the line appears once the source tells how far it is.
-        self._waiting.hide()
-
-    def _on_loaded(self, _images: Images) -> None:
+    def _stop_waiting(self, _result: object = None) -> None:
+        # Also when loading begins: splitting anew takes a moment only, and a source that takes longer tells so.
         self._waiting.hide()
 
     def _on_progress(self, progress: Progress) -> None:

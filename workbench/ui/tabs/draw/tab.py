@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from ....core.errors import WorkbenchError
 from ....core.ports import Engine
-from ...icons import icon
 from ...jobs import Jobs
 from ...runbook import RunBook
-from ...theme import GRID, theme
+from ...theme import GRID
 from ...widgets.canvas import Canvas
 from ...widgets.pixel_view import PixelView
 from ...widgets.probability_bars import ProbabilityBars, percent
 from ...widgets.square import Square
+from ...widgets.tinted import tint
 from .model_chooser import ModelChooser
 from .reading import Answer, Drawing, Reading
 from .steps_view import StepsView
@@ -107,12 +107,7 @@ class DrawTab(QWidget):
         button.setObjectName(name)
         button.setToolTip(tip)
         button.setEnabled(False)
-
-        def tint() -> None:
-            button.setIcon(icon(image))
-
-        theme().changed.connect(tint)
-        tint()
+        tint(button, image)
         return button
 
     def _use(self, checkpoint: Path | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ....core.pace import Pace, clock
 from ....core.ports import BatchDone, EpochDone, TrainingResult, TrainingStarted
@@ -34,6 +34,8 @@ class Controls(QWidget):
         self.progress.setRange(0, 1000)
         self.status = QLabel()
         self.status.setObjectName("trainStatus")
+        # Its text changes many times a second and must not move anything.
+        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.status.setAccessibleName(self.tr("Training status"))
         self._lay_out()
         self.start.clicked.connect(session.start)
@@ -53,10 +55,15 @@ class Controls(QWidget):
     def allow(self, reason: str) -> None:
         """Enable Start, or disable it and say why."""
         self._allowed = not reason
+        if self._started is None and self._session.state == "idle":
+            self._say(self.tr("Not ready.") if reason else self.tr("Ready."))
         self.start.setEnabled(self._allowed and self._session.state == "idle")
         self.start.setToolTip(reason or self.tr("Train the network from new weights (F5)"))
 
     def _on_state(self, state: State) -> None:
+        if state == "waiting" and self.start.hasFocus():
+            # Otherwise Qt hands the focus to whatever comes next in the tab.
+            self.setFocus()
         self.start.setEnabled(state == "idle" and self._allowed)
         self.pause.setEnabled(state in ("running", "paused"))
         self.stop.setEnabled(state in ("waiting", "running", "paused"))

@@ -30,6 +30,7 @@ class CurvesView(QWidget):
         self._diverged: set[Path] = set()
         self._spans: dict[Path, int] = {}
         self._live: Path | None = None
+        self._planned = 1
         self._chunks = Chunks(1)
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -43,6 +44,11 @@ class CurvesView(QWidget):
         for plot in (self.accuracy, self.loss):
             plot.failed.connect(self.failed)
         self._speak()
+
+    def plan(self, epochs: int) -> None:
+        """How long the next run will be: what empty plots show room for."""
+        self._planned = epochs
+        self._stretch()
 
     def begin(self, folder: Path, name: str, series: int) -> None:
         """Show a run that is about to train."""
@@ -121,7 +127,7 @@ class CurvesView(QWidget):
         self.loss.add_epoch(folder, event.epoch + 1, event.loss, event.val_loss)
 
     def _stretch(self) -> None:
-        planned = max(self._spans.values(), default=1)
+        planned = max(self._spans.values(), default=1 if self._epochs else self._planned)
         for plot in (self.accuracy, self.loss):
             plot.set_span(planned)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ....core.project import Train
+from ....core.project import Project, Train
 from ...forms.form import Form
 from ...store import Store
 
@@ -20,7 +20,10 @@ class TrainFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
         self.form.edited.connect(self._edit)
-        store.changed.connect(lambda _before, after: self.form.show_spec(after.train))
+        store.changed.connect(self._show)
+
+    def _show(self, _before: Project, after: Project) -> None:
+        self.form.show_spec(after.train)
 
     def _edit(self, train: Train, name: str) -> None:
         text = self.tr("set {0} to {1}").format(name, getattr(train, name))

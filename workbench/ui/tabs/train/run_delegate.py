@@ -24,16 +24,16 @@ class RunDelegate(QStyledItemDelegate):
         """Background by state, then the box and the texts."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             self._ground(painter, area, theme().color("accent_soft"))
         elif state & QStyle.StateFlag.State_MouseOver:
             self._ground(painter, area, theme().color("hover"))
         self._paint_box(painter, box_of(area), index.data(SERIES))
         text = text_of(area)
-        self._write(painter, text, str(index.data()), option.font, "text")  # type: ignore[attr-defined]
-        small = QFont(option.font)  # type: ignore[attr-defined]
+        self._write(painter, text, str(index.data()), option.font, "text")
+        small = QFont(option.font)
         small.setPixelSize(SMALL)
         self._write(painter, text.translated(0, LINE), str(index.data(DETAILS)), small, "muted")
         painter.restore()
@@ -41,7 +41,7 @@ class RunDelegate(QStyledItemDelegate):
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """A click on the box ticks it; the space bar is Qt's own."""
         if isinstance(event, QMouseEvent):
-            box = box_of(option.rect).adjusted(-8, -8, 8, 8)  # type: ignore[attr-defined]
+            box = box_of(option.rect).adjusted(-8, -8, 8, 8)
             if box.contains(event.position().toPoint()):
                 if event.type() == QEvent.Type.MouseButtonRelease:
                     checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
@@ -54,7 +54,7 @@ class RunDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The name is edited where it stands."""
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         editor.setGeometry(text_of(area).adjusted(-9, -5, 0, 9))
 
     def _ground(self, painter: QPainter, area: QRect, color: QColor) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QDate,
     QDateTime,
     QLocale,
     QModelIndex,
@@ -120,7 +121,7 @@ class RunModel(QAbstractListModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
 
     def details(self, run: Run) -> str:
-        """``96.40% · 10 epochs · finished · 23 Nov 14:05``."""
+        """``96.40% · stopped · 10 epochs · 14:05``: best validation accuracy, state, length, date."""
         record, live = run.record, run.folder == self._live
         best = self._best if live and self._latest else record.best_val_accuracy
         epochs = self._latest.epoch + 1 if live and self._latest else record.epochs
@@ -132,9 +133,13 @@ class RunModel(QAbstractListModel):
             "failed": self.tr("failed"),
         }
         moment = QDateTime.fromString(record.created, Qt.DateFormat.ISODate)
-        when = QLocale().toString(moment, "d MMM HH:mm") if moment.isValid() else record.created
-        parts = [f"{100 * best:.2f}%" if best is not None else "–", self.tr("{0} ep.").format(epochs)]
-        return " · ".join([*parts, words[record.status], when])
+        today = moment.date() == QDate.currentDate()
+        when = QLocale().toString(moment, "HH:mm" if today else "d MMM") if moment.isValid() else record.created
+        accuracy = f"{100 * best:.2f}%" if best is not None else ""
+        trained = self.tr("{0} epochs").format(epochs) if epochs != 1 else self.tr("1 epoch")
+        # Most runs finish: only what is out of the ordinary is worth the room.
+        state = "" if record.status == "finished" else words[record.status]
+        return " · ".join(filter(None, (accuracy, state, trained, when)))
 
     def _reload(self) -> None:
         self.beginResetModel()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
@@ -16,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from ....core.runs import Run
-from ...icons import icon
 from ...runbook import RunBook
 from ...theme import theme
+from ...widgets.tinted import tint
 from .run_delegate import RunDelegate
 from .run_model import RunModel
 
@@ -38,6 +40,7 @@ class RunPanel(QWidget):
         self.list.setAccessibleName(self.tr("Runs"))
         self.list.setModel(model)
         self.list.setItemDelegate(RunDelegate(self.list))
+        self.list.setProperty("role", "runs")
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         triggers = QAbstractItemView.EditTrigger
@@ -66,9 +69,8 @@ class RunPanel(QWidget):
         model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._on_reset)
         model.dataChanged.connect(lambda *_: self._enable())
-        theme().changed.connect(self._tint)
-        self._kept = None
-        self._tint()
+        theme().changed.connect(self.list.viewport().update)
+        self._kept: Path | None = None
         self._on_reset()
 
     def current(self) -> Run | None:
@@ -123,7 +125,7 @@ class RunPanel(QWidget):
     def _action(self, name: str, text: str, tip: str) -> QAction:
         action = QAction(text, self)
         action.setToolTip(tip)
-        action.setData(name)
+        tint(action, name, "muted")
         self.list.addAction(action)
         return action
 
@@ -144,8 +146,3 @@ class RunPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)
-
-    def _tint(self) -> None:
-        for action in (self.rename, self.restore, self.folder, self.delete):
-            action.setIcon(icon(action.data(), "muted"))
-        self.list.viewport().update()

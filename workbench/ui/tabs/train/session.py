@@ -64,8 +64,8 @@ class TrainingSession(QObject):
         """Whether the last run that ended without a result was taken back before it began."""
         self._job: Job | None = None
         self._result: TrainingResult | None = None
-        library.loaded.connect(lambda _images: self._launch_if_waiting())
-        library.failed.connect(lambda _error: self._give_up())
+        library.loaded.connect(self._launch_if_waiting)
+        library.failed.connect(self._give_up)
 
     def errors(self) -> tuple[Problem, ...]:
         """What keeps the project from being trained."""
@@ -75,10 +75,12 @@ class TrainingSession(QObject):
         """Train the project as it is; does nothing while a run is under way or the project has errors."""
         if self.state != "idle" or self.errors():
             return
-        self._enter("waiting")
+        self.state = "waiting"
         if self._library.images is None and not self._library.busy:
             self._library.refresh()
         self._launch_if_waiting()
+        if self._job is None:
+            self.state_changed.emit(self.state)
 
     def toggle_pause(self) -> None:
         """Pause a running run, or let a paused one go on."""
@@ -104,7 +106,7 @@ class TrainingSession(QObject):
         first = next((job for job in self._jobs.running if job.lane == "train"), None)
         return first.text if first and first is not self._job else ""
 
-    def _launch_if_waiting(self) -> None:
+    def _launch_if_waiting(self, _images: object = None) -> None:
         images, project = self._library.images, self._store.project
         if self.state != "waiting" or self._job or images is None:
             return
@@ -128,6 +130,8 @@ class TrainingSession(QObject):
             ended=self._ended,
         )
         self._name = project.name
+        # Told now, and again if images were waited for: only now is it known what stands before the run.
+        self.state_changed.emit(self.state)
 
     def _on_events(self, events: Sequence[Event]) -> None:
         batches: list[BatchDone] = []
@@ -173,7 +177,7 @@ class TrainingSession(QObject):
         self._runbook.refresh()
         self.ended.emit(self._result)
 
-    def _give_up(self) -> None:
+    def _give_up(self, _error: object = None) -> None:
         if self.state == "waiting" and self._job is None:
             self.withdrawn = True
             self._enter("idle")

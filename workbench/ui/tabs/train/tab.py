@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ....core import runs
-from ....core.ports import Engine, EpochDone, TrainingResult
+from ....core.ports import Engine, EpochDone, Images, TrainingResult
 from ....core.project import Project
 from ....core.runs import Run
 from ...jobs import Jobs
@@ -75,18 +75,27 @@ class TrainTab(QWidget):
         session.ended.connect(self._on_end)
         session.failed.connect(self.notice.show_error)
         library.failed.connect(self.notice.show_error)
-        library.loaded.connect(lambda _images: self.notice.clear())
-        self._store.changed.connect(lambda _before, _after: self._show_errors())
+        library.loaded.connect(self._on_images)
+        self._store.changed.connect(self._on_project)
+        self.curves.plan(self._store.project.train.epochs)
         self.model.shown_changed.connect(self._on_shown)
         self._runbook.changed.connect(self._on_runs)
         self.panel.current_changed.connect(lambda run: self.curves.speak_of(run.folder if run else None))
         self.panel.restore_wanted.connect(self._restore)
         self.curves.failed.connect(self.notice.show_error)
 
+    def _on_images(self, _images: Images) -> None:
+        if self.session.state == "waiting":
+            self.notice.clear()
+
     def _on_state(self, state: str) -> None:
         # The last run's failure is no news any more once the next one is asked for.
         if state == "waiting":
             self.notice.clear()
+
+    def _on_project(self, _before: Project, after: Project) -> None:
+        self.curves.plan(after.train.epochs)
+        self._show_errors()
 
     def _show_errors(self) -> None:
         errors = self.session.errors()

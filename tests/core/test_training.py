@@ -1,0 +1,51 @@
+"""A run's folder and record, whatever the engine does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.fake_engine import FakeEngine
+from workbench.core import runs
+from workbench.core.control import Control
+from workbench.core.errors import Cancelled, WorkbenchError
+from workbench.core.ports import CheckpointSaved, EpochDone, Event, RunCreated, TrainingStarted
+from workbench.core.project import starter
+from workbench.core.training import train_run
+
+
+def train(engine: FakeEngine, root: Path, control: Control | None = None) -> tuple[list[Event], Path]:
+    """Train three epochs; the events, and the folder of the run."""
+    project = starter()
+    project = project.with_(train=project.train.with_(epochs=3))
+    events: list[Event] = []
+    images = engine.load(project.data, 1, events.append, Control())
+    result = train_run(engine, project, images, root, events.append, control or Control())
+    return events, result.folder
+
+
+def test_the_folder_is_told_before_anything_happens_in_it(tmp_path: Path) -> None:
+    events, folder = train(FakeEngine(), tmp_path)
+    kinds = [type(event) for event in events]
+    assert kinds[:2] == [RunCreated, TrainingStarted]
+    assert kinds.count(EpochDone) == 3
+    assert CheckpointSaved in kinds
+    assert runs.open_run(folder).record.status == "finished"
+
+
+@pytest.mark.parametrize("engine", [FakeEngine(fail_in=1), FakeEngine(crash_in=1)])
+def test_a_run_that_fails_is_marked_and_keeps_its_epochs(tmp_path: Path, engine: FakeEngine) -> None:
+    with pytest.raises((WorkbenchError, RuntimeError)):
+        train(engine, tmp_path)
+    [run] = runs.list_runs(tmp_path)
+    assert run.record.status == "failed"
+    assert len(runs.read_history(run.folder)) == 1
+
+
+def test_a_run_that_was_taken_back_leaves_no_folder(tmp_path: Path) -> None:
+    control = Control()
+    control.stop()
+    with pytest.raises(Cancelled):
+        train(FakeEngine(), tmp_path, control)
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,64 @@
+"""The parts of a window, without a window and without TensorFlow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workbench.core.project import starter
+from workbench.ui.jobs import Jobs
+from workbench.ui.library import ImageLibrary
+from workbench.ui.runbook import RunBook
+from workbench.ui.store import Store
+from workbench.ui.theme import theme
+
+from .fake_engine import FakeEngine
+
+
+@pytest.fixture
+def store() -> Store:
+    """The starter project."""
+    return Store(starter())
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    """Two lanes that end with the test."""
+    jobs = Jobs()
+    yield jobs
+    assert jobs.shut_down(), "a job did not end"
+
+
+@pytest.fixture
+def engine() -> Iterator[FakeEngine]:
+    """An engine without TensorFlow; nothing that it holds back outlives the test."""
+    engine = FakeEngine()
+    yield engine
+    for gate in (engine.start_gate, engine.load_gate, engine.train_gate):
+        gate.set()
+
+
+@pytest.fixture
+def library(store: Store, jobs: Jobs, engine: FakeEngine) -> ImageLibrary:
+    """Loads nothing until it is refreshed."""
+    return ImageLibrary(store, jobs, engine)
+
+
+@pytest.fixture
+def runbook(tmp_path: Path, jobs: Jobs) -> RunBook:
+    """An empty folder of runs."""
+    return RunBook(tmp_path / "runs", jobs)
+
+
+@pytest.fixture
+def themed(qtbot: QtBot) -> None:
+    """The light theme, as the program wears it."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    # Dressing anew takes long while widgets of earlier tests wait to be deleted.
+    if theme().dark or not app.styleSheet():
+        theme().apply("light")

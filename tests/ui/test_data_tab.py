@@ -1,0 +1,178 @@
+"""The Data tab with real clicks."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from workbench.core.catalog.datasets import BuiltInDigits, Mnist
+from workbench.core.errors import WorkbenchError
+from workbench.ui.library import ImageLibrary
+from workbench.ui.store import Store
+from workbench.ui.tabs.data.picture_dialog import PictureDialog
+from workbench.ui.tabs.data.tab import DataTab
+from workbench.ui.theme import theme
+
+from .fake_engine import FakeEngine
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, store: Store, library: ImageLibrary, themed: None) -> DataTab:
+    tab = DataTab(store, library)
+    qtbot.addWidget(tab)
+    tab.resize(1240, 700)
+    with qtbot.waitSignal(library.loaded):
+        tab.show()
+        library.refresh()
+    return tab
+
+
+def choose(qtbot: QtBot, tab: DataTab, row: int) -> None:
+    """Choose a source with the keyboard, as a person can."""
+    box = tab.findChild(QComboBox, "dataSource")
+    assert box is not None
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Home if row == 0 else Qt.Key.Key_End)
+
+
+def test_it_shows_what_was_loaded(tab: DataTab) -> None:
+    assert tab.share.result.text() == "540 to learn from · 60 to validate"
+    assert tab.bars.in_words(3).startswith("Class 3: ")
+    assert len(tab.samples.picked) == tab.samples.grid.room > 10
+    assert "uint8" in tab.source.format.text()
+    assert "1/255" in tab.source.format.text()
+
+
+def test_another_source_is_an_undoable_edit(qtbot: QtBot, tab: DataTab, store: Store, library: ImageLibrary) -> None:
+    with qtbot.waitSignal(library.loaded):
+        choose(qtbot, tab, 1)
+    assert isinstance(store.project.data.source, Mnist)
+    assert "70,000" in tab.source.choice.currentText()
+    store.undo.undo()
+    assert "5,000" in tab.source.choice.currentText()
+
+
+def test_a_download_that_fails_says_so_and_can_be_tried_again(
+    qtbot: QtBot, tab: DataTab, store: Store, library: ImageLibrary, engine: FakeEngine
+) -> None:
+    engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
+    with qtbot.waitSignal(library.failed):
+        choose(qtbot, tab, 1)
+    assert tab.notice.isVisible()
+    assert tab.notice.message.text() == "There is no network."
+    assert tab.notice.hint.text() == "Plug it in."
+    assert "5,000" in tab.source.choice.currentText()
+    engine.load_error = None
+    with qtbot.waitSignal(library.loaded):
+        qtbot.mouseClick(tab.notice.buttons()[0], LEFT)
+    assert not tab.notice.isVisible()
+    assert isinstance(store.project.data.source, Mnist)
+
+
+def test_a_download_shows_its_progress_and_can_be_cancelled(
+    qtbot: QtBot, tab: DataTab, store: Store, engine: FakeEngine
+) -> None:
+    engine.load_gate = threading.Event()
+    choose(qtbot, tab, 1)
+    qtbot.waitUntil(tab.source.cancel.isVisible)
+    qtbot.waitUntil(lambda: "11.0 of 11.0 MB" in tab.source.status.text())
+    assert tab.source.bar.value() == 1000
+    qtbot.mouseClick(tab.source.cancel, LEFT)
+    assert isinstance(store.project.data.source, BuiltInDigits)
+    assert not tab.source.cancel.isVisible()
+    assert not tab.notice.isVisible()
+
+
+def test_the_share_is_one_step_of_undo_however_long_the_drag(
+    qtbot: QtBot, tab: DataTab, store: Store, library: ImageLibrary
+) -> None:
+    tab.share.slider.setFocus()
+    with qtbot.waitSignal(library.loaded):
+        for _ in range(5):
+            qtbot.keyClick(tab.share.slider, Qt.Key.Key_Right)
+    assert store.project.data.validation_share == pytest.approx(0.15)
+    assert tab.share.box.value() == pytest.approx(15.0)
+    assert tab.share.result.text() == "510 to learn from · 90 to validate"
+    store.undo.undo()
+    assert tab.share.slider.value() == 100
+
+
+def test_a_share_can_be_typed(qtbot: QtBot, tab: DataTab, store: Store) -> None:
+    tab.share.box.setFocus()
+    tab.share.box.selectAll()
+    qtbot.keyClicks(tab.share.box, "25")
+    qtbot.keyClick(tab.share.box, Qt.Key.Key_Return)
+    assert store.project.data.validation_share == 0.25
+
+
+def test_other_samples_and_one_class(qtbot: QtBot, tab: DataTab) -> None:
+    before = tab.samples.picked
+    qtbot.mouseClick(tab.samples.others, LEFT)
+    assert tab.samples.picked != before
+    tab.samples.label.setFocus()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        qtbot.keyClick(tab.samples.label, key)
+    images = tab.samples._images
+    assert images is not None
+    assert set(images.train_labels[tab.samples.picked]) == {7}
+    tab.samples.part.setFocus()
+    qtbot.keyClick(tab.samples.part, Qt.Key.Key_Down)
+    assert set(images.validation_labels[tab.samples.picked]) == {7}
+
+
+def test_the_same_draw_shows_the_same_images(qtbot: QtBot, tab: DataTab) -> None:
+    before = tab.samples.picked
+    tab.samples.pick()
+    assert tab.samples.picked == before
+
+
+def test_a_click_shows_the_pixels(qtbot: QtBot, tab: DataTab) -> None:
+    grid = tab.samples.grid
+    qtbot.mouseClick(grid, LEFT, pos=grid.place(2).center())
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PictureDialog)
+    assert f"{tab.samples.picked[2]:,}" in dialog.title.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Right)
+    assert dialog.at == 3
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_the_grid_works_without_a_mouse(qtbot: QtBot, tab: DataTab) -> None:
+    grid = tab.samples.grid
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    with qtbot.waitSignal(grid.opened) as opened:
+        qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert opened.args == [grid.columns + 1]
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.close()
+
+
+def test_pixels_are_crisp_and_true(qtbot: QtBot, tab: DataTab) -> None:
+    grid, images = tab.samples.grid, tab.samples._images
+    assert images is not None
+    picture = images.train_images[tab.samples.picked[0]]
+    shot = grid.grab().toImage()
+    shown = np.array(
+        [[shot.pixelColor(grid.place(0).left() + x, grid.place(0).top() + y).red() for x in range(grid.side)]
+         for y in range(grid.side)]
+    )  # fmt: skip
+    scale = grid.side // 28
+    assert (shown == np.kron(picture, np.ones((scale, scale)))).all()
+
+
+def test_it_follows_the_theme(qtbot: QtBot, tab: DataTab) -> None:
+    light = tab.bars.grab().toImage()
+    theme().apply("dark")
+    assert tab.bars.grab().toImage() != light
+    theme().apply("light")

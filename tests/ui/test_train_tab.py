@@ -1,0 +1,451 @@
+"""The Train tab with real clicks, on an engine without TensorFlow."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QProgressBar, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from workbench.core import runs
+from workbench.core.errors import WorkbenchError
+from workbench.core.project import Project
+from workbench.core.runs import Run
+from workbench.ui.jobs import Jobs
+from workbench.ui.library import ImageLibrary
+from workbench.ui.runbook import RunBook
+from workbench.ui.store import Store
+from workbench.ui.tabs.train.run_delegate import box_of
+from workbench.ui.tabs.train.tab import TrainTab
+
+from .fake_engine import FakeEngine
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def tab(
+    qtbot: QtBot,
+    store: Store,
+    jobs: Jobs,
+    engine: FakeEngine,
+    library: ImageLibrary,
+    runbook: RunBook,
+    themed: None,
+) -> TrainTab:
+    store.open(store.project.with_(train=store.project.train.with_(epochs=4)))
+    tab = TrainTab(store, jobs, engine, library, runbook)
+    qtbot.addWidget(tab)
+    tab.resize(1240, 700)
+    tab.show()
+    library.refresh()
+    runbook.refresh()
+    return tab
+
+
+def button(tab: TrainTab, name: str) -> QPushButton:
+    """A button by its stable name."""
+    found = tab.findChild(QPushButton, name)
+    assert found is not None
+    return found
+
+
+def click(qtbot: QtBot, tab: TrainTab, name: str) -> None:
+    """Click as a person does: what is disabled cannot be clicked."""
+    assert button(tab, name).isEnabled(), f"{name} is disabled"
+    qtbot.mouseClick(button(tab, name), LEFT)
+
+
+def status(tab: TrainTab) -> str:
+    """What the status says."""
+    label = tab.findChild(QLabel, "trainStatus")
+    assert label is not None
+    return label.text()
+
+
+def train(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> Run:
+    """Train to the end; the newest run."""
+    click(qtbot, tab, "trainStart")
+    qtbot.waitUntil(lambda: tab.session.state == "idle", timeout=10_000)
+    qtbot.waitUntil(lambda: not jobs.running)
+    return tab._runbook.runs[0]
+
+
+def named(store: Store, name: str) -> None:
+    """Give the project another name, so that its runs can be told apart."""
+    store.edit(store.project.with_(name=name), "rename")
+
+
+def test_from_start_to_finish(qtbot: QtBot, tab: TrainTab, jobs: Jobs, runbook: RunBook) -> None:
+    best: list[Path] = []
+    runbook.best_saved.connect(best.append)
+    run = train(qtbot, tab, jobs)
+    assert run.record.status == "finished"
+    assert status(tab).startswith("Finished after 4 epochs · best validation accuracy")
+    progress = tab.findChild(QProgressBar, "trainProgress")
+    assert progress is not None
+    assert progress.value() == 1000
+    [data] = tab.curves.loss.data()
+    assert list(data.training.x) == [1, 2, 3, 4]
+    assert len(data.batches) >= 4
+    history = runs.read_history(run.folder)
+    assert list(data.validation.y) == [epoch.val_loss for epoch in history]
+    [accuracy] = tab.curves.accuracy.data()
+    assert list(accuracy.training.y) == [epoch.accuracy for epoch in history]
+    assert best
+    assert set(best) == {run.best}
+    assert "falling" in tab.curves.words.text()
+    assert tab.model.series(run.folder) == 0
+
+
+def test_the_status_says_where_how_fast_and_how_long(
+    qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine
+) -> None:
+    engine.chunk_seconds = 0.02
+    click(qtbot, tab, "trainStart")
+    qtbot.waitUntil(lambda: "left" in status(tab), timeout=5000)
+    assert re.fullmatch(r"epoch [1-4]/4 · step \d+/17 · \d,\d00 images/s · 0:0\d left", status(tab))
+    click(qtbot, tab, "trainStop")
+
+
+def test_stop_keeps_what_was_reached(qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine, store: Store) -> None:
+    store.edit(store.project.with_(train=store.project.train.with_(epochs=500)), "long")
+    engine.chunk_seconds = 0.005
+    click(qtbot, tab, "trainStart")
+    qtbot.waitUntil(lambda: len(tab.curves.loss.data()) == 1 and len(tab.curves.loss.data()[0].training) >= 2)
+    assert not button(tab, "trainStart").isEnabled()
+    click(qtbot, tab, "trainStop")
+    assert status(tab) == "Stopping…"
+    qtbot.waitUntil(lambda: tab.session.state == "idle")
+    assert status(tab).startswith("Stopped after ")
+    qtbot.waitUntil(lambda: not jobs.running)
+    [run] = runs.list_runs(tab._runbook.root)
+    assert run.record.status == "stopped"
+    assert run.readable()
+
+
+def test_pause_and_resume(qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine, store: Store) -> None:
+    store.edit(store.project.with_(train=store.project.train.with_(epochs=8)), "longer")
+    engine.chunk_seconds = 0.01
+    click(qtbot, tab, "trainStart")
+    qtbot.waitUntil(lambda: "step" in status(tab))
+    click(qtbot, tab, "trainPause")
+    assert button(tab, "trainPause").text() == "Resume"
+    assert status(tab).startswith("Paused · epoch")
+    qtbot.wait(100)
+    [data] = tab.curves.loss.data()
+    points = len(data.batches)
+    qtbot.wait(150)
+    assert len(data.batches) == points
+    click(qtbot, tab, "trainPause")
+    assert button(tab, "trainPause").text() == "Pause"
+    qtbot.waitUntil(lambda: tab.session.state == "idle", timeout=10_000)
+    assert status(tab).startswith("Finished after 8 epochs")
+
+
+def test_a_paused_run_can_be_stopped(qtbot: QtBot, tab: TrainTab, engine: FakeEngine) -> None:
+    engine.chunk_seconds = 0.01
+    click(qtbot, tab, "trainStart")
+    qtbot.waitUntil(lambda: "step" in status(tab))
+    tab.toggle_pause()
+    tab.stop()
+    qtbot.waitUntil(lambda: tab.session.state == "idle")
+    assert status(tab).startswith("Stopped")
+
+
+def test_a_failure_is_a_notice_and_the_run_is_marked(
+    qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine
+) -> None:
+    engine.fail_in = 2
+    run = train(qtbot, tab, jobs)
+    assert run.record.status == "failed"
+    assert tab.notice.isVisible()
+    assert tab.notice.message.text() == "The disk is full."
+    assert status(tab) == "Failed."
+    assert button(tab, "trainStart").isEnabled()
+    engine.fail_in = None
+    train(qtbot, tab, jobs)
+    assert not tab.notice.isVisible()
+
+
+def test_a_bug_in_the_engine_leaves_the_tab_usable(
+    qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: caught.append(error))
+    engine.crash_in = 1
+    run = train(qtbot, tab, jobs)
+    assert [str(error) for error in caught] == ["a bug in the engine"]
+    assert run.record.status == "failed"
+    assert status(tab) == "Failed."
+    assert button(tab, "trainStart").isEnabled()
+
+
+def test_divergence_is_said_in_words(qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine) -> None:
+    engine.diverge_in = 2
+    run = train(qtbot, tab, jobs)
+    assert run.record.status == "diverged"
+    assert status(tab).startswith("Diverged after 2 epochs")
+    assert "Diverged in epoch 3" in tab.curves.words.text()
+    # The list reads it from disk: the same words must come of it.
+    tab.model.show(run.folder, False)
+    tab.model.show(run.folder)
+    qtbot.waitUntil(lambda: "Diverged in epoch 3" in tab.curves.words.text())
+
+
+def test_an_early_start_waits_for_tensorflow(qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine) -> None:
+    engine.start_gate.clear()
+    jobs.start("train", "Starting TensorFlow", lambda _r, _c: engine.start())
+    qtbot.waitUntil(lambda: tab.session._library.images is not None)
+    click(qtbot, tab, "trainStart")
+    assert status(tab) == "Waiting: Starting TensorFlow…"
+    qtbot.wait(80)
+    assert tab.session.state == "waiting"
+    assert not button(tab, "trainStart").isEnabled()
+    engine.start_gate.set()
+    qtbot.waitUntil(lambda: tab.session.state == "idle", timeout=5000)
+    assert status(tab).startswith("Finished")
+
+
+def test_an_early_start_waits_for_the_images(qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine) -> None:
+    qtbot.waitUntil(lambda: not jobs.running)
+    engine.load_gate.clear()
+    seed = tab.findChild(QSpinBox, "seed")
+    assert seed is not None
+    seed.setValue(5)
+    click(qtbot, tab, "trainStart")
+    assert tab.session.state == "waiting"
+    qtbot.wait(250)
+    assert not any(call.startswith("train") for call in engine.calls)
+    engine.load_gate.set()
+    qtbot.waitUntil(lambda: tab.session.state == "idle", timeout=5000)
+    assert status(tab).startswith("Finished")
+
+
+def test_a_waiting_start_can_be_taken_back(qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine) -> None:
+    engine.start_gate.clear()
+    jobs.start("train", "Starting TensorFlow", lambda _r, _c: engine.start())
+    qtbot.waitUntil(lambda: tab.session._library.images is not None)
+    click(qtbot, tab, "trainStart")
+    click(qtbot, tab, "trainStop")
+    engine.start_gate.set()
+    qtbot.waitUntil(lambda: tab.session.state == "idle")
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert status(tab) == "Ready."
+    assert runs.list_runs(tab._runbook.root) == ()
+
+
+def test_a_broken_project_cannot_be_trained_and_says_why(
+    qtbot: QtBot, tab: TrainTab, store: Store, engine: FakeEngine
+) -> None:
+    store.edit(store.project.without_layers(["dense_1"]), "remove")
+    assert not button(tab, "trainStart").isEnabled()
+    assert tab.blocker.isVisible()
+    assert "dense" in tab.blocker.message.text()
+    assert "128" in tab.blocker.message.text()
+    assert button(tab, "trainStart").toolTip() in tab.blocker.message.text()
+    tab.start()
+    assert tab.session.state == "idle"
+    qtbot.mouseClick(tab.blocker.buttons()[0], LEFT)
+    assert not tab.blocker.isVisible()
+    assert button(tab, "trainStart").isEnabled()
+    store.undo.undo()
+    assert tab.blocker.isVisible()
+
+
+def test_fields_edit_the_project(qtbot: QtBot, tab: TrainTab, store: Store) -> None:
+    for name, typed in (("epochs", "7"), ("batch_size", "64"), ("seed", "3")):
+        box = tab.findChild(QSpinBox, name)
+        assert box is not None
+        box.setFocus()
+        box.selectAll()
+        qtbot.keyClicks(box, typed)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        assert getattr(store.project.train, name) == int(typed)
+        assert name in store.undo.undoText()
+    store.undo.undo()
+    assert store.project.train.seed == 42
+
+
+def test_a_new_run_replaces_the_last_but_not_what_was_ticked(
+    qtbot: QtBot, tab: TrainTab, jobs: Jobs, store: Store
+) -> None:
+    first = train(qtbot, tab, jobs)
+    named(store, "second")
+    second = train(qtbot, tab, jobs)
+    assert tab.model.shown() == (second.folder,)
+    tick(qtbot, tab, first)
+    qtbot.waitUntil(lambda: len(tab.curves.loss.data()) == 2)
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert {tab.model.series(first.folder), tab.model.series(second.folder)} == {0, 1}
+    named(store, "third")
+    third = train(qtbot, tab, jobs)
+    assert set(tab.model.shown()) == {first.folder, third.folder}
+    assert tab.curves.words.text().startswith("third: ")
+
+
+def row_of(tab: TrainTab, run: Run) -> int:
+    """The row of a run."""
+    return next(row for row in range(tab.model.rowCount()) if tab.model.run(tab.model.index(row)).folder == run.folder)  # type: ignore[union-attr]
+
+
+def select(qtbot: QtBot, tab: TrainTab, run: Run) -> None:
+    """Click a run's name."""
+    area = tab.panel.list.visualRect(tab.model.index(row_of(tab, run)))
+    qtbot.mouseClick(tab.panel.list.viewport(), LEFT, pos=area.center())
+    current = tab.panel.current()
+    assert current is not None
+    assert current.folder == run.folder
+
+
+def tick(qtbot: QtBot, tab: TrainTab, run: Run) -> None:
+    """Click a run's box."""
+    area = tab.panel.list.visualRect(tab.model.index(row_of(tab, run)))
+    qtbot.mouseClick(tab.panel.list.viewport(), LEFT, pos=box_of(area).center())
+
+
+def test_ticking_overlays_and_takes_off(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
+    run = train(qtbot, tab, jobs)
+    tick(qtbot, tab, run)
+    assert tab.curves.loss.data() == ()
+    assert "tick one" in tab.curves.words.text()
+    tick(qtbot, tab, run)
+    qtbot.waitUntil(lambda: len(tab.curves.loss.data()) == 1)
+    qtbot.waitUntil(lambda: len(tab.curves.loss.data()[0].training) == 4)
+    tab.panel.list.setFocus()
+    select(qtbot, tab, run)
+    qtbot.keyClick(tab.panel.list, Qt.Key.Key_Space)
+    assert tab.model.shown() == ()
+
+
+def test_renaming_in_place(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
+    run = train(qtbot, tab, jobs)
+    select(qtbot, tab, run)
+    tab.panel.rename.trigger()
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    qtbot.keyClicks(editor, "With dropout")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tab._runbook.runs[0].record.name == "With dropout")
+    assert tab.curves.loss.data()[0].name == "With dropout"
+    current = tab.panel.current()
+    assert current is not None
+    assert current.folder == run.folder
+
+
+def answer(qtbot: QtBot, text: str) -> Callable[[], None]:
+    """Click the button of that text in the question that stands open."""
+
+    def act() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        wanted = next(b for b in box.buttons() if b.text().replace("&", "") == text)
+        qtbot.mouseClick(wanted, LEFT)
+
+    return act
+
+
+def test_deleting_asks_first(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
+    run = train(qtbot, tab, jobs)
+    select(qtbot, tab, run)
+    tab.panel.delete.trigger()
+    answer(qtbot, "Cancel")()
+    qtbot.wait(50)
+    assert run.folder.is_dir()
+    tab.panel.delete.trigger()
+    answer(qtbot, "Delete")()
+    qtbot.waitUntil(lambda: not run.folder.exists())
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 0)
+    assert tab.curves.loss.data() == ()
+    assert tab.panel.empty.isVisible()
+
+
+def test_the_run_that_trains_cannot_be_deleted(qtbot: QtBot, tab: TrainTab, engine: FakeEngine, jobs: Jobs) -> None:
+    engine.chunk_seconds = 0.02
+    click(qtbot, tab, "trainStart")
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 1)
+    select(qtbot, tab, tab._runbook.runs[0])
+    assert not tab.panel.delete.isEnabled()
+    assert "running" in tab.model.details(tab._runbook.runs[0])
+    tab.stop()
+    qtbot.waitUntil(lambda: tab.session.state == "idle")
+    assert tab.panel.delete.isEnabled()
+
+
+def test_restoring_a_project_is_an_undoable_edit(qtbot: QtBot, tab: TrainTab, jobs: Jobs, store: Store) -> None:
+    run = train(qtbot, tab, jobs)
+    trained = store.project
+    store.edit(Project(name="something else"), "edit")
+    select(qtbot, tab, run)
+    tab.panel.restore.trigger()
+    qtbot.waitUntil(lambda: store.project == trained)
+    store.undo.undo()
+    assert store.project.name == "something else"
+
+
+def test_a_run_whose_project_is_damaged_says_so(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
+    run = train(qtbot, tab, jobs)
+    (run.folder / runs.PROJECT).write_text("{", encoding="utf-8")
+    select(qtbot, tab, run)
+    tab.panel.restore.trigger()
+    qtbot.waitUntil(tab.notice.isVisible)
+    assert str(run.folder / runs.PROJECT) in tab.notice.message.text()
+
+
+def test_opening_the_folder(qtbot: QtBot, tab: TrainTab, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    run = train(qtbot, tab, jobs)
+    select(qtbot, tab, run)
+    tab.panel.folder.trigger()
+    assert [Path(url.toLocalFile()) for url in opened] == [run.folder]
+
+
+def test_the_newest_run_is_shown_when_the_program_starts(
+    qtbot: QtBot,
+    store: Store,
+    jobs: Jobs,
+    engine: FakeEngine,
+    library: ImageLibrary,
+    runbook: RunBook,
+    tab: TrainTab,
+) -> None:
+    train(qtbot, tab, jobs)
+    again = RunBook(runbook.root, jobs)
+    fresh = TrainTab(store, jobs, engine, library, again)
+    qtbot.addWidget(fresh)
+    again.refresh()
+    qtbot.waitUntil(lambda: len(fresh.curves.loss.data()) == 1)
+    assert len(fresh.curves.loss.data()[0].training) == 4
+    assert fresh.session.state == "idle"
+
+
+def test_a_run_folder_that_cannot_be_made_is_a_notice(
+    qtbot: QtBot, tab: TrainTab, runbook: RunBook, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    runbook.root = tmp_path / "file" / "runs"
+    click(qtbot, tab, "trainStart")
+    qtbot.waitUntil(tab.notice.isVisible)
+    assert "run folder" in tab.notice.message.text()
+    assert status(tab) == "Failed."
+
+
+def test_images_that_never_come_end_the_wait(
+    qtbot: QtBot, tab: TrainTab, engine: FakeEngine, library: ImageLibrary, jobs: Jobs
+) -> None:
+    engine.load_gate.clear()
+    seed = tab.findChild(QSpinBox, "seed")
+    assert seed is not None
+    seed.setValue(5)
+    click(qtbot, tab, "trainStart")
+    library.failed.emit(WorkbenchError("Gone.", "Look again."))
+    assert tab.session.state == "idle"
+    assert tab.notice.message.text() == "Gone."
+    engine.load_gate.set()
