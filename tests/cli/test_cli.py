@@ -89,6 +89,28 @@ def test_evaluate_uses_the_runs_own_validation_images(
     assert "--idx" in done.stderr
 
 
+def test_weights_are_written_whole_or_not_at_all(
+    trained: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path
+) -> None:
+    best, target = trained[1] / runs.BEST, tmp_path / "weights.txt"
+    done = call("weights", str(best), "-o", str(target))
+    assert done.returncode == 0, done.stderr
+    assert "101,770 values in 4 variables written to" in done.stdout
+    text = target.read_text(encoding="utf-8")
+    assert len(text.split("\n\n")[0].splitlines()) == 1 + 784
+    printed = call("weights", str(best))
+    assert (printed.returncode, printed.stdout) == (0, text)
+
+    gone = call("weights", str(best), "-o", str(tmp_path / "gone" / "w.txt"))
+    assert gone.returncode == 2
+    assert "Could not write the weights to" in gone.stderr
+    (tmp_path / "broken.keras").write_bytes(b"PK\x03\x04")
+    broken = call("weights", str(tmp_path / "broken.keras"), "-o", str(tmp_path / "none.txt"))
+    assert broken.returncode == 2
+    assert "broken.keras" in broken.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["broken.keras", "weights.txt"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 def test_ctrl_c_keeps_the_last_checkpoint(tmp_path: Path) -> None:
     project = tmp_path / f"long{projectfile.SUFFIX}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -85,3 +86,14 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(WorkbenchError, match="Could not make a run folder in") as caught:
         runs.create(blocked / "runs", starter())
     assert str(blocked) in caught.value.message
+
+
+def test_other_metrics_have_columns_of_their_own(tmp_path: Path) -> None:
+    done = replace(epoch(0), more=(("top_k", 0.9), ("val_top_k", 0.8)))
+    runs.append_history(tmp_path, done)
+    assert (tmp_path / runs.HISTORY).read_text().splitlines()[0].endswith("best,top_k,val_top_k")
+    assert runs.read_history(tmp_path) == (done,)
+    path = tmp_path / runs.HISTORY
+    for gone in (1, 2, 5):
+        path.write_text(path.read_text()[:-gone])
+        assert runs.read_history(tmp_path) == ()

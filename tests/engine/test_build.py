@@ -68,7 +68,21 @@ def test_optimizer_is_built_before_anything_is_saved(project: Project) -> None:
     assert len(model.optimizer.variables) > 2
 
 
-@pytest.mark.parametrize("path", ["saving.load_model", "utils.get_file", "layers.__class__", "Model", "layersx.Dense"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "saving.load_model",
+        "utils.get_file",
+        "layers.__class__",
+        "layers.deserialize",
+        "layers.Lambda",
+        "layers.TFSMLayer",
+        "optimizers.get",
+        "Model",
+        "layersx.Dense",
+        "",
+    ],
+)
 def test_calls_outside_the_list_are_refused(path: str) -> None:
     with pytest.raises(ValueError, match="keras"):
         build.make(Call(path, {}))

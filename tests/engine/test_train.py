@@ -13,9 +13,12 @@ import numpy as np
 import pytest
 
 from workbench.core import runs
+from workbench.core.catalog.datasets import SOURCES
 from workbench.core.catalog.layers import Dense, Flatten
 from workbench.core.catalog.losses import CategoricalCrossentropy, MeanSquaredError
+from workbench.core.catalog.metrics import Precision, Recall, TopK
 from workbench.core.catalog.optimizers import SGD
+from workbench.core.catalog.schedules import CosineDecay
 from workbench.core.control import Control
 from workbench.core.errors import WorkbenchError
 from workbench.core.ports import (
@@ -27,9 +30,9 @@ from workbench.core.ports import (
     TrainingResult,
     TrainingStarted,
 )
-from workbench.core.project import Project
+from workbench.core.project import Data, Project, Train
 from workbench.core.runs import Run
-from workbench.engine import KerasEngine, datasets, pace
+from workbench.engine import KerasEngine, datasets, feed, pace, saving
 from workbench.engine.arrays import Digits
 
 
@@ -127,6 +130,80 @@ def test_best_is_the_best_epoch(engine: KerasEngine, project: Project, few: Imag
     assert scores.accuracy == pytest.approx(best.val_accuracy)
     assert scores.loss == pytest.approx(best.val_loss, rel=1e-4)
     assert scores.images == 70
+
+
+def test_the_best_checkpoint_follows_what_is_monitored() -> None:
+    by_accuracy, by_loss = saving.State(0), saving.State(0, "val_loss")
+    for state in (by_accuracy, by_loss):
+        assert state.is_better(0.1, 9.0)
+        state.best_val_accuracy, state.best_val_loss = 0.9, 0.5
+        assert not state.is_better(0.9, 0.5)
+        assert state.is_better(0.91, 0.5)
+        assert state.is_better(0.9, 0.4)
+    assert by_accuracy.is_better(0.91, 0.6)
+    assert not by_accuracy.is_better(0.89, 0.4)
+    assert by_loss.is_better(0.89, 0.4)
+    assert not by_loss.is_better(0.91, 0.6)
+
+
+def test_monitoring_the_loss_keeps_the_epoch_of_the_least(
+    engine: KerasEngine, project: Project, few: Images, run: Run
+) -> None:
+    wild = project.with_(
+        train=project.train.with_(epochs=6),
+        compile=project.compile.with_(optimizer=SGD(learning_rate=1.5), monitor="val_loss"),
+    )
+    _, events = fit(engine, wild, few, run.folder)
+    epochs = [e for e in events if isinstance(e, EpochDone)]
+    least = min(epochs, key=lambda e: e.val_loss)
+    assert [e for e in epochs if e.best][-1] == least
+    scores = engine.evaluate(run.best, few.validation_images, few.validation_labels)
+    assert scores.loss == pytest.approx(least.val_loss, rel=1e-4)
+
+
+@pytest.mark.parametrize("from_logits", [False, True])
+def test_other_metrics_are_reported_and_kept(
+    engine: KerasEngine, project: Project, few: Images, run: Run, from_logits: bool
+) -> None:
+    last = project.layers[-1]
+    loss = CategoricalCrossentropy(from_logits=from_logits)
+    more = project.replacing_layer(last.name, last.with_(activation="linear" if from_logits else "softmax"))
+    more = more.with_(compile=more.compile.with_(loss=loss, metrics=(TopK(k=2), Precision(), Recall(thresholds=0.3))))
+    _, events = fit(engine, more, few, run.folder)
+    epochs = [e for e in events if isinstance(e, EpochDone)]
+    names = ("top_k", "precision", "recall")
+    for epoch in epochs:
+        values = dict(epoch.more)
+        assert sorted(values) == sorted([*names, *(f"val_{name}" for name in names)])
+        assert all(0 <= value <= 1 for value in values.values())
+        assert values["top_k"] >= epoch.accuracy
+        assert values["val_top_k"] >= epoch.val_accuracy
+    assert runs.read_history(run.folder) == tuple(epochs)
+    assert "val_top_k" in (run.folder / runs.LOG).read_text()
+
+
+def test_a_schedule_lasts_as_long_as_the_training(engine: KerasEngine, project: Project, tmp_path: Path) -> None:
+    digits = engine.load(project.data, project.train.seed, lambda event: None, Control())
+    falling = project.with_(compile=project.compile.with_(schedule=CosineDecay()))
+    falling = falling.with_(train=falling.train.with_(batch_size=512))
+    run = runs.create(tmp_path, falling)
+    _, events = fit(engine, falling, digits, run.folder)
+    started = next(e for e in events if isinstance(e, TrainingStarted))
+    assert started.steps_per_epoch == falling.steps_per_epoch()
+    epochs = [e for e in events if isinstance(e, EpochDone)]
+    # Half-way through a cosine half the rate is left, at its end nothing.
+    assert [e.learning_rate for e in epochs] == pytest.approx([0.0005, 0.0], abs=1e-9)
+
+
+@pytest.mark.parametrize("batch_size", [1, 32, 4096])
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.33333])
+def test_the_planned_steps_are_those_of_the_feed(batch_size: int, share: float) -> None:
+    for source in SOURCES:
+        planned = Project(data=Data(source=source(), validation_share=share), train=Train(batch_size=batch_size))
+        images = np.zeros((source.images, 28, 28), np.uint8)
+        split = datasets.split((images, np.zeros(source.images, np.uint8)), share, 1)
+        steps = feed.plain_feed(split.train_images, split.train_labels, "index", 10, batch_size).cardinality()
+        assert planned.steps_per_epoch() == int(steps)
 
 
 def test_stop_in_mid_epoch_keeps_what_was_reached(

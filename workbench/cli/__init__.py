@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import __version__
 from ..core.errors import Cancelled, WorkbenchError
 
-VERBS = ("demo", "train", "evaluate", "predict", "export")
+VERBS = ("demo", "train", "evaluate", "predict", "export", "weights")
 STOPPED = 130
 """Exit code after Ctrl+C, as shells have it."""
 
@@ -75,4 +75,8 @@ def parser() -> argparse.ArgumentParser:
     export = verbs.add_parser("export", help="a project as a Keras script")
     export.add_argument("project", type=Path, metavar="PROJECT.json")
     export.add_argument("-o", "--output", type=Path, metavar="SCRIPT.py", help="a file instead of the terminal")
+
+    weights = verbs.add_parser("weights", help="every weight of a checkpoint as text")
+    weights.add_argument("checkpoint", type=Path, metavar="MODEL.keras")
+    weights.add_argument("-o", "--output", type=Path, metavar="TEXT.txt", help="a file instead of the terminal")
     return root

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
-from ..core import picturefile, places, projectfile, runs, scan, script
+from ..core import picturefile, places, projectfile, runs, scan, script, weightstext
 from ..core.control import Control
 from ..core.errors import WorkbenchError, file_error
-from ..core.files import write_text
+from ..core.files import replacing, write_text
 from ..core.ports import Engine, Scores
 from ..core.project import starter
 from ..engine import KerasEngine
 from . import STOPPED, training
-from .quiet import started
+from .quiet import quiet_errors, started
 from .samples import read_samples
 from .terminal import Lines, stopping, table
 
@@ -91,6 +91,26 @@ def export(options: Namespace) -> int:
     except OSError as error:
         raise file_error("write the script to", options.output, error) from error
     print(f"Written to {options.output}")
+    return 0
+
+
+def weights(options: Namespace) -> int:
+    """Every weight of a checkpoint, unabridged, to the terminal or a file."""
+    engine = KerasEngine()
+    if options.output is None:
+        # Only the weights on standard output, so that they can be handed on to another program.
+        with quiet_errors():
+            engine.start()
+        for line in weightstext.lines(engine.weights(options.checkpoint)):
+            print(line)
+        return 0
+    found = started(engine).weights(options.checkpoint)
+    try:
+        with replacing(options.output) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as handle:
+            handle.writelines(f"{line}\n" for line in weightstext.lines(found))
+    except OSError as error:
+        raise file_error("write the weights to", options.output, error) from error
+    print(f"{sum(each.values.size for each in found):,} values in {len(found)} variables written to {options.output}")
     return 0
 
 

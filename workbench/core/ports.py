@@ -109,8 +109,9 @@ class CheckpointSaved:
 
 @dataclass(frozen=True)
 class RateTried:
-    """The learning-rate finder took a step with this rate and met this loss (of that batch)."""
+    """One step of a learning-rate search, counted from 1: the rate it took, and its batch's loss before it."""
 
+    step: int
     rate: float
     loss: float
 
@@ -186,8 +187,9 @@ class Engine(Protocol):
     def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
         """Train a copy with learning rates that grow from step to step, until the loss runs away.
 
-        Source: Smith, "Cyclical Learning Rates for Training Neural Networks" (2017). Nothing is
-        written to disk; a stopped search returns what it tried.
+        Reports RateTried for each step. Source: Smith, "Cyclical Learning Rates for Training Neural
+        Networks" (2017). Nothing is written to disk; a stopped search returns what it tried.
+        ``core.rates`` reads the result.
         """
         ...
 

@@ -15,6 +15,9 @@ from .fields import declare
 from .spec import Spec
 
 
+Monitor = Literal["val_accuracy", "val_loss"]
+
+
 class Data(Spec):
     """Which images, and how many of them are kept for validation."""
 
@@ -34,7 +37,7 @@ class Compile(Spec):
     schedule: AnySchedule = Constant()
     loss: AnyLoss = SparseCategoricalCrossentropy()
     metrics: tuple[AnyMetric, ...] = ()
-    monitor: Literal["val_accuracy", "val_loss"] = declare(
+    monitor: Monitor = declare(
         "val_accuracy",
         "What the best checkpoint is the best in.",
         choice_help={

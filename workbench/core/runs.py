@@ -29,7 +29,10 @@ Status = Literal["running", "failed"] | Outcome
 
 
 class Record(Spec):
-    """What the list of runs shows; saved as ``run.json``."""
+    """What the list of runs shows; saved as ``run.json``.
+
+    ``best_val_accuracy`` is the best checkpoint's, whatever that is the best in.
+    """
 
     name: str
     created: str
@@ -47,7 +50,7 @@ class Run:
 
     @property
     def best(self) -> Path:
-        """The checkpoint with the best validation accuracy."""
+        """The checkpoint that is the best in what the project monitors."""
         return self.folder / BEST
 
     def readable(self) -> bool:
@@ -148,6 +151,7 @@ def delete(run: Run) -> None:
 
 
 COLUMNS = tuple(field.name for field in fields(EpochDone) if field.name != "more")
+"""What every history has; the project's other metrics follow in columns of their own."""
 
 
 def append_history(folder: Path, epoch: EpochDone) -> None:
@@ -161,8 +165,8 @@ def append_history(folder: Path, epoch: EpochDone) -> None:
         with path.open("a", newline="", encoding="utf-8") as handle:
             writer = csv.writer(handle)
             if new:
-                writer.writerow(COLUMNS)
-            writer.writerow([getattr(epoch, name) for name in COLUMNS])
+                writer.writerow([*COLUMNS, *(name for name, _ in epoch.more)])
+            writer.writerow([*(getattr(epoch, name) for name in COLUMNS), *(value for _, value in epoch.more)])
             handle.flush()
             os.fsync(handle.fileno())
     except OSError as error:
@@ -175,16 +179,18 @@ def read_history(folder: Path) -> tuple[EpochDone, ...]:
     if not path.exists():
         return ()
     try:
-        with path.open(newline="", encoding="utf-8") as handle:
-            return tuple(_epochs(csv.DictReader(handle)))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise file_error("read", path, error) from error
+    # Half a number is a number, too: what counts is whether the line was ended.
+    return tuple(_epochs(csv.DictReader(text[: text.rfind("\n") + 1].splitlines())))
 
 
 def _epochs(rows: Iterable[dict[str, str]]) -> Iterable[EpochDone]:
     for row in rows:
         try:
             numbers = {name: float(row[name]) for name in COLUMNS[1:-1]}
-            yield EpochDone(epoch=int(row["epoch"]), best=row["best"] == "True", **numbers)
+            more = tuple((name, float(row[name])) for name in row if name not in COLUMNS)
+            yield EpochDone(epoch=int(row["epoch"]), best=row["best"] == "True", more=more, **numbers)
         except (KeyError, TypeError, ValueError):
             return

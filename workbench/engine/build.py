@@ -8,14 +8,26 @@ from typing import Any
 
 import keras
 
-from ..core.calls import Call
+from ..core.calls import Call, Formula
 from ..core.errors import WorkbenchError
 from ..core.problems import problems
 from ..core.project import Project
 from ..core.script import compile_call, model_calls
+from . import formulas
 
-ALLOWED = ("Input", "layers.", "optimizers.", "losses.", "metrics.", "regularizers.", "initializers.")
-"""What a call may name below ``keras``: no function that loads, runs or fetches anything is among it."""
+MODULES = ("layers", "optimizers", "losses", "metrics", "regularizers", "initializers")
+KINDS = (
+    keras.layers.Layer,
+    keras.optimizers.Optimizer,
+    keras.optimizers.schedules.LearningRateSchedule,
+    keras.losses.Loss,
+    keras.metrics.Metric,
+    keras.regularizers.Regularizer,
+    keras.initializers.Initializer,
+)
+"""What a call may make out of ``MODULES``, beside ``Input``: no function that loads or fetches anything is among it."""
+FOREIGN = ("Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer")
+"""Layers that are a way to run other programs' code."""
 INPUT = "input.image"
 """The input's name; the dot keeps it apart from the names that layers can have."""
 
@@ -27,29 +39,42 @@ another lane that restores a model would draw from too."""
 def make(call: Call) -> Any:
     """The Keras object that a call stands for, with the calls among its arguments made first.
 
-    Raises ValueError for a path outside ``ALLOWED``; what Keras raises for bad arguments passes through.
+    Raises ValueError for a path that is not one of ``KINDS``; what Keras raises for bad arguments
+    passes through.
     """
-    if call.path not in ALLOWED and not any(call.path.startswith(p) for p in ALLOWED if p.endswith(".")):
-        raise ValueError(f"keras.{call.path} is no layer, optimizer, loss, metric, regularizer or initializer")
-    if any(part.startswith("_") for part in call.path.split(".")):
-        raise ValueError(f"keras.{call.path} is private")
-    found = reduce(getattr, call.path.split("."), keras)
-    return found(**{name: _value(value) for name, value in call.arguments.items()})
+    return _found(call.path)(**{name: value_of(value) for name, value in call.arguments.items()})
 
 
-def _value(value: Any) -> Any:
+def _found(path: str) -> Any:
+    parts = path.split(".")
+    if path == "Input":
+        return keras.Input
+    if parts[0] in MODULES and not any(part.startswith("_") or part in FOREIGN for part in parts):
+        found = reduce(lambda module, name: getattr(module, name, None), parts, keras)
+        if isinstance(found, type) and issubclass(found, KINDS):
+            return found
+    raise ValueError(f"keras.{path} is no layer, optimizer, schedule, loss, metric, regularizer or initializer")
+
+
+def value_of(value: Any) -> Any:
+    """An argument as Keras takes it: calls and formulas made, in lists and tuples too, the rest as it is."""
     if isinstance(value, Call):
         return make(value)
+    if isinstance(value, Formula):
+        return formulas.loss_function(value)
     if isinstance(value, list | tuple):
-        return type(value)(_value(each) for each in value)
+        return type(value)(value_of(each) for each in value)
     return value
 
 
 def check(project: Project) -> None:
-    """Raise WorkbenchError with the first error that keeps the project from training."""
+    """Raise WorkbenchError with the first error that keeps the project from training; tries a formula out."""
     for problem in problems(project):
         if problem.grade == "error":
             raise WorkbenchError(f"The project cannot be built: {problem.message}", problem.why)
+    target = project.compile.loss.target()
+    if isinstance(target, Formula):
+        formulas.check(target)
 
 
 def model(project: Project) -> keras.Sequential:
@@ -76,7 +101,7 @@ def compiled(project: Project) -> keras.Sequential:
         keras.config.set_dtype_policy("float32")
         keras.utils.set_random_seed(project.train.seed)
         network = model(project)
-        arguments = {name: _value(value) for name, value in compile_call(project).arguments.items()}
+        arguments = {name: value_of(value) for name, value in compile_call(project).arguments.items()}
         network.compile(**arguments, jit_compile=False)
         # Built now, so that its slots are there for whatever saves or restores them.
         network.optimizer.build(network.trainable_variables)

@@ -36,27 +36,40 @@ class Restored:
     loss: Any
     labels: LabelForm
 
+    @property
+    def formula(self) -> bool:
+        """Whether the loss is a function of the run's own, of which the file holds only the name."""
+        return isinstance(self.loss, dict) and self.loss.get("class_name") == "function"
+
 
 def load(path: Path) -> Restored:
     """Restore a model file with Keras' safe mode, not compiled.
 
     Raises WorkbenchError that names the file and the cause.
     """
-    config = modelfile.config(path)
-    try:
-        with seeding:
-            model = keras.saving.load_model(path, compile=False, safe_mode=True)
-    except FAILURES as error:
-        # The archive is whole and its configuration makes sense, so weights and layers do not go together.
-        raise WorkbenchError(
-            f"{path} cannot be restored: its weights do not fit its layers, or are damaged.", OTHER
-        ) from error
+    config, model = restored(path)
     channel = _check_shapes(path, model)
     loss = (config.get("compile_config") or {}).get("loss")
     name = loss.get("class_name", "") if isinstance(loss, dict) else loss
     sparse = isinstance(name, str) and name.lower().startswith("sparse")
     labels: LabelForm = "index" if sparse or not loss else "one-hot"
     return Restored(path, model, channel, _gives_logits(config, model), loss, labels)
+
+
+def restored(path: Path) -> tuple[Config, keras.Model]:
+    """Any model file's configuration and its model, not compiled, whatever it takes and gives.
+
+    Raises WorkbenchError that names the file and the cause.
+    """
+    config = modelfile.config(path)
+    try:
+        with seeding:
+            return config, keras.saving.load_model(path, compile=False, safe_mode=True)
+    except FAILURES as error:
+        # The archive is whole and its configuration makes sense, so weights and layers do not go together.
+        raise WorkbenchError(
+            f"{path} cannot be restored: its weights do not fit its layers, or are damaged.", OTHER
+        ) from error
 
 
 def _check_shapes(path: Path, model: keras.Model) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..core.control import Control
-from ..core.ports import Device, Images, Labels, Pictures, Reader, Report, Scores, TrainingResult
+from ..core.ports import Device, Images, Labels, Pictures, RateTried, Reader, Report, Scores, TrainingResult, Weights
 from ..core.project import Data, Project
 from . import datasets, startup
 
@@ -50,3 +50,17 @@ class KerasEngine:
         from . import evaluate
 
         return evaluate.evaluate(checkpoint, images, labels)
+
+    def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
+        """Search a learning rate on a copy; raises WorkbenchError for a project that cannot be built."""
+        startup.start()
+        from . import ratesearch
+
+        return ratesearch.find_rate(project, images, report, control)
+
+    def weights(self, checkpoint: Path) -> tuple[Weights, ...]:
+        """Every variable of a model file; raises WorkbenchError that names the file and the cause."""
+        startup.start()
+        from . import weights
+
+        return weights.weights(checkpoint)

@@ -8,10 +8,11 @@ from typing import Any
 import keras
 import numpy as np
 
-from ..core.calls import Call
+from ..core import projectfile, runs
+from ..core.calls import Call, Formula
 from ..core.errors import WorkbenchError
 from ..core.ports import Labels, Pictures, Scores
-from . import checkpoints
+from . import checkpoints, formulas
 from .build import make
 from .feed import plain_feed
 
@@ -21,8 +22,9 @@ BATCH = 500
 def evaluate(checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
     """Loss and accuracy over uint8 [n, 28, 28] and uint8 [n], with the loss that the model was trained on.
 
-    A model that was saved without a loss is measured with crossentropy. Raises WorkbenchError when
-    the file cannot be restored, its loss is unknown, or there are no images.
+    A model that was saved without a loss is measured with crossentropy; a loss formula is read from
+    the run's project beside the file. Raises WorkbenchError when the file cannot be restored, its
+    loss is unknown, or there are no images.
     """
     if not len(images):
         raise WorkbenchError(f"There are no images to evaluate {checkpoint} on.")
@@ -43,6 +45,21 @@ def evaluate(checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
 def _loss(restored: checkpoints.Restored) -> Any:
     if restored.loss is None:
         return make(Call("losses.SparseCategoricalCrossentropy", {"from_logits": restored.logits}))
+    if restored.formula:
+        return formulas.loss_function(_formula(restored.path))
     if isinstance(restored.loss, dict):
         return keras.losses.deserialize(restored.loss)
     return restored.loss
+
+
+def _formula(checkpoint: Path) -> Formula:
+    """The formula that the checkpoint was trained on, out of its run's project."""
+    beside = checkpoint.parent / runs.PROJECT
+    target = projectfile.load(beside).compile.loss.target() if beside.exists() else None
+    if not isinstance(target, Formula):
+        raise WorkbenchError(
+            f"{checkpoint} was trained on a loss formula, which model files do not hold, and no project with "
+            f"a formula lies beside it.",
+            f"Evaluate it in its run folder, or put the run's {runs.PROJECT} beside it.",
+        )
+    return target

@@ -9,6 +9,7 @@ import keras
 
 from ..core import runs
 from ..core.ports import CheckpointSaved, EpochDone, Report, TrainingResult
+from ..core.project import Project
 from . import saving
 from .journal import Journal
 
@@ -16,9 +17,9 @@ from .journal import Journal
 class Keeper:
     """Writes one run's folder and reports what was written; every failure is a WorkbenchError."""
 
-    def __init__(self, folder: Path, seed: int, report: Report) -> None:
+    def __init__(self, folder: Path, project: Project, report: Report) -> None:
         self.folder, self.report = folder, report
-        self.state = saving.State(seed)
+        self.state = saving.State(project.train.seed, project.compile.monitor)
         self.journal = Journal(folder)
 
     def epoch(self, done: EpochDone, model: keras.Model) -> None:
@@ -35,7 +36,8 @@ class Keeper:
         runs.update(self.folder, epochs=state.epoch, best_val_accuracy=state.best_val_accuracy)
         self.journal.note(
             f"Epoch {state.epoch}: loss {done.loss:.4f}, accuracy {done.accuracy:.4f}, val_loss {done.val_loss:.4f}, "
-            f"val_accuracy {done.val_accuracy:.4f}, {done.seconds:.2f} s{', best so far' if done.best else ''}."
+            f"val_accuracy {done.val_accuracy:.4f}, {''.join(f'{name} {value:.4f}, ' for name, value in done.more)}"
+            f"{done.seconds:.2f} s{', best so far' if done.best else ''}."
         )
         self.report(done)
         for event in saved:

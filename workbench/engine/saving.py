@@ -12,6 +12,7 @@ import keras
 
 from ..core.errors import file_error
 from ..core.files import replacing, write_text
+from ..core.project import Monitor
 from ..core.runs import BEST, LAST, STATE
 
 
@@ -21,10 +22,11 @@ class State:
 
     ``epoch`` counts whole epochs, ``step`` the steps of the one that was begun. ``sha256`` holds
     the checksums of the checkpoints by file name: after a crash between two files, the one that
-    does not fit is the newer one.
+    does not fit is the newer one. ``best_val_…`` are the best checkpoint's.
     """
 
     seed: int
+    monitor: Monitor = "val_accuracy"
     status: str = "running"
     epoch: int = 0
     step: int = 0
@@ -33,9 +35,11 @@ class State:
     sha256: dict[str, str] = field(default_factory=dict)
 
     def is_better(self, val_accuracy: float, val_loss: float) -> bool:
-        """Whether these beat the best so far: by accuracy, and where that is equal, by loss."""
+        """Whether these beat the best so far: by what is monitored, and where that is equal, by the other."""
         if self.best_val_accuracy is None or self.best_val_loss is None:
             return True
+        if self.monitor == "val_loss":
+            return (-val_loss, val_accuracy) > (-self.best_val_loss, self.best_val_accuracy)
         return (val_accuracy, -val_loss) > (self.best_val_accuracy, -self.best_val_loss)
 
 

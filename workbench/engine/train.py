@@ -26,7 +26,7 @@ def train(project: Project, images: Images, folder: Path, report: Report, contro
     best checkpoint stays in both cases. Raises WorkbenchError when the project cannot be built or
     a file cannot be written; the run is then marked ``failed``.
     """
-    keeper = Keeper(folder, project.train.seed, report)
+    keeper = Keeper(folder, project, report)
     try:
         build.check(project)
         return keeper.close(_outcome(project, images, keeper, control))

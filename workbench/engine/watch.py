@@ -76,7 +76,9 @@ class Watch(keras.callbacks.Callback):
             raise Diverged(f"the validation loss became {values['val_loss']} in epoch {epoch + 1}")
         seconds = time.perf_counter() - self._began
         rate = float(self.model.optimizer.learning_rate)
-        self._finish(EpochDone(epoch, **values, learning_rate=rate, seconds=seconds, best=False), self.model)
+        known = {name: values.pop(name) for name in ("loss", "accuracy", "val_loss", "val_accuracy")}
+        done = EpochDone(epoch, **known, learning_rate=rate, seconds=seconds, best=False, more=tuple(values.items()))
+        self._finish(done, self.model)
         self.step = 0
 
     def _obey(self) -> None:
