@@ -107,7 +107,16 @@ class CheckpointSaved:
     kind: Literal["best", "last"]
 
 
-Event = Progress | RunCreated | TrainingStarted | BatchDone | EpochDone | CheckpointSaved
+@dataclass(frozen=True)
+class RateTried:
+    """One step of a learning-rate search, counted from 1: the rate it took, and its batch's loss before it."""
+
+    step: int
+    rate: float
+    loss: float
+
+
+Event = Progress | RunCreated | TrainingStarted | BatchDone | EpochDone | CheckpointSaved | RateTried
 Report = Callable[[Event], None]
 
 
@@ -178,8 +187,9 @@ class Engine(Protocol):
     def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
         """Train a copy with learning rates that grow from step to step, until the loss runs away.
 
-        Source: Smith, "Cyclical Learning Rates for Training Neural Networks" (2017). Nothing is
-        written to disk; a stopped search returns what it tried.
+        Reports RateTried for each step. Source: Smith, "Cyclical Learning Rates for Training Neural
+        Networks" (2017). Nothing is written to disk; a stopped search returns what it tried.
+        ``core.rates`` reads the result.
         """
         ...
 

@@ -1,0 +1,95 @@
+"""The page of the Compile tab: one column of sections or two, as the window is wide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from .section import Section
+
+TWO_COLUMNS = 1280
+"""Pixels of the page from which on two sections stand side by side."""
+HALVES = 640
+"""Pixels of a column from which on a section's two halves stand side by side."""
+MARGIN, GUTTER = 24, 48
+
+
+class Page(QScrollArea):
+    """Scrolls up and down only; the sections keep their order, the second half moves to the right column."""
+
+    def __init__(self, left: Sequence[Section], right: Sequence[Section], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._left, self._right = tuple(left), tuple(right)
+        self._columns = 0
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        content.setProperty("role", "clear")
+        row = QHBoxLayout(content)
+        row.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        row.setSpacing(GUTTER)
+        self._stacks = (_Stack(), _Stack())
+        for stack in self._stacks:
+            row.addWidget(stack, 1)
+        self.setWidget(content)
+        self._arrange(1)
+
+    @property
+    def columns(self) -> int:
+        """In how many columns the sections stand."""
+        return self._columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the columns for the new width."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        columns = 2 if width >= TWO_COLUMNS else 1
+        self._arrange(columns)
+        each = (width - 2 * MARGIN - (columns - 1) * GUTTER) // columns
+        for section in (*self._left, *self._right):
+            section.set_wide(each >= HALVES)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        first, second = self._stacks
+        first.show_sections((*self._left, *self._right) if columns == 1 else self._left)
+        second.show_sections(() if columns == 1 else self._right)
+        second.setVisible(columns == 2)
+
+
+class _Stack(QWidget):
+    """Sections below one another, with a line between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[QFrame] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(MARGIN)
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Take these sections in, from wherever they are."""
+        while item := self._column.takeAt(0):
+            # A section is taken along by the next stack; the lines are made anew.
+            del item
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines = []
+        for section in sections:
+            if self._column.count():
+                self._add_line()
+            self._column.addWidget(section)
+            section.show()
+        self._column.addStretch(1)
+
+    def _add_line(self) -> None:
+        line = QFrame()
+        line.setProperty("role", "line")
+        self._lines.append(line)
+        self._column.addWidget(line)
