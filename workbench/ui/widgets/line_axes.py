@@ -21,6 +21,8 @@ class NumberAxis(HeightAxis):
         pg.AxisItem.__init__(self, side)
         self.percent = False
         self._room = ROOM[side]
+        # The numbers are written out; "(x0.001)" beside a title is easily overlooked.
+        self.enableAutoSIPrefix(False)
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Round steps, with room for the numbers."""
@@ -37,8 +39,13 @@ class PlaceAxis(pg.AxisItem):
     def __init__(self) -> None:
         super().__init__("top")
 
-    def show_places(self, places: Sequence[float], most: int = 12) -> None:
-        """Mark these places with 1, 2, 3…; when there are many, only round numbers of them."""
+    def show_places(self, places: Sequence[float], first: str, most: int = 6) -> None:
+        """Mark these places with 1, 2, 3…; ``first`` is the words for the first number: ``epoch {0}``.
+
+        When there are many, only round numbers of them are marked.
+        """
         step = max(1, round(round_step(len(places), most))) if places else 1
         shown = [(place, f"{number:,}") for number, place in enumerate(places, 1) if number % step == 0]
+        if shown:
+            shown[0] = (shown[0][0], first.format(shown[0][1]))
         self.setTicks([shown])

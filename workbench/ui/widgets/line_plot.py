@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ..theme import SMALL, theme
 from .line_axes import NumberAxis, PlaceAxis
+from .line_key import LineKey
 from .line_tip import LineTip
 
 Numbers = NDArray[np.float64]
@@ -32,7 +33,10 @@ class Line:
 
 
 class LinePlot(pg.PlotWidget):
-    """Shows lines; ``describe`` gives the words for the place under the cursor, as plain lines of text."""
+    """Shows lines; ``describe`` gives the words for the place under the cursor, as plain lines of text.
+
+    ``key`` names the lines; whoever shows the plot puts it above.
+    """
 
     def __init__(self, across: str, up: str, parent: QWidget | None = None) -> None:
         self._top = PlaceAxis()
@@ -44,7 +48,8 @@ class LinePlot(pg.PlotWidget):
         self._log = (False, False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(240, 216)
+        self.setMinimumWidth(240)
+        self.setFixedHeight(232)
         self.setMouseEnabled(False, False)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
@@ -52,12 +57,13 @@ class LinePlot(pg.PlotWidget):
         self.plot.setLabel("left", up)
         self._top.setStyle(tickLength=0)
         self._top.hide()
-        self._legend = self.plot.addLegend(offset=(-8, 8), labelTextSize=f"{SMALL}px", verSpacing=-4)
+        self.key = LineKey()
         self._cursor = pg.InfiniteLine(angle=90)
         self._mark = pg.InfiniteLine(angle=90)
         for line in (self._cursor, self._mark):
             line.hide()
             self.plot.addItem(line, ignoreBounds=True)
+        self._name = pg.InfLineLabel(self._mark, "", position=0.9, anchors=[(0, 1), (0, 1)])
         self._curves: list[pg.PlotDataItem] = []
         self.tip = LineTip(self)
         self.scene().sigMouseMoved.connect(self._point_at)
@@ -82,14 +88,14 @@ class LinePlot(pg.PlotWidget):
         spans = [self._scaled(span, log) for span, log in zip((across, up), self._log, strict=True)]
         self.plot.setRange(xRange=spans[0], yRange=spans[1], padding=0)
 
-    def show_places(self, places: Sequence[float], title: str) -> None:
-        """Number places along the top."""
+    def show_places(self, places: Sequence[float], first: str) -> None:
+        """Number places along the top; ``first`` is the words around the first number."""
         self._top.setVisible(bool(places))
-        self._top.show_places(places)
-        self._top.setLabel(title)
+        self._top.show_places(places, first)
 
-    def mark(self, x: float | None) -> None:
-        """Mark a place with an upright line, or none."""
+    def mark(self, x: float | None, words: str = "") -> None:
+        """Mark a place with an upright line and words beside it, or none."""
+        self._name.setFormat(words)
         self._mark.setVisible(x is not None)
         if x is not None:
             self._mark.setPos(np.log10(x) if self._log[0] else x)
@@ -147,18 +153,15 @@ class LinePlot(pg.PlotWidget):
     def _draw(self) -> None:
         for curve in self._curves:
             self.plot.removeItem(curve)
-        self._legend.clear()
         self._curves = [self._curve(line) for line in self.lines]
+        self.key.show_names([(line.name, _color(line), line.dashed) for line in self.lines if line.name])
 
     def _curve(self, line: Line) -> pg.PlotDataItem:
         y = np.where(np.isfinite(line.y) & ((line.y > 0) | (not self._log[1])), line.y, np.nan)
-        color = theme().series(line.series)
-        if line.thin:
-            color = QColor(color)
-            color.setAlphaF(0.4)
+        color = _color(line)
         style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
         pen = pg.mkPen(color, width=1 if line.thin else 1.75 if line.dashed else 2.25, style=style)
-        curve = pg.PlotDataItem(line.x, y, pen=pen, connect="finite", antialias=not line.thin, name=line.name or None)
+        curve = pg.PlotDataItem(line.x, y, pen=pen, connect="finite", antialias=not line.thin)
         curve.setZValue(-1 if line.thin or line.dashed else 0)
         self.plot.addItem(curve)
         return curve
@@ -171,15 +174,22 @@ class LinePlot(pg.PlotWidget):
         for name in ("left", "bottom", "top"):
             axis = self.plot.getAxis(name)
             axis.setStyle(tickFont=font)
+            # Its grid must not run through the curves.
+            axis.setZValue(-10)
             axis.setPen(colors.color("line"))
             axis.setTextPen(colors.color("muted"))
             axis.label.setFont(font)
         self.plot.getAxis("left").setGrid(round(255 * (0.35 if colors.dark else 0.5)))
         self._top.setGrid(round(255 * (0.35 if colors.dark else 0.5)))
-        self._legend.setLabelTextColor(colors.color("text"))
-        ground = colors.color("surface")
-        ground.setAlphaF(0.85)
-        self._legend.setBrush(ground)
+        self._name.setColor(colors.color("accent"))
+        self._name.setFont(font)
         self._cursor.setPen(pg.mkPen(colors.color("strong_line"), width=1))
         self._mark.setPen(pg.mkPen(colors.color("accent"), width=2))
         self._draw()
+
+
+def _color(line: Line) -> QColor:
+    color = theme().series(line.series)
+    if line.thin:
+        color.setAlphaF(0.4)
+    return color

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-INDENT = 4
+INDENTS = (4, 2)
+"""Python's usual indent, and the one for places that are too narrow for it."""
 
 
 def laid_out(code: str, width: int) -> str:
     """The same Python with long lines broken at the commas of their outermost bracket."""
-    return "\n".join(broken for line in code.split("\n") for broken in _broken(line, width))
+    lines: list[str] = []
+    for indent in INDENTS:
+        lines = [broken for line in code.split("\n") for broken in _broken(_indented(line, indent), width, indent)]
+        if all(len(line) <= width for line in lines):
+            break
+    return "\n".join(lines)
 
 
-def _broken(line: str, width: int) -> list[str]:
+def _indented(line: str, indent: int) -> str:
+    bare = line.lstrip()
+    return " " * ((len(line) - len(bare)) * indent // INDENTS[0]) + bare
+
+
+def _broken(line: str, width: int, indent: int) -> list[str]:
     opening = _outermost(line)
     if len(line) <= width or opening is None:
         return [line]
     first, last = opening
-    inner = line[first + 1 : last]
-    indent = " " * (len(line) - len(line.lstrip()) + INDENT)
-    parts = [part for argument in _arguments(inner) for part in _broken(f"{indent}{argument},", width)]
-    return [line[: first + 1], *parts, indent[INDENT:] + line[last:]]
+    before = " " * (len(line) - len(line.lstrip()))
+    inner = before + " " * indent
+    head = [line[: first + 1]]
+    if len(head[0]) > width and "=" in head[0]:
+        # Inside brackets a line may end behind an equals sign, too.
+        name, _, call = head[0].partition("=")
+        head = [f"{name}=", inner + call]
+        inner, before = inner + " " * indent, inner
+    parts = [
+        part
+        for argument in _arguments(line[first + 1 : last])
+        for part in _broken(f"{inner}{argument},", width, indent)
+    ]
+    return [*head, *parts, before + line[last:]]
 
 
 def _outermost(line: str) -> tuple[int, int] | None:

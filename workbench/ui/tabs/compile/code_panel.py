@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....core.project import Project
@@ -17,7 +17,7 @@ class CodePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view = CodeView()
+        self.view = CodeView(wrap=True)
         self.view.setObjectName("compileCode")
         self.view.setAccessibleName(self.tr("The compile call"))
         self._code = ""
@@ -42,6 +42,9 @@ class CodePanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        letter = max(1, self.view.fontMetrics().horizontalAdvance("0"))
-        # The document's margins and the frame take a little; shorter lines than this say nothing.
-        self.view.show_code(laid_out(self._code, max(32, (self.view.viewport().width() - 20) // letter)))
+        # Typewriter letters are a fraction of a pixel wider than a whole number of them.
+        letter = QFontMetricsF(self.view.font()).horizontalAdvance("0") or 1.0
+        margins = 2 * self.view.document().documentMargin()
+        letters = int((self.view.viewport().width() - margins) / letter)
+        # Shorter lines than this would say nothing.
+        self.view.show_code(laid_out(self._code, max(32, letters)))

@@ -25,6 +25,7 @@ class FormulaPlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(title(self.tr("Cost of one output")))
+        column.addWidget(self.plot.key)
         column.addWidget(self.plot)
 
     def show_tree(self, tree: Node | None) -> None:
@@ -34,7 +35,7 @@ class FormulaPlot(QWidget):
         self.curves = curves = cost_curves(tree)
         one = Line("y_true = 1", curves.y_pred, curves.if_one, 0)
         self.plot.show_lines([one, Line("y_true = 0", curves.y_pred, curves.if_zero, 1, dashed=True)])
-        self.plot.fit((0.0, 1.0), _heights(curves))
+        self.plot.fit((0.0, 1.02), _heights(curves))
 
     def _describe(self, x: float) -> list[str]:
         if self.curves is None or not 0 <= x <= 1:
@@ -52,4 +53,4 @@ def _heights(curves: CostCurves) -> tuple[float, float]:
     # A cost that runs to infinity at one end must not flatten everything else.
     low, high = (float(value) for value in np.quantile(finite, [0.0, 0.98]))
     span = max(high - low, 1e-6)
-    return low - 0.05 * span, high + 0.3 * span
+    return low - 0.05 * span, high + 0.05 * span

@@ -22,7 +22,7 @@ class FormulaText(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setPlaceholderText("square(y_pred - y_true)")
         self.document().setDocumentMargin(4)
-        self.setFixedHeight(88)
+        self.setFixedHeight(72)
         self._place: int | None = None
         theme().changed.connect(self._underline)
 

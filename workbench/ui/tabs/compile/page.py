@@ -12,7 +12,7 @@ from .section import Section
 
 TWO_COLUMNS = 1280
 """Pixels of the page from which on two sections stand side by side."""
-HALVES = 640
+HALVES = 600
 """Pixels of a column from which on a section's two halves stand side by side."""
 MARGIN, GUTTER = 24, 48
 
@@ -67,29 +67,33 @@ class _Stack(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[QFrame] = []
+        self._parts: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(MARGIN)
+        self._column.addStretch(1)
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Take these sections in, from wherever they are."""
-        while item := self._column.takeAt(0):
-            # A section is taken along by the next stack; the lines are made anew.
-            del item
-        for line in self._lines:
-            line.hide()
-            line.deleteLater()
-        self._lines = []
+        for part in self._parts:
+            # Not takeAt: an item that outlives its place keeps the widget's sizes from being renewed.
+            self._column.removeWidget(part)
+            if not isinstance(part, Section):
+                part.hide()
+                part.deleteLater()
+        self._parts = []
         for section in sections:
-            if self._column.count():
-                self._add_line()
-            self._column.addWidget(section)
-            section.show()
-        self._column.addStretch(1)
+            if self._parts:
+                self._add(_line())
+            self._add(section)
 
-    def _add_line(self) -> None:
-        line = QFrame()
-        line.setProperty("role", "line")
-        self._lines.append(line)
-        self._column.addWidget(line)
+    def _add(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self._column.insertWidget(len(self._parts) - 1, part)
+        part.show()
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "line")
+    return line

@@ -33,9 +33,9 @@ class RatePlot(LinePlot):
         single = Line(self.tr("each step"), self._rates, self._losses, 0, thin=True)
         mean = Line(self.tr("smoothed"), self._rates, self._means, 0)
         self.show_lines([single, mean] if len(tried) else [])
-        self.mark(suggested)
+        self.mark(suggested, "" if suggested is None else as_text(suggested))
         last = HIGHEST if running or not len(tried) else float(self._rates[-1]) * 1.5
-        self.fit((LOWEST, last), self._heights())
+        self.fit((LOWEST / 1.5, last), self._heights())
 
     def _heights(self) -> tuple[float, float]:
         means = self._means[np.isfinite(self._means)]

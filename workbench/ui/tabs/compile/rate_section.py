@@ -14,7 +14,7 @@ from ...forms.ladder import as_text
 from ...widgets.tinted import tint
 from .rate_plot import RatePlot
 from .rate_search import RateSearch
-from .section import Section, caption, heading
+from .section import Section, caption, heading, title
 
 
 class RateSection(Section):
@@ -116,4 +116,5 @@ class RateSection(Section):
         self.choices.addLayout(row)
         self.choices.addWidget(self.why_not)
         self.choices.addWidget(self.words)
-        self.meaning.addWidget(self.plot)
+        for part in (title(self.tr("Loss")), self.plot.key, self.plot):
+            self.meaning.addWidget(part)

@@ -60,23 +60,23 @@ class SchedulePlot(QWidget):
         )
         self.keep.setToolTip(tip)
         lines = [Line(self.tr("{0} (kept)").format(kept.name), kept.steps, kept.rates, 1, dashed=True)] if kept else []
-        lines.append(Line(curve.name if kept else "", curve.steps, curve.rates))
+        lines = [Line(curve.name, curve.steps, curve.rates), *lines]
         self.plot.set_log(False, self.log.isChecked())
         self.plot.show_lines(lines)
         planned = self._per_epoch * self._epochs
-        self.plot.show_places([self._per_epoch * epoch for epoch in range(1, self._epochs + 1)], self.tr("epoch"))
-        self.plot.fit((0, planned), self._heights([curve, *([kept] if kept else [])]))
+        self.plot.show_places([self._per_epoch * epoch for epoch in range(1, self._epochs + 1)], self.tr("epoch {0}"))
+        self.plot.fit((0, planned * 1.03), self._heights([curve, *([kept] if kept else [])]))
         self.words.setText(self._in_words(curve, planned))
 
     def _heights(self, curves: list[RateCurve]) -> tuple[float, float]:
         rates = np.concatenate([curve.rates for curve in curves])
         highest = float(rates.max()) or 1.0
         if not self.log.isChecked():
-            # Room above for the legend, and for a line that does not stick to the edge.
-            return -0.02 * highest, highest * (1.3 if len(curves) > 1 else 1.1)
+            # A line must not stick to the edge.
+            return -0.02 * highest, highest * 1.1
         # A cosine ends at zero, which no logarithm reaches: six powers of ten are enough to see.
         lowest = float(rates[rates > highest * 1e-6].min())
-        return lowest / 1.5, highest * (4.0 if len(curves) > 1 else 1.5)
+        return lowest / 1.5, highest * 1.5
 
     def _in_words(self, curve: RateCurve, planned: int) -> str:
         text = self.tr("{steps} steps in {epochs} epochs: from {first} to {last}, at most {most}.")
@@ -103,6 +103,7 @@ class SchedulePlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.plot.key)
         column.addWidget(self.plot)
         column.addWidget(self.words)
 

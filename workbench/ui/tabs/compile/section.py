@@ -23,11 +23,16 @@ class Section(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choices, self.meaning = _column(), _column()
+        halves = [QVBoxLayout(), QVBoxLayout()]
+        for half, column in zip(halves, (self.choices, self.meaning), strict=True):
+            half.addLayout(column)
+            # The shorter half keeps its parts together at the top.
+            half.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(32)
-        self._row.addLayout(self.choices, 9)
-        self._row.addLayout(self.meaning, 11)
+        for half in halves:
+            self._row.addLayout(half, 1)
 
     def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
         """Show the section's part of the project, and what is wrong with it."""
@@ -44,7 +49,6 @@ def _column() -> QVBoxLayout:
     column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
-    column.setAlignment(Qt.AlignmentFlag.AlignTop)
     return column
 
 

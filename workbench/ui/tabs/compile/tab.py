@@ -22,7 +22,7 @@ from .regularisation_section import RegularisationSection
 from .schedule_section import ScheduleSection
 from .wording import setting
 
-CODE_LEAST, CODE_MOST = 288, 496
+CODE_LEAST, CODE_MOST = 288, 480
 """Pixels: the code is as wide as a third of the window, within these."""
 
 
@@ -61,7 +61,7 @@ class CompileTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the code its share of the width."""
-        self.code.setFixedWidth(min(max(round(event.size().width() * 0.3), CODE_LEAST), CODE_MOST))
+        self.code.setFixedWidth(min(max(round(event.size().width() * 0.34), CODE_LEAST), CODE_MOST))
         super().resizeEvent(event)
 
     def _refresh(self, before: Project, after: Project) -> None:
