@@ -9,7 +9,7 @@ import pyqtgraph as pg
 
 from .plot_axes import HeightAxis, round_step
 
-ROOM = {"left": 40, "bottom": 72}
+ROOM = {"left": 40, "bottom": 44}
 """Pixels between two numbers at least."""
 
 

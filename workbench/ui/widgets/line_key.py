@@ -19,11 +19,11 @@ class LineKey(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
 
-    def show_names(self, names: Sequence[tuple[str, QColor, bool]]) -> None:
-        """Show names with their colours; the last of each says whether the line is dashed."""
+    def show_names(self, names: Sequence[tuple[str, QColor, str]]) -> None:
+        """Show names with the colours and the strokes (``━━``) of their lines."""
         parts = [
-            f'<span style="color:{color.name()}"><b>{"╌╌" if dashed else "━━"}</b></span>&nbsp;{_unbroken(name)}'
-            for name, color, dashed in names
+            f'<span style="color:{color.name()}">{stroke}</span>&nbsp;{_unbroken(name)}'
+            for name, color, stroke in names
         ]
         self.setText(" &nbsp; ".join(parts))
 

@@ -154,7 +154,7 @@ class LinePlot(pg.PlotWidget):
         for curve in self._curves:
             self.plot.removeItem(curve)
         self._curves = [self._curve(line) for line in self.lines]
-        self.key.show_names([(line.name, _color(line), line.dashed) for line in self.lines if line.name])
+        self.key.show_names([(line.name, _color(line), _stroke(line)) for line in self.lines])
 
     def _curve(self, line: Line) -> pg.PlotDataItem:
         y = np.where(np.isfinite(line.y) & ((line.y > 0) | (not self._log[1])), line.y, np.nan)
@@ -193,3 +193,7 @@ def _color(line: Line) -> QColor:
     if line.thin:
         color.setAlphaF(0.4)
     return color
+
+
+def _stroke(line: Line) -> str:
+    return "──" if line.thin else "╍╍" if line.dashed else "━━"

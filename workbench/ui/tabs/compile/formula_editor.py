@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ....core.catalog.losses import CustomLoss
 from ....core.formula import FormulaError, Node, parse
@@ -89,16 +89,16 @@ class FormulaEditor(QWidget):
         self._example = ""
         self.text.setFocus()
 
-    def _examples(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _examples(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        grid.setColumnStretch(2, 1)
         names = (self.tr("Asymmetric"), self.tr("Squared"), self.tr("Absolute"), self.tr("Huber-like"))
-        for name, (key, formula) in zip(names, EXAMPLES, strict=True):
+        for number, (name, (key, formula)) in enumerate(zip(names, EXAMPLES, strict=True)):
             button = QPushButton(name)
             button.setObjectName(f"example{key}")
             button.setProperty("role", "fix")
             button.setToolTip(self.tr("Start from {0}").format(formula))
             button.clicked.connect(lambda _checked=False, name=name, formula=formula: self._start_from(name, formula))
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            grid.addWidget(button, number // 2, number % 2)
+        return grid

@@ -45,4 +45,4 @@ def label_text(loss: Loss, classes: int) -> str:
         return str(EXAMPLE)
     smoothing = getattr(loss, "label_smoothing", 0.0)
     row = [(at == EXAMPLE) * (1 - smoothing) + smoothing / classes for at in range(classes)]
-    return f"[{'  '.join(f'{value:.3g}' for value in row)}]"
+    return f"[{' '.join(f'{value:.3g}' for value in row)}]"

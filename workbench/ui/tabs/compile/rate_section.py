@@ -116,5 +116,5 @@ class RateSection(Section):
         self.choices.addLayout(row)
         self.choices.addWidget(self.why_not)
         self.choices.addWidget(self.words)
-        for part in (title(self.tr("Loss")), self.plot.key, self.plot):
+        for part in (title(self.tr("Loss over learning rate")), self.plot.key, self.plot):
             self.meaning.addWidget(part)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....core.problems import Problem
 from ....core.project import Project
@@ -43,15 +42,14 @@ class RegularisationSection(Section):
         self._list.deleteLater()
         self._list = QWidget()
         self._list.setObjectName("regularisation")
-        grid = QGridLayout(self._list)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         if not found:
-            grid.addWidget(caption(self.tr("Nothing works against over-fitting yet.")), 0, 0, 1, 2)
-        for number, measure in enumerate(found):
-            grid.addWidget(title(measure.where), 2 * number, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(code(measure.call), 2 * number, 1)
-            grid.addWidget(caption(measure.effect), 2 * number + 1, 1)
+            column.addWidget(caption(self.tr("Nothing works against over-fitting yet.")))
+        for measure in found:
+            if measure is not found[0]:
+                column.addSpacing(8)
+            for part in (title(measure.where), code(measure.call), caption(measure.effect)):
+                column.addWidget(part)
         self.meaning.addWidget(self._list)

@@ -80,6 +80,8 @@ class SchedulePlot(QWidget):
 
     def _in_words(self, curve: RateCurve, planned: int) -> str:
         text = self.tr("{steps} steps in {epochs} epochs: from {first} to {last}, at most {most}.")
+        if np.ptp(curve.rates) == 0:
+            text = self.tr("{steps} steps in {epochs} epochs, all at {first}.")
         ends = {"first": _short(curve.rates[0]), "last": _short(curve.rates[-1]), "most": _short(curve.rates.max())}
         return text.format(steps=f"{planned:,}", epochs=self._epochs, **ends)
 
