@@ -87,7 +87,7 @@ def test_with_an_error_in_the_network_the_button_says_which(loaded: CompileTab, 
     assert loaded.finder.find.isEnabled()
     store.edit(store.project.with_(layers=(Flatten(),)), "no output")
     assert not loaded.finder.find.isEnabled()
-    assert "The network ends in 784 values" in child(loaded, QLabel, "rateReason").text()
+    assert "The network ends in 784 instead of 10" in child(loaded, QLabel, "rateReason").text()
     store.undo.undo()
     assert loaded.finder.find.isEnabled()
 

@@ -103,8 +103,8 @@ class SGD(Optimizer):
         "w ← w + velocity",
     )
     rule_note = (
-        "velocity is the first moment. Course notes often write it as an average, "
-        "m ← β · m + (1 − β) · g and w ← w − lr · m; Keras adds the whole gradient, so its steps grow up to 1 / (1 − momentum) times as long."
+        "velocity is the first moment. Course notes often write it as an average, m ← β · m + (1 − β) · g "
+        "and w ← w − lr · m; Keras adds the whole gradient, so its steps grow up to 1 / (1 − momentum) times as long."
     )
 
     learning_rate: float = _rate(0.01)

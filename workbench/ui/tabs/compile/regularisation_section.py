@@ -40,7 +40,7 @@ class RegularisationSection(Section):
         self.meaning.removeWidget(self._list)
         self._list.hide()
         self._list.deleteLater()
-        self._list = QWidget()
+        self._list = QWidget(self)
         self._list.setObjectName("regularisation")
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,3 +53,5 @@ class RegularisationSection(Section):
             for part in (title(measure.where), code(measure.call), caption(measure.effect)):
                 column.addWidget(part)
         self.meaning.addWidget(self._list)
+        # A layout would show it a little later, and the page would jump.
+        self._list.show()
