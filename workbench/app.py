@@ -91,10 +91,11 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
 def _pages(
     store: Store, jobs: Jobs, engine: Engine, library: ImageLibrary, runbook: RunBook, build: BuildTab, train: TrainTab
 ) -> tuple[TabPage, ...]:
+    compiling = CompileTab(store, jobs, engine, library)
     return (
         TabPage("tabData", _tr("Data"), "data", _tr("Which digits to learn from"), DataTab(store, library)),
         TabPage("tabBuild", _tr("Build"), "build", _tr("The network, layer by layer"), build),
-        TabPage("tabCompile", _tr("Compile"), "compile", _tr("Optimizer and loss"), CompileTab(store)),
+        TabPage("tabCompile", _tr("Compile"), "compile", _tr("Optimizer and loss"), compiling),
         TabPage("tabTrain", _tr("Train"), "train", _tr("Watch it learn"), train),
         TabPage("tabDraw", _tr("Draw"), "draw", _tr("Have it read your digits"), DrawTab(jobs, engine, runbook)),
         TabPage("tabLearn", _tr("Learn"), "learn", _tr("What every part does"), LearnTab()),
