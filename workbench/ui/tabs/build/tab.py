@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ....core.catalog.layers import LAYERS, Layer
 from ....core.catalog.presets import Preset
+from ....core.ports import Engine
 from ....core.problems import Fix
 from ....core.project import Project
 from ...forms.words import value_text
+from ...jobs import Jobs
+from ...runbook import RunBook
 from ...store import Store
+from .importer import Importer
 from .inspector import Inspector
 from .overview import overview
 from .presets import starting_from
@@ -23,11 +27,14 @@ class BuildTab(QWidget):
     """Shelf, stack and inspector side by side; the summary below them."""
 
     failed = Signal(object)
-    """A WorkbenchError to be shown: what was pasted or dropped is no stack of layers."""
+    """A WorkbenchError to be shown: what was pasted, dropped or imported is no stack of layers."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, engine: Engine, runbook: RunBook, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._store = store
+        self._store, self._jobs, self._engine, self._runbook = store, jobs, engine, runbook
+        self.importer = Importer(store, jobs, self)
         self.shelf, self.stack = Shelf(), StackPanel(store)
         self.inspector, self.summary = Inspector(), Summary()
         self._lay_out()
@@ -38,6 +45,8 @@ class BuildTab(QWidget):
     def _connect(self) -> None:
         actions = self.stack.actions_
         actions.failed.connect(self.failed)
+        self.importer.failed.connect(self.failed)
+        self.stack.drag.file_dropped.connect(self.importer.read)
         actions.rename_wanted.connect(self.inspector.heading.edit_name)
         self.shelf.palette_view.chosen.connect(lambda kind: actions.append(LAYERS[kind]()))
         self.shelf.presets.chosen.connect(self._start_from)
