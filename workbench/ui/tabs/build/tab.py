@@ -21,6 +21,7 @@ from .presets import starting_from
 from .shelf import Shelf
 from .stack_panel import StackPanel
 from .summary import Summary
+from .weights_dialog import WeightsDialog
 
 
 class BuildTab(QWidget):
@@ -56,9 +57,18 @@ class BuildTab(QWidget):
         self.stack.view.fix_chosen.connect(self._fix)
         self.summary.fix_chosen.connect(self._fix)
         self.summary.layer_chosen.connect(self._go_to)
+        self.summary.weights_wanted.connect(self.show_weights)
         self.inspector.edited.connect(self._edit_layer)
         self.inspector.renamed.connect(self._rename)
         self._store.changed.connect(self._refresh)
+
+    def show_weights(self) -> None:
+        """Open the weights of trained models beside the window, or bring them to the front."""
+        shown = [dialog for dialog in self.findChildren(WeightsDialog) if dialog.isVisible()]
+        dialog = shown[0] if shown else WeightsDialog(self._jobs, self._engine, self._runbook, self)
+        dialog.show()
+        # Above the window it is anyway, being its dialog; this gives it the keyboard.
+        dialog.activateWindow()
 
     def _refresh(self, _before: Project, after: Project) -> None:
         self._show(after)
