@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from ....core.shape import text
 from .weights_reading import Variable
 
+NUMBERS = range(3, 6)
+"""The columns of the list that hold numbers."""
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 class WeightsList(QTreeWidget):
     """``chosen`` carries the variable that is selected, or None."""
@@ -33,6 +37,8 @@ class WeightsList(QTreeWidget):
                 self.tr("Std. dev."),
             ]
         )
+        for column in NUMBERS:
+            self.headerItem().setTextAlignment(column, RIGHT)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit(self.current()))
@@ -60,8 +66,8 @@ class WeightsList(QTreeWidget):
         size = text(weights.values.shape)
         numbers = [f"{found.size:,}", f"{found.mean:.3g}", f"{found.deviation:.3g}"]
         item = QTreeWidgetItem([weights.layer, weights.name, size, *numbers])
-        for column in range(3, 6):
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for column in NUMBERS:
+            item.setTextAlignment(column, RIGHT)
         if not weights.trainable:
             item.setToolTip(1, self.tr("Kept by the layer, not trained"))
         return item

@@ -42,6 +42,7 @@ class WeightsValues(QWidget):
         while (item := self._slices.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self.boxes = [self._box(axis, length) for axis, length in enumerate(weightview.outer_shape(values), start=2)]
         self._show_slice()
