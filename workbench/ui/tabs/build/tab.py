@@ -112,11 +112,11 @@ class BuildTab(QWidget):
     def _lay_out(self) -> None:
         self.upper = QSplitter(Qt.Orientation.Horizontal)
         self.upper.setObjectName("buildColumns")
-        for part, width, stretch in ((self.shelf, 224, 0), (self.stack, 680, 1), (self.inspector, 336, 0)):
+        for part, width, stretch in ((self.shelf, 240, 0), (self.stack, 656, 1), (self.inspector, 344, 0)):
             self.upper.addWidget(part)
             self.upper.setStretchFactor(self.upper.count() - 1, stretch)
             part.setMinimumWidth(min(width, 320))
-        self.upper.setSizes([224, 680, 336])
+        self.upper.setSizes([240, 656, 344])
         self.whole = QSplitter(Qt.Orientation.Vertical)
         self.whole.setObjectName("buildRows")
         self.whole.addWidget(self.upper)
