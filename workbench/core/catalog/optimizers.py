@@ -205,7 +205,8 @@ class AdamW(Optimizer):
     )
     rule_note = "m and v are the first and second moment, corrected for their start at zero as in Adam: m̂, v̂."
 
-    weight_decay: Share | None = declare(
+    # Unlike its siblings, Keras' AdamW takes no None here.
+    weight_decay: float = declare(
         0.004, "The share of each weight that is taken off at every step, times the learning rate.",
         minimum=0.0, maximum=1.0,
     )  # fmt: skip
@@ -264,7 +265,10 @@ class Lion(Optimizer):
     rule_note = "m is the first moment; there is no second one."
 
     learning_rate: float = _rate(0.0001, keras_default=0.001)
-    beta_1: float = _share(0.9, "How much of the average counts in the sign of the step.")
+    # Keras refuses 0, which would be SignSGD.
+    beta_1: float = declare(
+        0.9, "How much of the average counts in the sign of the step.", minimum=0.0001, maximum=0.9999
+    )
     beta_2: float = _share(0.99, "How much of the average is kept at each step.")
 
 

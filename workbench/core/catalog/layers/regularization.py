@@ -46,4 +46,4 @@ class GaussianNoise(Layer):
     icon = "gaussian-noise"
     positional = ("stddev",)
 
-    stddev: float = declare(0.1, "Standard deviation of the noise.", minimum=0.0, maximum=10.0)
+    stddev: float = declare(0.1, "Standard deviation of the noise.", minimum=0.0, maximum=1.0)
