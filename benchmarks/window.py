@@ -56,7 +56,7 @@ def phase():
     gaps.clear()
     return taken
 jobs = window.jobs
-wait(lambda: jobs.running)
+wait(lambda: jobs.busy("train"))
 phase()
 wait(lambda: not jobs.busy("train"))
 importing = phase()

@@ -40,6 +40,8 @@ def install(python: Path, requirements: Sequence[str], constraints: Path) -> Non
     progress.close()
     if pip.returncode:
         raise SystemExit(failure(tail, pip.returncode))
+    # The first start should be as quick as the second, also where Python may not write bytecode by itself.
+    subprocess.run([str(python), "-m", "compileall", "-q", str(constraints.parent / "workbench")], check=False)
 
 
 def failure(tail: Sequence[str], code: int) -> str:

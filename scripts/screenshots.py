@@ -9,6 +9,7 @@ mouse events, and grabs each tab. Works on a display, on Xvfb, or with QT_QPA_PL
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 import tempfile
@@ -23,8 +24,13 @@ from PySide6.QtCore import QPoint, Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget  # noqa: E402
 
-THREE = [(0.30, 0.24), (0.42, 0.17), (0.58, 0.17), (0.66, 0.27), (0.61, 0.39), (0.48, 0.46)]
-THREE += [(0.62, 0.51), (0.70, 0.63), (0.66, 0.77), (0.52, 0.84), (0.37, 0.82), (0.28, 0.74)]
+BOWS = ((0.50, 0.33, 0.17, 0.15, -2.6, 1.45), (0.50, 0.65, 0.21, 0.19, -1.35, 2.5))
+"""Centre, radii, and the angles from which to which each bow of a three runs."""
+THREE = [
+    (x + across * math.cos(start + (end - start) * step / 24), y + down * math.sin(start + (end - start) * step / 24))
+    for x, y, across, down, start, end in BOWS
+    for step in range(25)
+]
 
 
 def wait(done: Callable[[], bool], seconds: float = 600) -> None:

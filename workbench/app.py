@@ -41,7 +41,7 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     """
     options = parse(argv)
     session = Session(places.settings())
-    theme().apply(cast(Mode, session.theme))
+    theme().choose(cast(Mode, session.theme))
     root = QObject()
     jobs, store = Jobs(root), Store(starter(), root)
     brain = engine or KerasEngine()
@@ -60,16 +60,23 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     }
     window = MainWindow(store, jobs, session, pages, slots, runbook.root)
     root.setParent(window)
+    # Last, so that each widget is dressed once and not at every step of its way into the window.
+    theme().apply(theme().mode)
     build.failed.connect(window.show_error)
 
     def start_slow_things() -> Device:
         warm_up()
         return brain.start()
 
-    def when_painted() -> None:
+    def start_tensorflow() -> None:
         jobs.start("train", _tr("Starting TensorFlow"), lambda _r, _c: start_slow_things(), done=show_device)
+
+    def when_painted() -> None:
         library.refresh()
         runbook.refresh()
+        # Behind what the quick lane has to read first: opening TensorFlow's libraries beside it would
+        # make both wait for the system's loader, and the window with them.
+        jobs.start("quick", _tr("Reading images"), lambda _r, _c: None, ended=start_tensorflow)
         window.offer_draft()
         if options.project:
             window.files.open_path(options.project)
@@ -84,10 +91,11 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
 def _pages(
     store: Store, jobs: Jobs, engine: Engine, library: ImageLibrary, runbook: RunBook, build: BuildTab, train: TrainTab
 ) -> tuple[TabPage, ...]:
+    compiling = CompileTab(store, jobs, engine, library)
     return (
         TabPage("tabData", _tr("Data"), "data", _tr("Which digits to learn from"), DataTab(store, library)),
         TabPage("tabBuild", _tr("Build"), "build", _tr("The network, layer by layer"), build),
-        TabPage("tabCompile", _tr("Compile"), "compile", _tr("Optimizer and loss"), CompileTab(store)),
+        TabPage("tabCompile", _tr("Compile"), "compile", _tr("Optimizer and loss"), compiling),
         TabPage("tabTrain", _tr("Train"), "train", _tr("Watch it learn"), train),
         TabPage("tabDraw", _tr("Draw"), "draw", _tr("Have it read your digits"), DrawTab(jobs, engine, runbook)),
         TabPage("tabLearn", _tr("Learn"), "learn", _tr("What every part does"), LearnTab()),

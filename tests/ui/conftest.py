@@ -14,6 +14,7 @@ from workbench.ui.jobs import Jobs
 from workbench.ui.library import ImageLibrary
 from workbench.ui.runbook import RunBook
 from workbench.ui.store import Store
+from workbench.ui.tabs.compile.tab import CompileTab
 from workbench.ui.theme import theme
 
 from .fake_engine import FakeEngine
@@ -38,7 +39,7 @@ def engine() -> Iterator[FakeEngine]:
     """An engine without TensorFlow; nothing that it holds back outlives the test."""
     engine = FakeEngine()
     yield engine
-    for gate in (engine.start_gate, engine.load_gate, engine.train_gate):
+    for gate in (engine.start_gate, engine.load_gate, engine.train_gate, engine.rate_gate):
         gate.set()
 
 
@@ -62,3 +63,16 @@ def themed(qtbot: QtBot) -> None:
     # Dressing anew takes long while widgets of earlier tests wait to be deleted.
     if theme().dark or not app.styleSheet():
         theme().apply("light")
+
+
+@pytest.fixture
+def compile_tab(
+    qtbot: QtBot, themed: None, store: Store, jobs: Jobs, engine: FakeEngine, library: ImageLibrary
+) -> CompileTab:
+    """The Compile tab, shown in a window's usual size, with the starter project."""
+    tab = CompileTab(store, jobs, engine, library)
+    qtbot.addWidget(tab)
+    tab.resize(1280, 720)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    return tab

@@ -12,7 +12,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.core import runs
+from workbench.core import rates, runs
 from workbench.core.catalog.datasets import Mnist
 from workbench.core.control import Control
 from workbench.core.errors import WorkbenchError
@@ -52,13 +52,16 @@ class FakeEngine:
     crash_in: int | None = None
     overfit: bool = False
     load_error: WorkbenchError | None = None
+    learns: bool = True
+    rate_error: WorkbenchError | None = None
     start_gate: threading.Event = field(default_factory=threading.Event)
     load_gate: threading.Event = field(default_factory=threading.Event)
     train_gate: threading.Event = field(default_factory=threading.Event)
+    rate_gate: threading.Event = field(default_factory=threading.Event)
     calls: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for gate in (self.start_gate, self.load_gate, self.train_gate):
+        for gate in (self.start_gate, self.load_gate, self.train_gate, self.rate_gate):
             gate.set()
 
     def start(self) -> Device:
@@ -152,18 +155,30 @@ class FakeEngine:
         return Scores(0.2, float((read == labels).mean()), len(labels))
 
     def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
-        """A valley, as such a search finds it: flat, falling, running away."""
-        self.calls.append("find_rate")
-        rates = np.logspace(-6, 0, 61)
-        heights = 2.3 - 1.8 / (1 + (1e-3 / rates) ** 2) + (rates / 0.1) ** 3
-        return tuple(RateTried(float(rate), float(loss)) for rate, loss in zip(rates, heights, strict=True))
+        """A loss that is flat, falls until 0.02 and then runs away; ``learns = False`` keeps it flat."""
+        self.calls.append(f"find_rate {project.name}")
+        noise = np.random.default_rng(project.train.seed)
+        tried: list[RateTried] = []
+        for step in range(1, rates.STEPS + 1):
+            while not self.rate_gate.wait(0.005) and not control.stopped:
+                pass
+            if control.stopped or rates.ran_away(tried):
+                break
+            if self.rate_error and step > 3:
+                raise self.rate_error
+            rate = rates.rate(step)
+            fall = 1.9 / (1 + (0.002 / rate) ** 1.2) if self.learns else 0.0
+            loss = 2.3 - fall + (rate / 0.08) ** 2 + noise.normal(0, 0.05)
+            tried.append(RateTried(step, rate, loss))
+            report(tried[-1])
+            time.sleep(self.chunk_seconds)
+        return tuple(tried)
 
     def weights(self, checkpoint: Path) -> tuple[Weights, ...]:
-        """A dense layer's kernel and bias."""
+        """One small layer."""
         self.calls.append(f"weights {checkpoint.name}")
-        kernel = np.random.default_rng(0).normal(0, 0.05, (784, 10)).astype(np.float32)
-        bias = np.zeros(10, np.float32)
-        return Weights("dense", "kernel", True, kernel), Weights("dense", "bias", True, bias)
+        kernel = np.linspace(-1, 1, 7840, dtype=np.float32).reshape(784, 10)
+        return (Weights("dense", "kernel", True, kernel), Weights("dense", "bias", True, np.zeros(10, np.float32)))
 
 
 class NearestDigit:

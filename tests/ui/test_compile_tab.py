@@ -1,83 +1,73 @@
-"""The Compile tab: optimizer, loss, metric, code, problems."""
+"""The Compile tab: optimizer, loss, code, problems, and how it uses the window."""
 
 from __future__ import annotations
 
-from typing import Any
+import ast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from workbench.core.catalog.layers import Dense, Flatten
-from workbench.core.catalog.losses import LOSSES, SparseCategoricalCrossentropy
-from workbench.core.catalog.metrics import accuracy
-from workbench.core.catalog.optimizers import OPTIMIZERS, Adam
+from workbench.core.catalog.layers import Conv2D, Dense, Dropout, Flatten, RandomRotation
+from workbench.core.catalog.losses import LOSSES, CategoricalCrossentropy, SparseCategoricalCrossentropy
+from workbench.core.catalog.optimizers import OPTIMIZERS, Adam, AdamW
+from workbench.core.catalog.regularizers import L2
+from workbench.core.catalog.schedules import PiecewiseConstantDecay
 from workbench.core.problems import problems
-from workbench.core.project import Compile, Project, starter
+from workbench.core.project import starter
 from workbench.core.script import compile_code
-from workbench.ui.forms.number_boxes import RealBox
+from workbench.ui.forms.section import Section as Folded
+from workbench.ui.jobs import Jobs
+from workbench.ui.library import ImageLibrary
 from workbench.ui.store import Store
+from workbench.ui.tabs.compile.code_layout import laid_out
 from workbench.ui.tabs.compile.tab import CompileTab
-from workbench.ui.theme import theme
 
-Key = Qt.Key
-LEFT = Qt.MouseButton.LeftButton
-
-
-def shown(qtbot: QtBot, project: Project) -> tuple[CompileTab, Store]:
-    theme().apply("light")
-    store = Store(project)
-    tab = CompileTab(store)
-    store.setParent(tab)
-    qtbot.addWidget(tab)
-    tab.resize(1280, 720)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    return tab, store
+from .compile_kit import child, choose, click, click_fix, compiled, shows, type_into
+from .fake_engine import FakeEngine
 
 
-def combo(tab: CompileTab, name: str) -> QComboBox:
-    box = tab.findChild(QComboBox, name)
-    assert box is not None
-    return box
+def test_every_optimizer_can_be_chosen_and_says_how_it_steps(compile_tab: CompileTab, store: Store) -> None:
+    for optimizer in reversed(list(OPTIMIZERS)):
+        choose(compile_tab, "optimizer", optimizer.title)
+        assert store.project.compile.optimizer == optimizer()
+        assert f"optimizers.{optimizer.kind()}(" in compile_tab.code.view.toPlainText()
+        assert shows(compile_tab, optimizer.summary)
+        assert child(compile_tab, QLabel, "updateRule").text() == "\n".join(optimizer.rule) != ""
+        assert compile_tab.optimizer.note.text() == optimizer.rule_note != ""
 
 
-def type_into(qtbot: QtBot, tab: CompileTab, name: str, text: str) -> RealBox:
-    [box] = [box for box in tab.findChildren(RealBox, name) if box.isVisible()]
-    box.setFocus()
-    box.selectAll()
-    qtbot.keyClicks(box, text)
-    return box
+def test_momentum_is_shown_as_keras_has_it(compile_tab: CompileTab) -> None:
+    choose(compile_tab, "optimizer", "SGD")
+    assert child(compile_tab, QLabel, "updateRule").text().startswith("velocity ← momentum · velocity − lr · g")
 
 
-@pytest.mark.parametrize("kind", [cls.kind() for cls in OPTIMIZERS])
-def test_every_optimizer_can_be_chosen_by_its_name(qtbot: QtBot, kind: str) -> None:
-    tab, store = shown(qtbot, starter())
-    combo(tab, "optimizer").setCurrentText(kind)
-    assert store.project.compile.optimizer == OPTIMIZERS[kind]()
-    assert f"optimizers.{kind}(" in tab.code.toPlainText()
-    assert OPTIMIZERS[kind].summary in [label.text() for label in tab.findChildren(QLabel)]
+def test_clipping_and_decay_stand_under_more(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+    form = compile_tab.optimizer
+    more = form.findChild(Folded)
+    assert more is not None
+    assert not more.content.isVisibleTo(form)
+    click(qtbot, more.heading)
+    assert more.content.isVisibleTo(form)
+    click(qtbot, child(form, QCheckBox, "clipnorm_none"))
+    type_into(qtbot, form, "clipnorm", "1.5")
+    assert store.project.compile.optimizer == Adam(clipnorm=1.5)
 
 
-@pytest.mark.parametrize("kind", [cls.kind() for cls in LOSSES])
-def test_every_loss_brings_its_metric_and_says_why(qtbot: QtBot, kind: str) -> None:
-    tab, store = shown(qtbot, starter())
-    combo(tab, "loss").setCurrentText(LOSSES[kind].title)
-    loss = store.project.compile.loss
-    assert loss == LOSSES[kind]()
-    assert tab.metric_note.name.text() == accuracy(loss).path.removeprefix("metrics.")
-    assert loss.title in tab.metric_note.why.text()
-    assert ("class numbers" in tab.metric_note.why.text()) == (loss.labels == "index")
-    assert tab.code.toPlainText() == compile_code(store.project)
-
-
-def test_typing_a_rate_is_one_undo_step(qtbot: QtBot) -> None:
-    tab, store = shown(qtbot, starter())
-    box = type_into(qtbot, tab, "learning_rate", "0.01")
+def test_typing_a_rate_is_one_undo_step(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+    box = type_into(qtbot, compile_tab, "learning_rate", "0.01")
     assert store.project.compile.optimizer == Adam(learning_rate=0.01)
-    assert box.text() == "0.01"
-    assert "Adam(learning_rate=0.01)" in tab.code.toPlainText()
+    assert "learning_rate=0.01" in compile_tab.code.view.toPlainText()
     assert store.undo.count() == 1
     assert store.undo.undoText() == "set learning_rate of Adam to 0.01"
     store.undo.undo()
@@ -85,58 +75,141 @@ def test_typing_a_rate_is_one_undo_step(qtbot: QtBot) -> None:
     assert box.text() == "0.001"
 
 
-def test_two_parameters_are_two_steps(qtbot: QtBot) -> None:
-    tab, store = shown(qtbot, starter())
-    type_into(qtbot, tab, "beta_1", "0.8")
-    type_into(qtbot, tab, "beta_2", "0.99")
+def test_two_parameters_are_two_steps(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+    type_into(qtbot, compile_tab, "beta_1", "0.8")
+    type_into(qtbot, compile_tab, "beta_2", "0.99")
     assert store.undo.count() == 2
 
 
-def test_parameters_given_earlier_come_back(qtbot: QtBot) -> None:
-    tab, store = shown(qtbot, starter())
-    type_into(qtbot, tab, "learning_rate", "0.02")
-    combo(tab, "optimizer").setCurrentText("SGD")
-    combo(tab, "optimizer").setCurrentText("Adam")
+def test_parameters_given_earlier_come_back(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+    type_into(qtbot, compile_tab, "learning_rate", "0.02")
+    choose(compile_tab, "optimizer", "SGD")
+    choose(compile_tab, "optimizer", "Adam")
     assert store.project.compile.optimizer == Adam(learning_rate=0.02)
     for _ in range(3):
         store.undo.undo()
     assert store.project == starter()
-    assert combo(tab, "optimizer").currentText() == "Adam"
 
 
-def test_a_problem_stands_at_its_field_with_its_fix(qtbot: QtBot) -> None:
-    project = starter().with_(compile=Compile(loss=SparseCategoricalCrossentropy(from_logits=True)))
+def test_every_loss_says_what_becomes_of_the_labels(compile_tab: CompileTab, store: Store) -> None:
+    example = child(compile_tab, QLabel, "labelExample")
+    for loss in reversed(list(LOSSES)):
+        choose(compile_tab, "loss", loss.title)
+        assert store.project.compile.loss == loss()
+        assert shows(compile_tab, loss.summary)
+        row = "7" if loss.labels == "index" else "[0 0 0 0 0 0 0 1 0 0]"
+        assert example.text() == f"7  →  {row}"
+        assert ("class numbers" in compile_tab.loss.labels.why.text()) == (loss.labels == "index")
+
+
+def test_smoothed_labels_are_shown_as_they_are_computed_with(compile_tab: CompileTab, store: Store) -> None:
+    compiled(store, loss=CategoricalCrossentropy(label_smoothing=0.1))
+    assert child(compile_tab, QLabel, "labelExample").text().endswith("0.01 0.91 0.01 0.01]")
+
+
+def test_a_problem_stands_at_its_field_with_its_fix(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+    project = compiled(store, loss=SparseCategoricalCrossentropy(from_logits=True))
     [problem] = problems(project)
-    tab, store = shown(qtbot, project)
-    optimizer, loss = tab.choosers[0], tab.choosers[1]
+    optimizer, loss = compile_tab.optimizer.chooser, compile_tab.loss.chooser
     assert not optimizer.problems.isVisible()
     assert loss.problems.isVisible()
-    button = next(b for b in loss.findChildren(QPushButton) if b.text() == problem.fixes[0].label)
-    qtbot.mouseClick(button, LEFT)
+    click_fix(qtbot, loss, problem.fixes[0].label)
     assert problems(store.project) == ()
     assert not loss.problems.isVisible()
     store.undo.undo()
     assert store.project == project
 
 
-def test_a_problem_comes_and_goes_with_the_last_layer(qtbot: QtBot) -> None:
-    tab, store = shown(qtbot, starter())
-    raw = store.project.with_(layers=(Flatten(), Dense(units=10)))
-    store.edit(raw, "linear output")
-    assert tab.choosers[1].problems.isVisible()
+def test_a_problem_comes_and_goes_with_the_last_layer(compile_tab: CompileTab, store: Store) -> None:
+    store.edit(store.project.with_(layers=(Flatten(), Dense(units=10))), "linear output")
+    assert compile_tab.loss.chooser.problems.isVisible()
     store.undo.undo()
-    assert not tab.choosers[1].problems.isVisible()
+    assert not compile_tab.loss.chooser.problems.isVisible()
 
 
-def test_code_is_copied(qtbot: QtBot) -> None:
-    tab, store = shown(qtbot, starter())
-    qtbot.mouseClick(tab.code.copy_button, LEFT)
-    assert QApplication.clipboard().text() == compile_code(store.project)
+def test_what_works_against_overfitting_is_gathered(compile_tab: CompileTab, store: Store) -> None:
+    assert shows(compile_tab, "Nothing works against over-fitting yet.")
+    layers = (RandomRotation(), Conv2D(kernel_regularizer=L2()), Flatten(), Dropout(rate=0.4), Dropout(muted=True))
+    store.open(store.project.with_(layers=layers))
+    store.edit(store.project.with_(compile=store.project.compile.with_(optimizer=AdamW())), "decay")
+    listed = [label.text() for label in child(compile_tab, QWidget, "regularisation").findChildren(QLabel)]
+    assert listed[::3] == ["random_rotation", "conv2d", "dropout", "optimizer"]
+    assert listed[1::3][1:] == ["kernel_regularizer=regularizers.L2(0.01)", "layers.Dropout(0.4)", "weight_decay=0.004"]
 
 
-def test_edits_elsewhere_do_not_disturb(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    tab, store = shown(qtbot, starter())
-    seen: list[Any] = []
-    monkeypatch.setattr(tab.code, "show_code", seen.append)
-    store.edit(store.project.with_(train=store.project.train.with_(epochs=3)), "epochs")
+def test_code_is_the_compile_call_and_can_be_copied(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+    for loss in LOSSES:
+        compiled(store, loss=loss(), schedule=PiecewiseConstantDecay())
+        qtbot.mouseClick(compile_tab.code.view.copy_button, Qt.MouseButton.LeftButton)
+        copied = QApplication.clipboard().text()
+        assert ast.dump(ast.parse(copied)) == ast.dump(ast.parse(compile_code(store.project)))
+
+
+@pytest.mark.parametrize("width", [30, 52, 60, 200])
+def test_broken_code_means_the_same(width: int, store: Store) -> None:
+    code = compile_code(compiled(store, optimizer=AdamW(), schedule=PiecewiseConstantDecay(drops=6)))
+    broken = laid_out(code, width)
+    assert ast.dump(ast.parse(broken)) == ast.dump(ast.parse(code))
+    if width >= 52:
+        assert max(map(len, broken.split("\n"))) <= width
+    assert laid_out('f("a, (b", [])', 4) == 'f(\n  "a, (b",\n  [],\n)'
+
+
+def test_a_new_name_disturbs_nothing(compile_tab: CompileTab, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(compile_tab.code, "show_project", seen.append)
+    store.edit(store.project.with_(name="Another"), "name")
     assert seen == []
+    store.edit(store.project.with_(train=store.project.train.with_(epochs=3)), "epochs")
+    assert len(seen) == 1
+
+
+def test_edits_made_elsewhere_wait_until_the_tab_is_seen(compile_tab: CompileTab, store: Store) -> None:
+    compile_tab.hide()
+    store.edit(store.project.with_(layers=(Flatten(), Dense(units=10))), "linear output")
+    assert not compile_tab.loss.chooser.problems.isVisibleTo(compile_tab)
+    # What is edited here all the same must not take the other edit back.
+    choose(compile_tab, "optimizer", "SGD")
+    assert len(store.project.layers) == 2
+    store.undo.undo()
+    compile_tab.show()
+    assert compile_tab.loss.chooser.problems.isVisible()
+
+
+def test_plots_wait_until_they_are_seen(
+    qtbot: QtBot, store: Store, jobs: Jobs, engine: FakeEngine, library: ImageLibrary
+) -> None:
+    tab = CompileTab(store, jobs, engine, library)
+    qtbot.addWidget(tab)
+    plots = [tab.schedule.plot.plot, tab.loss.costs.plot, tab.finder.plot]
+    assert not any("canvas" in vars(plot) for plot in plots)
+    tab.show()
+    assert ["canvas" in vars(plot) for plot in plots] == [True, False, True]
+
+
+def test_a_wide_window_has_two_columns(qtbot: QtBot, compile_tab: CompileTab) -> None:
+    bar = compile_tab.page.verticalScrollBar()
+    assert compile_tab.page.columns == 1
+    assert bar.maximum() > 300
+    compile_tab.resize(1920, 960)
+    qtbot.waitUntil(lambda: compile_tab.page.columns == 2 and bar.maximum() < 300)
+    loss, optimizer = compile_tab.loss, compile_tab.optimizer
+    assert (
+        loss.mapTo(compile_tab, loss.rect().topLeft()).x()
+        > optimizer.mapTo(compile_tab, optimizer.rect().topRight()).x()
+    )
+    compile_tab.resize(960, 560)
+    page = compile_tab.page.viewport()
+    qtbot.waitUntil(lambda: all(section.width() < page.width() for section in compile_tab.sections))
+    assert compile_tab.page.columns == 1
+    for section in compile_tab.sections:
+        assert section.minimumSizeHint().width() <= section.width()
+
+
+def test_every_control_can_be_reached_and_has_a_name(compile_tab: CompileTab) -> None:
+    for kind in (QAbstractButton, QAbstractSpinBox, QComboBox, QPlainTextEdit):
+        for control in compile_tab.findChildren(kind):
+            if control.isVisibleTo(compile_tab) and control.parent().objectName() != "qt_spinbox":
+                name = control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
+                assert name, f"{control.objectName()} has no name"
+                assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, f"{control.objectName()} cannot be reached"

@@ -45,7 +45,14 @@ _TOKEN = re.compile(r"\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_]\w*)|(\
 
 
 class FormulaError(WorkbenchError):
-    """A formula that cannot be read; the message says where and what was expected."""
+    """A formula that cannot be read; the message says where and what was expected.
+
+    ``place`` counts characters from 0; None when no single one is to blame.
+    """
+
+    def __init__(self, message: str, place: int | None = None) -> None:
+        super().__init__(message)
+        self.place = place
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ class _Parser:
             match = _TOKEN.match(stripped, at)
             if not match:
                 at += len(stripped[at:]) - len(stripped[at:].lstrip())
-                raise FormulaError(f"“{stripped[at]}” at character {at + 1} means nothing in a formula.")
+                raise FormulaError(f"“{stripped[at]}” at character {at + 1} means nothing in a formula.", at)
             number, name, sign = match.groups()
             kind = "number" if number else "name" if name else "sign"
             tokens.append((kind, number or name or sign, match.start() + len(match[0]) - len(match[0].lstrip())))
@@ -120,9 +127,9 @@ class _Parser:
 
     def _wrong(self, wanted: str) -> FormulaError:
         if self._at >= len(self._tokens):
-            return FormulaError(f"The formula ends too early: {wanted} was expected.")
+            return FormulaError(f"The formula ends too early: {wanted} was expected.", len(self._text.rstrip()))
         _kind, text, place = self._tokens[self._at]
-        return FormulaError(f"Expected {wanted} at character {place + 1}, received “{text}”.")
+        return FormulaError(f"Expected {wanted} at character {place + 1}, received “{text}”.", place)
 
     def _comparison(self) -> Node:
         left = self._formula()
@@ -176,12 +183,13 @@ class _Parser:
             return self._function(text, place)
         if text not in self._variables:
             known = ", ".join((*self._variables, *FUNCTIONS))
-            raise FormulaError(f"“{text}” at character {place + 1} is not known here; known are {known}.")
+            raise FormulaError(f"“{text}” at character {place + 1} is not known here; known are {known}.", place)
         return Node("name", text)
 
     def _function(self, name: str, place: int) -> Node:
         if name not in FUNCTIONS:
-            raise FormulaError(f"There is no function “{name}” (character {place + 1}); use {', '.join(FUNCTIONS)}.")
+            known = ", ".join(FUNCTIONS)
+            raise FormulaError(f"There is no function “{name}” (character {place + 1}); use {known}.", place)
         self._take("(")
         arguments = [self._comparison() if name == "where" else self._formula()]
         while self._take(","):
@@ -190,5 +198,6 @@ class _Parser:
             raise self._wrong("a comma or a closing bracket")
         count, op = FUNCTIONS[name]
         if len(arguments) != count:
-            raise FormulaError(f"{name} takes {count} argument{'s' * (count > 1)}; received {len(arguments)}.")
+            wanted = f"{count} argument{'s' * (count > 1)}"
+            raise FormulaError(f"{name} takes {wanted}; received {len(arguments)}.", place)
         return Node("call", op, tuple(arguments))

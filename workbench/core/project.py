@@ -14,7 +14,6 @@ from .catalog.schedules import AnySchedule, Constant
 from .fields import declare
 from .spec import Spec
 
-
 Monitor = Literal["val_accuracy", "val_loss"]
 
 

@@ -15,7 +15,6 @@ from ..core.control import Control
 from ..core.errors import WorkbenchError, file_error
 from ..core.ports import Report
 from .arrays import Digits, flaw
-from .download import download
 
 HINT = "Check the connection and try again; the built-in digits need no download."
 
@@ -46,6 +45,9 @@ def load(mirror: Mirror, report: Report, control: Control) -> tuple[Digits, Digi
     Raises Cancelled when the job was stopped, WorkbenchError when the file cannot be had or read.
     """
     if not _whole(mirror):
+        # Here, since it brings the network's modules along, which most starts never need.
+        from .download import download
+
         download(mirror.url, mirror.sha256, mirror.path, report, control, HINT)
     control.raise_if_stopped()
     return _read(mirror.path)

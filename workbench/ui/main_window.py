@@ -128,6 +128,8 @@ class MainWindow(QMainWindow):
     def _fill_status(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        # As high with work going on as without, so that nothing above it jumps.
+        bar.setFixedHeight(4 * GRID)
         bar.addWidget(JobBar(self.jobs), 1)
         bar.addPermanentWidget(self._device)
 

@@ -43,12 +43,16 @@ class Theme(QObject):
         """The colour of the n-th curve; repeats after eight."""
         return QColor(self._series[index % len(self._series)])
 
-    def apply(self, mode: Mode) -> None:
-        """Dress the whole application. ``system`` follows the desktop's choice."""
+    def choose(self, mode: Mode) -> None:
+        """Take the colours of a mode without dressing anything yet: for what is built before ``apply``."""
         self.mode = mode
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = scheme == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
         self._load("dark" if dark else "light")
+
+    def apply(self, mode: Mode) -> None:
+        """Dress the whole application. ``system`` follows the desktop's choice."""
+        self.choose(mode)
         app = QApplication.instance()
         assert isinstance(app, QApplication), "the theme needs a QApplication"
         # Fusion with our own palette: setColorScheme has no effect on several platforms.

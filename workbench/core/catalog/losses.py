@@ -137,8 +137,10 @@ class CustomLoss(Loss):
 
     formula: str = declare(
         "where(y_pred > y_true, 2 * (y_pred - y_true), y_true - y_pred)",
-        "Numbers, y_true, y_pred, + - * / **, brackets; abs square sqrt exp log tanh maximum minimum; "
-        "where(a < b, x, y).",
+        "Numbers, y_true, y_pred, + - * / **, brackets; "
+        "abs square sqrt exp log tanh maximum minimum; where(a < b, x, y).",
+        # A formula needs more room, and more patience with what is half typed, than a form's line gives.
+        hidden=True,
         keras=False,
     )
 

@@ -1,6 +1,6 @@
 """Optimizers: how gradients become steps."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 import pydantic
 from pydantic import BeforeValidator, SerializeAsAny, model_validator
@@ -56,6 +56,11 @@ def _clip(help: str) -> Any:
 class Optimizer(Entry):
     """What every optimizer has. ``learning_rate`` is positive and finite."""
 
+    rule: ClassVar[tuple[str, ...]] = ()
+    """One step as Keras takes it, line by line: g is the gradient, w a weight, lr the learning rate."""
+    rule_note: ClassVar[str] = ""
+    """What the letters of the rule are, in the course's words."""
+
     learning_rate: float = _rate(0.001)
     clipnorm: Clip | None = _clip("Shortens each weight's gradient to this length.")
     clipvalue: Clip | None = _clip("Cuts each number of a gradient off at plus and minus this.")
@@ -91,6 +96,14 @@ class SGD(Optimizer):
         "which carries them through flat stretches and narrow valleys."
     )
     keras = "optimizers.SGD"
+    rule = (
+        "velocity ← momentum · velocity − lr · g",
+        "w ← w + velocity",
+    )
+    rule_note = (
+        "velocity is the first moment. Course notes often write it as an average, m ← β · m + (1 − β) · g "
+        "and w ← w − lr · m; Keras adds the whole gradient, so its steps grow up to 1 / (1 − momentum) times as long."
+    )
 
     learning_rate: float = _rate(0.01)
     momentum: float = _share(0.0, "Share of the last step's speed that is kept; 0.9 is usual, 0 is plain SGD.")
@@ -106,6 +119,11 @@ class Adagrad(Optimizer):
         "rarely used weights take larger steps. The steps only ever get smaller."
     )
     keras = "optimizers.Adagrad"
+    rule = (
+        "v ← v + g²",
+        "w ← w − lr · g / √(v + ε)",
+    )
+    rule_note = "v, the second moment, is the sum of all squared gradients; the first moment is the gradient itself."
 
     learning_rate: float = _rate(0.01, keras_default=0.001)
     initial_accumulator_value: float = _start()
@@ -119,6 +137,13 @@ class Adadelta(Optimizer):
         "The paper's learning rate is 1; Keras' default of 0.001 hardly moves."
     )
     keras = "optimizers.Adadelta"
+    rule = (
+        "v ← ρ · v + (1 − ρ) · g²",
+        "Δ ← −g · √(d + ε) / √(v + ε)",
+        "d ← ρ · d + (1 − ρ) · Δ²",
+        "w ← w + lr · Δ",
+    )
+    rule_note = "v is the second moment, d the same average of the squared steps."
 
     learning_rate: float = _rate(1.0, keras_default=0.001)
     rho: float = _share(0.95, "How much of both averages is kept at each step.")
@@ -132,6 +157,11 @@ class RMSprop(Optimizer):
         "so that the steps do not die out."
     )
     keras = "optimizers.RMSprop"
+    rule = (
+        "v ← ρ · v + (1 − ρ) · g²",
+        "w ← w − lr · g / √(v + ε)",
+    )
+    rule_note = "v is the second moment. With momentum, the steps are added up: s ← momentum · s + step and w ← w − s."
 
     rho: float = _share(0.9, "How much of the average of squared gradients is kept at each step.")
     momentum: float = _share(0.0, "Share of the last step's speed that is kept.")
@@ -146,6 +176,13 @@ class Adam(Optimizer):
         "and corrects both for their start at zero. A good first choice."
     )
     keras = "optimizers.Adam"
+    rule = (
+        "m ← β₁ · m + (1 − β₁) · g",
+        "v ← β₂ · v + (1 − β₂) · g²",
+        "m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)",
+        "w ← w − lr · m̂ / (√v̂ + ε)",
+    )
+    rule_note = "m and v are the first and second moment; the hats correct for their start at zero in step t."
 
     beta_1: float = _share(0.9, _FIRST)
     beta_2: float = _share(0.999, _SECOND)
@@ -160,6 +197,13 @@ class AdamW(Optimizer):
         "weights shrink a little at every step, whatever their gradients."
     )
     keras = "optimizers.AdamW"
+    rule = (
+        "w ← w − lr · weight_decay · w",
+        "m ← β₁ · m + (1 − β₁) · g",
+        "v ← β₂ · v + (1 − β₂) · g²",
+        "w ← w − lr · m̂ / (√v̂ + ε)",
+    )
+    rule_note = "m and v are the first and second moment, corrected for their start at zero as in Adam: m̂, v̂."
 
     # Unlike its siblings, Keras' AdamW takes no None here.
     weight_decay: float = declare(
@@ -176,6 +220,15 @@ class AdamW(Optimizer):
 class Nadam(Optimizer):
     summary = "Adam with Nesterov's look ahead: the first moment is taken one step further."
     keras = "optimizers.Nadam"
+    rule = (
+        "m ← β₁ · m + (1 − β₁) · g",
+        "v ← β₂ · v + (1 − β₂) · g²",
+        "w ← w − lr · (β₁ · m̂ + (1 − β₁) · ĝ) / (√v̂ + ε)",
+    )
+    rule_note = (
+        "m and v are the first and second moment; the hats correct for their start at zero. "
+        "Keras lets β₁ grow from about half its value during the first few hundred steps."
+    )
 
     beta_1: float = _share(0.9, _FIRST)
     beta_2: float = _share(0.999, _SECOND)
@@ -186,6 +239,12 @@ class Nadam(Optimizer):
 class Adamax(Optimizer):
     summary = "Adam with the largest recent gradient in place of the second moment: calm where gradients are rare."
     keras = "optimizers.Adamax"
+    rule = (
+        "m ← β₁ · m + (1 − β₁) · g",
+        "u ← max(β₂ · u, |g|)",
+        "w ← w − lr · m̂ / (u + ε)",
+    )
+    rule_note = "m is the first moment, m̂ = m / (1 − β₁ᵗ) corrected for its start; u takes the place of √v."
 
     beta_1: float = _share(0.9, _FIRST)
     beta_2: float = _share(0.999, "How slowly the largest gradient is forgotten.")
@@ -199,6 +258,11 @@ class Lion(Optimizer):
         "Wants a learning rate of about a tenth of Adam's."
     )
     keras = "optimizers.Lion"
+    rule = (
+        "w ← w − lr · sign(β₁ · m + (1 − β₁) · g)",
+        "m ← β₂ · m + (1 − β₂) · g",
+    )
+    rule_note = "m is the first moment; there is no second one."
 
     learning_rate: float = _rate(0.0001, keras_default=0.001)
     # Keras refuses 0, which would be SignSGD.
@@ -215,6 +279,12 @@ class Ftrl(Optimizer):
         "its L1 penalty makes many weights exactly zero."
     )
     keras = "optimizers.Ftrl"
+    rule = (
+        "z ← z + g − (√(n + g²) − √n) / lr · w",
+        "n ← n + g²",
+        "w ← (clip(z, −l1, l1) − z) / (√n / lr + 2 · l2)",
+    )
+    rule_note = "n is the sum of squared gradients. Where z lies between −l1 and l1, the weight becomes exactly zero."
 
     learning_rate: float = _rate(0.05, keras_default=0.001)
     learning_rate_power: float = declare(

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ...core.fields import FormField
 from . import ladder
 from .optional import OptionalEditor
 from .pick import editor_for
+
+
+class _Label(QLabel):
+    """As high as the editor's first line, so that both stand on one line of text, whatever the style."""
+
+    def __init__(self, text: str, beside: QWidget) -> None:
+        super().__init__(text)
+        self._beside = beside
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, self._beside.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, self._beside.sizeHint().height()))
 
 
 class Row(QObject):
@@ -22,7 +36,7 @@ class Row(QObject):
         super().__init__(parent)
         self.field = field
         self.editor = editor_for(field)
-        self.label = QLabel(field.title)
+        self.label = _Label(field.title, self.editor.controls()[0])
         self.label.setBuddy(self.editor.controls()[0])
         self.label.setToolTip(self._tip())
         self.note = QLabel()
@@ -32,8 +46,6 @@ class Row(QObject):
         grid.addWidget(self.label, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.editor, at, 1)
         grid.addWidget(self.note, at + 1, 1)
-        # As high as the editor's first line, so that both stand on one line of text.
-        self.label.setMinimumHeight(self.editor.controls()[0].sizeHint().height())
         self.editor.edited.connect(self.edited)
         self.editor.refused.connect(self.refuse)
 

@@ -16,7 +16,7 @@ class EpochAxis(pg.AxisItem):
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Never a finer step than one epoch."""
-        return [(max(1.0, _round_step(maxVal - minVal, size / 56)), 0)]
+        return [(max(1.0, round_step(maxVal - minVal, size / 56)), 0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """``3``, ``1,000``."""
@@ -32,7 +32,7 @@ class HeightAxis(pg.AxisItem):
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Round steps, about 40 pixels apart."""
-        return [(_round_step(maxVal - minVal, size / 40), 0)]
+        return [(round_step(maxVal - minVal, size / 40), 0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """The shortest number that tells neighbouring ticks apart."""
@@ -62,7 +62,7 @@ class HeightAxis(pg.AxisItem):
         return [f"{10**value:.6g}" for value in values]
 
 
-def _round_step(span: float, most: float) -> float:
+def round_step(span: float, most: float) -> float:
     """The finest of 1, 2, 5, 10… that cuts the span into no more than so many parts."""
     rough = max(span, 1e-12) / max(2.0, most)
     power: float = 10.0 ** math.floor(math.log10(rough))

@@ -18,7 +18,7 @@ class PresetButton(QPushButton):
         super().__init__(parent)
         self.setText(self.tr("Start from"))
         self.setObjectName("buildPresets")
-        self.setToolTip(self.tr("Exchange the layers, optimizer and loss for a well-known network; the data stay"))
+        self.setToolTip(self.tr("Exchange the network and how it is trained for a well-known one; the data stay"))
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for preset in PRESETS:
@@ -29,6 +29,7 @@ class PresetButton(QPushButton):
 
 
 def starting_from(project: Project, preset: Preset) -> Project:
-    """The preset's network in place of the project's; data, training and seed stay as they are."""
+    """The preset's network, compiled and trained as it was measured; the data and the seed stay."""
     network = preset.project
-    return project.with_(name=network.name, layers=network.layers, compile=network.compile)
+    train = network.train.with_(seed=project.train.seed)
+    return project.with_(name=network.name, layers=network.layers, compile=network.compile, train=train)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....core.fields import form_fields
 from ....core.problems import Problem
 from ....core.project import Compile
 from ...forms.pick import editor_for
 from ...widgets.problem_column import ProblemColumn
+from .section import caption, heading
 
 
 class Chooser(QWidget):
@@ -28,23 +29,27 @@ class Chooser(QWidget):
         field = next(field for field in form_fields(Compile) if field.name == name)
         self.editor = editor_for(field)
         self.editor.edited.connect(lambda value: self.edited.emit(self.name, value))
-        heading = QLabel(title)
-        heading.setProperty("role", "heading")
+        head = heading(title)
         control = self.editor.controls()[0]
-        heading.setBuddy(control)
+        head.setBuddy(control)
         control.setAccessibleName(title)
+        self.note = caption()
         self.problems = ProblemColumn()
         self.problems.fix_chosen.connect(self.fix_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(heading)
-        column.addWidget(self.editor)
-        column.addWidget(self.problems)
+        for part in (head, self.editor, self.note, self.problems):
+            column.addWidget(part)
 
     def show_value(self, value: Any, problems: Sequence[Problem]) -> None:
         """Show the field's value and the problems that concern it."""
         self.editor.show_value(value)
-        place = f"compile.{self.name}"
-        found = [problem for problem in problems if problem.where == place or problem.where.startswith(f"{place}.")]
-        self.problems.show_problems(found)
+        self.note.setText(self.editor.note())
+        self.note.setVisible(bool(self.editor.note()))
+        self.problems.show_problems(concerning(f"compile.{self.name}", problems))
+
+
+def concerning(place: str, problems: Sequence[Problem]) -> list[Problem]:
+    """The problems that stand at this place of the project, or at a part of it."""
+    return [problem for problem in problems if problem.where == place or problem.where.startswith(f"{place}.")]

@@ -2,118 +2,106 @@
 
 from __future__ import annotations
 
-from typing import Any
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
-
+from ....core.ports import Engine
 from ....core.problems import Fix, problems
 from ....core.project import Project
-from ....core.script import compile_code
-from ....core.spec import Entry
-from ...forms.words import value_text
+from ...jobs import Jobs
+from ...library import ImageLibrary
 from ...store import Store
-from ...widgets.code_view import CodeView
-from .chooser import Chooser
-from .metric_note import MetricNote
+from .code_panel import CodePanel
+from .loss_section import LossSection
+from .metrics_section import MetricsSection
+from .optimizer_section import OptimizerSection
+from .page import Page
+from .rate_search import RateSearch
+from .rate_section import RateSection
+from .regularisation_section import RegularisationSection
+from .schedule_section import ScheduleSection
+from .wording import setting
 
-WIDEST = 600
-"""Pixels: a form or a line of text that is wider is harder to follow."""
+CODE_LEAST, CODE_MOST = 288, 480
+"""Pixels: the code is as wide as a third of the window, within these."""
 
 
 class CompileTab(QWidget):
     """What ``model.compile`` is given: at the left to choose, at the right as code."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, engine: Engine, library: ImageLibrary, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._store = store
-        self.choosers = (Chooser("optimizer", self.tr("Optimizer")), Chooser("loss", self.tr("Loss")))
-        self.metric_note = MetricNote()
-        self.code = CodeView(fit=True)
-        self.code.setObjectName("compileCode")
-        self.code.setAccessibleName(self.tr("The compile call"))
-        self._lay_out()
-        for chooser in self.choosers:
-            chooser.edited.connect(self._edit)
-            chooser.fix_chosen.connect(self._fix)
+        self._behind = False
+        self.search = RateSearch(store, jobs, engine, library, self)
+        self.optimizer, self.schedule = OptimizerSection(), ScheduleSection()
+        self.finder, self.loss = RateSection(self.search), LossSection()
+        self.metrics, self.regularisation = MetricsSection(), RegularisationSection()
+        steps = (self.optimizer, self.schedule, self.finder)
+        goals = (self.loss, self.metrics, self.regularisation)
+        self.sections = (*steps, *goals)
+        self.code = CodePanel()
+        self.page = Page(steps, goals)
+        line = QFrame()
+        line.setProperty("role", "upright")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.page, 1)
+        row.addWidget(line)
+        row.addSpacing(24)
+        row.addWidget(self.code)
+        for section in self.sections:
+            section.edited.connect(store.edit)
+            section.fix_chosen.connect(self._fix)
+        self.finder.use_wanted.connect(self._use_rate)
         store.changed.connect(self._refresh)
         self._show(store.project)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the code its share of the width."""
+        self.code.setFixedWidth(min(max(round(event.size().width() * 0.34), CODE_LEAST), CODE_MOST))
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with edits made elsewhere."""
+        super().showEvent(event)
+        if self._behind:
+            self._show(self._store.project)
+
     def _refresh(self, before: Project, after: Project) -> None:
-        # The layers matter too: whether softmax is right depends on the last one.
-        if (before.compile, before.layers, before.data) != (after.compile, after.layers, after.data):
+        for section in self.sections:
+            section.project = after
+        if _sections(before) == _sections(after):
+            return
+        # Problems hang on the layers, the schedule on data and epochs; but while another tab is in
+        # front, its edits need not wait for what nobody sees.
+        if self.isVisible() or before.compile != after.compile:
             self._show(after)
+        else:
+            self._behind = True
 
     def _show(self, project: Project) -> None:
+        self._behind = False
         found = problems(project)
-        for chooser in self.choosers:
-            chooser.show_value(getattr(project.compile, chooser.name), found)
-        self.metric_note.show_loss(project.compile.loss)
-        self.code.show_code(compile_code(project))
+        for section in self.sections:
+            section.project = project
+            section.show_project(project, found)
+        self.code.show_project(project)
 
-    def _edit(self, name: str, value: Any) -> None:
+    def _use_rate(self, rate: float) -> None:
         project = self._store.project
-        before = getattr(project.compile, name)
-        if value == before:
-            return
-        text, merge = self._describe(name, before, value)
-        self._store.edit(project.with_(compile=project.compile.with_(**{name: value})), text, merge)
-
-    def _describe(self, name: str, before: Entry, after: Entry) -> tuple[str, str]:
-        """What the undo menu says, and the key under which edits of one parameter become one step."""
-        if type(before) is not type(after):
-            return self.tr("set {field} to {value}").format(field=name, value=after.title), ""
-        # A form changes one field at a time.
-        field = next(field for field in type(after).model_fields if getattr(before, field) != getattr(after, field))
-        text = self.tr("set {field} of {entry} to {value}")
-        shown = text.format(field=field, entry=after.title, value=value_text(getattr(after, field)))
-        return shown, f"compile.{name}.{field}"
+        optimizer = project.compile.optimizer.with_(learning_rate=rate)
+        after, text, _merge = setting(project, "optimizer", optimizer)
+        # A step of its own, even right after the rate was typed.
+        self._store.edit(after, text)
 
     def _fix(self, fix: Fix) -> None:
         self._store.edit(fix.project, self.tr("fix: {label}").format(label=fix.label))
 
-    def _lay_out(self) -> None:
-        content = QWidget()
-        content.setProperty("role", "clear")
-        columns = QHBoxLayout(content)
-        columns.setContentsMargins(24, 24, 24, 24)
-        columns.setSpacing(48)
-        columns.addStretch(1)
-        for part in (self._choices(), self._as_code()):
-            part.setMaximumWidth(WIDEST)
-            columns.addWidget(part, 20)
-        columns.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
 
-    def _choices(self) -> QWidget:
-        panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(24)
-        for part in (*self.choosers, self.metric_note):
-            column.addWidget(part)
-        column.addStretch(1)
-        return panel
-
-    def _as_code(self) -> QWidget:
-        panel = QWidget()
-        heading = QLabel(self.tr("In Keras"))
-        heading.setProperty("role", "heading")
-        note = QLabel(
-            self.tr("Parameters that are as Keras has them are left out. The whole script stands in the Build tab.")
-        )
-        note.setProperty("role", "caption")
-        note.setWordWrap(True)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (heading, self.code, note):
-            column.addWidget(part)
-        column.addStretch(1)
-        return panel
+def _sections(project: Project) -> tuple[object, ...]:
+    """Everything but the name."""
+    return project.data, project.layers, project.compile, project.train

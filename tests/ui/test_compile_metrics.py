@@ -1,0 +1,74 @@
+"""Metrics, the accuracy that fits the loss, and what checkpoints follow."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from workbench.core.catalog.losses import LOSSES, CategoricalCrossentropy
+from workbench.core.catalog.metrics import Precision, Recall, TopK, accuracy
+from workbench.core.problems import problems
+from workbench.ui.store import Store
+from workbench.ui.tabs.compile.tab import CompileTab
+
+from .compile_kit import child, choose, click, click_fix, compiled, type_into
+
+
+def test_the_accuracy_that_fits_the_loss_is_marked(compile_tab: CompileTab, store: Store) -> None:
+    forms = compile_tab.metrics.accuracy
+    for loss in LOSSES:
+        compiled(store, loss=loss())
+        marked = [form for form, mark in forms._marks.items() if mark.isVisibleTo(compile_tab)]
+        assert marked == [accuracy(loss()).path.removeprefix("metrics.")]
+        assert loss.title in forms.why.text()
+
+
+def test_top_k_is_counted_and_changed(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+    box = child(compile_tab, QCheckBox, "metricTopK")
+    click(qtbot, box)
+    assert store.project.compile.metrics == (TopK(),)
+    assert store.undo.undoText() == "count Top-k accuracy"
+    type_into(qtbot, compile_tab, "k", "5")
+    assert store.project.compile.metrics == (TopK(k=5),)
+    assert "TopKCategoricalAccuracy" in compile_tab.code.view.toPlainText()
+    click(qtbot, box)
+    assert store.project.compile.metrics == ()
+    assert store.undo.undoText() == "count Top-k accuracy no more"
+    click(qtbot, box)
+    assert store.project.compile.metrics == (TopK(k=5),), "it comes back as it was"
+    while store.undo.canUndo():
+        store.undo.undo()
+    assert not box.isChecked()
+
+
+def test_metrics_keep_the_catalogues_order(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+    compiled(store, loss=CategoricalCrossentropy())
+    for name in ("metricRecall", "metricTopK", "metricPrecision"):
+        click(qtbot, child(compile_tab, QCheckBox, name))
+    assert store.project.compile.metrics == (TopK(), Precision(), Recall())
+    assert not compile_tab.metrics.problems.isVisible()
+
+
+def test_precision_on_class_numbers_is_a_problem_with_two_ways_out(
+    qtbot: QtBot, compile_tab: CompileTab, store: Store
+) -> None:
+    section = compile_tab.metrics
+    click(qtbot, child(compile_tab, QCheckBox, "metricPrecision"))
+    assert section.problems.isVisible()
+    click_fix(qtbot, section, "Use CategoricalCrossentropy")
+    assert store.project.compile.loss == CategoricalCrossentropy()
+    assert problems(store.project) == ()
+    store.undo.undo()
+    click_fix(qtbot, section, "Remove the metric")
+    assert store.project.compile.metrics == ()
+    assert not section.problems.isVisible()
+    assert not child(compile_tab, QCheckBox, "metricPrecision").isChecked()
+
+
+def test_the_best_checkpoint_follows_what_is_chosen(compile_tab: CompileTab, store: Store) -> None:
+    note = compile_tab.metrics.monitor.note
+    first = note.text()
+    choose(compile_tab, "monitor", "val_loss")
+    assert store.project.compile.monitor == "val_loss"
+    assert store.undo.undoText() == "set monitor to val_loss"
+    assert note.text() not in ("", first)

@@ -1,0 +1,64 @@
+"""What a loss formula does with numbers: its curves, and what a learner should know before training on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .formula import Node
+
+Floats = NDArray[np.float64]
+
+POINTS = 201
+"""Steps of half a hundredth over the outputs from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class CostCurves:
+    """The cost of one output over ``y_pred`` from 0 to 1, where the label is 0 and where it is 1."""
+
+    y_pred: Floats
+    if_zero: Floats
+    if_one: Floats
+
+
+def cost_curves(tree: Node) -> CostCurves:
+    """Compute the formula on sample values, as training would; where it has no value there is nan or inf."""
+    y_pred = np.linspace(0.0, 1.0, POINTS)
+    return CostCurves(y_pred, _cost(tree, np.zeros(POINTS), y_pred), _cost(tree, np.ones(POINTS), y_pred))
+
+
+def _cost(tree: Node, y_true: Floats, y_pred: Floats) -> Floats:
+    # Dividing by zero and the like are what is being looked for, not a failure.
+    with np.errstate(all="ignore"):
+        value: Any = tree.compute(np, {"y_true": y_true, "y_pred": y_pred})
+    return np.broadcast_to(np.asarray(value, np.float64), y_pred.shape)
+
+
+def finding(curves: CostCurves) -> str:
+    """The most important thing that is odd about the costs, in a sentence; empty if nothing is."""
+    both = ((0, curves.if_zero), (1, curves.if_one))
+    for label, cost in both:
+        broken = ~np.isfinite(cost)
+        if broken.any():
+            at = curves.y_pred[broken][0]
+            return (
+                f"At y_pred = {at:g} with y_true = {label} the cost is {cost[broken][0]:g}. "
+                "One such value spoils every weight; add a small number below fractions and in log and sqrt."
+            )
+    if all(np.ptp(cost) == 0 for _label, cost in both):
+        return "The cost does not depend on y_pred: there is nothing to learn from it."
+    for label, cost in both:
+        best = curves.y_pred[cost.argmin()]
+        if abs(best - label) > 0.005:
+            return f"With y_true = {label} the cost is lowest at y_pred = {best:.2g}, so training aims there."
+    return ""
+
+
+def sample_mean(tree: Node) -> float:
+    """The loss of one answer: 0.7 for the right one of ten classes, the rest shared by the others."""
+    y_true = np.eye(10)[7]
+    return float(_cost(tree, y_true, np.where(y_true == 1, 0.7, 0.3 / 9)).mean())

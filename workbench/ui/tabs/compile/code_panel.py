@@ -1,0 +1,50 @@
+"""The ``model.compile`` that the tab amounts to, always in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....core.project import Project
+from ....core.script import compile_code
+from ...widgets.code_view import CodeView
+from .code_layout import laid_out
+from .section import caption, heading
+
+
+class CodePanel(QWidget):
+    """Code that follows every edit, in lines as long as the panel is wide."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = CodeView(wrap=True)
+        self.view.setObjectName("compileCode")
+        self.view.setAccessibleName(self.tr("The compile call"))
+        self._code = ""
+        note = caption(
+            self.tr("Parameters that are as Keras has them are left out. The whole script stands in the Build tab.")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(heading(self.tr("In Keras")))
+        column.addWidget(self.view, 1)
+        column.addWidget(note)
+
+    def show_project(self, project: Project) -> None:
+        """Show the compile call of a project."""
+        self._code = compile_code(project)
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        # Typewriter letters are a fraction of a pixel wider than a whole number of them.
+        letter = QFontMetricsF(self.view.font()).horizontalAdvance("0") or 1.0
+        margins = 2 * self.view.document().documentMargin()
+        letters = int((self.view.viewport().width() - margins) / letter)
+        # Shorter lines than this would say nothing.
+        self.view.show_code(laid_out(self._code, max(32, letters)))

@@ -1,0 +1,54 @@
+"""What training makes small: the loss, the form of its labels, and a formula of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ....core.catalog.losses import CustomLoss
+from ....core.problems import Problem
+from ....core.project import Project
+from .chooser import Chooser
+from .formula_editor import FormulaEditor
+from .formula_plot import FormulaPlot
+from .label_note import LabelNote
+from .section import Section
+from .wording import setting
+
+
+class LossSection(Section):
+    """The chooser, below it the formula if there is one; beside it labels and costs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chooser = Chooser("loss", self.tr("Loss"))
+        self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
+        self.chooser.fix_chosen.connect(self.fix_chosen)
+        self.labels, self.formula, self.costs = LabelNote(), FormulaEditor(), FormulaPlot()
+        self.formula.edited.connect(self._edit_formula)
+        self.formula.read.connect(self.costs.show_tree)
+        self.choices.addWidget(self.chooser)
+        self.choices.addWidget(self.formula)
+        self.meaning.addWidget(self.labels)
+        self.meaning.addWidget(self.costs)
+
+    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+        """Show the loss and what it makes of the labels."""
+        loss = project.compile.loss
+        self.chooser.show_value(loss, problems)
+        self.labels.show_loss(loss, project.data.source.classes)
+        own = isinstance(loss, CustomLoss)
+        self.formula.setVisible(own)
+        self.costs.setVisible(own)
+        if isinstance(loss, CustomLoss):
+            self.formula.show_formula(loss.formula)
+
+    def _edit_formula(self, formula: str, example: str) -> None:
+        loss = self.project.compile.loss
+        if isinstance(loss, CustomLoss):
+            after, text, merge = setting(self.project, "loss", loss.with_(formula=formula))
+            if example:
+                # A step of its own: undoing it must bring back what was typed before.
+                text, merge = self.tr("start from the formula {0}").format(example), ""
+            self.edited.emit(after, text, merge)

@@ -1,0 +1,49 @@
+"""One metric that may be counted beside accuracy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from ....core.catalog.metrics import Metric
+from ...forms.form import Form
+from .section import caption
+
+
+class MetricRow(QWidget):
+    """A check box, what is counted, and the metric's own form while it is checked."""
+
+    toggled = Signal(object)
+    """The metric, or None when it is taken away."""
+    changed = Signal(object, str)
+    """The metric with another value, and the name of its field."""
+
+    def __init__(self, kind: type[Metric], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QCheckBox(kind.title)
+        self.box.setObjectName(f"metric{kind.kind()}")
+        self.box.setToolTip(kind.summary)
+        self.box.setAccessibleDescription(kind.summary)
+        # Unchecked and checked again it is what it was.
+        self.form = Form(kind())
+        self.form.setVisible(False)
+        self.box.toggled.connect(lambda on: self.toggled.emit(self.form.spec if on else None))
+        self.form.edited.connect(self.changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.box)
+        below = QVBoxLayout()
+        below.setContentsMargins(24, 0, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(caption(kind.summary))
+        below.addWidget(self.form)
+        column.addLayout(below)
+
+    def show_metric(self, metric: Metric | None) -> None:
+        """Show the metric as the project has it, or that it has none."""
+        with QSignalBlocker(self.box):
+            self.box.setChecked(metric is not None)
+        if metric is not None:
+            self.form.show_spec(metric)
+        self.form.setVisible(metric is not None)

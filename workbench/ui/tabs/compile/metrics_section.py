@@ -1,0 +1,65 @@
+"""What is counted beside the loss, and what checkpoints follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ....core.catalog.metrics import METRICS, Metric
+from ....core.problems import Problem
+from ....core.project import Project
+from ...forms.words import value_text
+from ...widgets.problem_column import ProblemColumn
+from .accuracy_forms import AccuracyForms
+from .chooser import Chooser, concerning
+from .metric_row import MetricRow
+from .section import Section, heading
+from .wording import setting
+
+
+class MetricsSection(Section):
+    """Check boxes and the monitor at the left; the accuracy that is always counted at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = {cls.kind(): MetricRow(cls) for cls in METRICS}
+        self.problems = ProblemColumn()
+        self.problems.fix_chosen.connect(self.fix_chosen)
+        self.monitor = Chooser("monitor", self.tr("The best checkpoint"))
+        self.monitor.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
+        self.accuracy = AccuracyForms()
+        self.choices.addWidget(heading(self.tr("Metrics")))
+        for kind, row in self.rows.items():
+            row.toggled.connect(lambda metric, kind=kind: self._toggle(kind, metric))
+            row.changed.connect(self._change)
+            self.choices.addWidget(row)
+        self.choices.addWidget(self.problems)
+        self.meaning.addWidget(self.accuracy)
+        self.meaning.addSpacing(16)
+        self.meaning.addWidget(self.monitor)
+
+    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+        """Show which metrics are counted, and which accuracy."""
+        counted = {metric.kind(): metric for metric in project.compile.metrics}
+        for kind, row in self.rows.items():
+            row.show_metric(counted.get(kind))
+        self.accuracy.show_loss(project.compile.loss)
+        self.monitor.show_value(project.compile.monitor, problems)
+        self.problems.show_problems(concerning("compile.metrics", problems))
+
+    def _toggle(self, kind: str, metric: Metric | None) -> None:
+        text = self.tr("count {metric}") if metric else self.tr("count {metric} no more")
+        self._replace(kind, metric, text.format(metric=METRICS[kind].title), "")
+
+    def _change(self, metric: Metric, field: str) -> None:
+        text = self.tr("set {field} of {metric} to {value}")
+        shown = text.format(field=field, metric=metric.title, value=value_text(getattr(metric, field)))
+        self._replace(metric.kind(), metric, shown, f"compile.metrics.{metric.kind()}.{field}")
+
+    def _replace(self, kind: str, metric: Metric | None, text: str, merge: str) -> None:
+        """Put a metric in place of the one of its kind; the catalogue's order stays."""
+        compiled = self.project.compile
+        counted = {each.kind(): each for each in compiled.metrics} | {kind: metric}
+        ordered = tuple(found for cls in METRICS if (found := counted.get(cls.kind())) is not None)
+        self.edited.emit(self.project.with_(compile=compiled.with_(metrics=ordered)), text, merge)

@@ -1,0 +1,39 @@
+"""How gradients become steps: the optimizer, its parameters and its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ....core.problems import Problem
+from ....core.project import Project
+from .chooser import Chooser
+from .section import Section, caption, code, title
+from .wording import setting
+
+
+class OptimizerSection(Section):
+    """The chooser, and beside it one step as Keras takes it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chooser = Chooser("optimizer", self.tr("Optimizer"))
+        self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
+        self.chooser.fix_chosen.connect(self.fix_chosen)
+        self.rule, self.note = code(), caption()
+        self.rule.setObjectName("updateRule")
+        self.rule.setProperty("role", "formula")
+        self.rule.setAccessibleName(self.tr("Update rule"))
+        self.rule.setToolTip(self.tr("g: gradient of the loss · w: a weight · lr: learning rate · t: step"))
+        letters = caption(self.tr("g is the gradient, w a weight, lr the learning rate."))
+        self.choices.addWidget(self.chooser)
+        for part in (title(self.tr("One step")), self.rule, letters, self.note):
+            self.meaning.addWidget(part)
+
+    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+        """Show the optimizer and its rule."""
+        optimizer = project.compile.optimizer
+        self.chooser.show_value(optimizer, problems)
+        self.rule.setText("\n".join(optimizer.rule))
+        self.note.setText(optimizer.rule_note)
