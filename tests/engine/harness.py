@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from typing import Any
@@ -155,3 +156,17 @@ def make_layer(name: str, **arguments: Any) -> Any:
 def made(entry: Entry) -> Any:
     """The Keras object of an entry."""
     return make(entry.call())
+
+
+def described(model: keras.Model) -> dict[str, Any]:
+    """All that Keras writes down about a compiled model, but for names that it counts up itself."""
+    entrance, *layers = model.get_config()["layers"]
+    compilation = model.get_compile_config()
+    return {
+        "entrance": entrance["config"]["batch_shape"],
+        "layers": layers,
+        "optimizer": nameless(compilation["optimizer"]),
+        "loss": compilation["loss"],
+        "metrics": compilation["metrics"],
+        "weights": hashlib.sha256(b"".join(weight.tobytes() for weight in model.get_weights())).hexdigest(),
+    }

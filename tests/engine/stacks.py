@@ -5,7 +5,18 @@ from __future__ import annotations
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from workbench.core.catalog.layers import LAYERS, Dense, Embedding, Flatten, Layer, Recurrent, Reshape
+from workbench.core.catalog.layers import (
+    GROUPS,
+    LAYERS,
+    AveragePooling2D,
+    Dense,
+    Discretization,
+    Embedding,
+    Flatten,
+    Layer,
+    Recurrent,
+    Reshape,
+)
 from workbench.core.catalog.losses import LOSSES
 from workbench.core.catalog.metrics import METRICS
 from workbench.core.catalog.optimizers import OPTIMIZERS
@@ -13,40 +24,55 @@ from workbench.core.catalog.schedules import SCHEDULES
 from workbench.core.errors import ShapeError
 from workbench.core.project import Compile, Project
 from workbench.core.shape import Shape, size
+from workbench.core.shapes import trace
 
 from . import harness
 
 LARGEST = 20_000
 """Values that may flow between two layers: enough for every shape, and quick to build."""
+MOST = 500_000
+"""Parameters of a layer."""
 STEPS = 60
-"""Time steps that a recurrent layer may be given: they are unrolled by no one, but built with."""
+"""Time steps that a recurrent layer is given."""
+
+
+BEGINNINGS: tuple[tuple[Layer, ...], ...] = (
+    (),
+    (Reshape(target_shape=(28, 28)),),
+    (AveragePooling2D(pool_size=(4, 4)), Discretization(), Flatten(), Embedding()),
+)
+"""An image, its rows as a sequence, its pixels as tokens. Tokens anywhere else would be multiplied as if they
+were measures, or look up rows that Embedding has not."""
 
 
 @st.composite
 def stacks(draw: st.DrawFn) -> Project:
-    """One to seven layers that fit one behind the other, and ten probabilities at the end."""
-    shape: Shape = (28, 28, 1)
-    layers: list[Layer] = []
+    """A beginning, up to seven layers that fit one behind the other, and ten probabilities at the end."""
+    layers = list(draw(st.sampled_from(BEGINNINGS)))
+    (*_, last) = trace(Project(layers=tuple(layers))).steps or (None,)
+    shape: Shape = (last.after if last else None) or (28, 28, 1)
     for _ in range(draw(st.integers(1, 7))):
-        layer = draw(st.sampled_from([kind for kind in LAYERS if _sensible(kind, shape)]).flatmap(harness.entries))
+        group = draw(st.sampled_from(GROUPS))
+        kinds = [kind for kind in LAYERS if kind.group == group and _sensible(kind, shape)]
+        if not kinds:
+            continue
+        layer = draw(st.sampled_from(kinds).flatmap(harness.entries))
         assert isinstance(layer, Layer)
         try:
             after = layer.output_shape(shape)
         except ShapeError:
             continue
-        if size(after) <= LARGEST and layer.trainable(shape) <= 500_000:
+        if size(after) <= LARGEST and layer.trainable(shape) <= MOST:
             layers.append(layer)
             shape = after
     return Project(layers=(*layers, Flatten(), Dense(units=10, activation="softmax")))
 
 
 def _sensible(kind: type[Layer], shape: Shape) -> bool:
-    """Whether a layer has a chance here: otherwise deep stacks would hardly ever be drawn."""
+    """Whether a layer belongs here: Flatten would end most stacks at once, and stands at the end anyway."""
     if issubclass(kind, Recurrent):
         return len(shape) == 2 and shape[0] <= STEPS
-    if issubclass(kind, Embedding):
-        return len(shape) < 4
-    return len(shape) > 1 or not (kind is Flatten or kind is Reshape)
+    return not issubclass(kind, Discretization | Embedding | Flatten)
 
 
 @st.composite

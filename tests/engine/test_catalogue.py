@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import keras
 import numpy as np
 import pytest
@@ -9,7 +11,9 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from workbench.core import projectfile
+from workbench.core.calls import Call
 from workbench.core.catalog.layers import LAYERS, Layer
+from workbench.core.catalog.layers.activation import ActivationName
 from workbench.core.catalog.losses import LOSSES, CustomLoss, LabelForm, Loss
 from workbench.core.catalog.metrics import METRICS, Metric, accuracy
 from workbench.core.catalog.optimizers import OPTIMIZERS, Optimizer
@@ -71,6 +75,12 @@ def test_layer_trains(kind: type[Layer]) -> None:
     )
     assert np.isfinite(losses).all()
     assert moved
+
+
+@pytest.mark.parametrize("name", get_args(ActivationName))
+def test_activation_can_be_computed(name: str) -> None:
+    sums = np.linspace(-3, 3, 20, dtype=np.float32).reshape(2, 10)
+    assert np.isfinite(np.asarray(make(Call("layers.Activation", {"activation": name}))(sums))).all()
 
 
 @each_optimizer

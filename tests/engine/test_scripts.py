@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 import sys
-from typing import Any
 
-import keras
 import pytest
 
 from workbench.core import script
@@ -16,20 +13,15 @@ from workbench.core.catalog.presets import PRESETS
 from workbench.core.project import Project
 from workbench.engine import build
 
-from . import stacks
+from . import harness, stacks
 
 RUN = """
-import hashlib, json, sys
+import json, sys
+from tests.engine.harness import described
 for text in json.load(sys.stdin):
     made = {}
     exec(compile(text, "script", "exec"), made)
-    model = made["model"]
-    config = model.get_compile_config()
-    print(json.dumps({
-        "layers": model.get_config()["layers"],
-        "compile": {name: config[name] for name in ("optimizer", "loss", "metrics")},
-        "weights": hashlib.sha256(b"".join(weight.tobytes() for weight in model.get_weights())).hexdigest(),
-    }), flush=True)
+    print(json.dumps(described(made["model"])), flush=True)
 """
 
 
@@ -37,17 +29,6 @@ def model_part(project: Project) -> str:
     """The script as it is, up to the training and without the data, which the model does not depend on."""
     opening, rest = script.export(project).text.split(project.data.source.script, 1)
     return opening + "model = keras.Sequential" + rest.split("model = keras.Sequential", 1)[1].split("model.fit(", 1)[0]
-
-
-def ours(project: Project) -> dict[str, Any]:
-    model = build.compiled(project)
-    config = model.get_compile_config()
-    found = {
-        "layers": model.get_config()["layers"],
-        "compile": {name: config[name] for name in ("optimizer", "loss", "metrics")},
-        "weights": hashlib.sha256(b"".join(weight.tobytes() for weight in model.get_weights())).hexdigest(),
-    }
-    return json.loads(json.dumps(found))
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +46,4 @@ def test_every_script_makes_the_same_model(projects: list[Project]) -> None:
     lines = done.stdout.splitlines()
     assert len(lines) == len(projects)
     for line, project, text in zip(lines, projects, texts, strict=True):
-        # Names of metrics that Keras counts up differ between two processes that made other ones before.
-        keras.backend.clear_session()
-        assert json.loads(line) == ours(project), text
+        assert json.loads(line) == json.loads(json.dumps(harness.described(build.compiled(project)))), text

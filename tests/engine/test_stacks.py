@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import keras
 import numpy as np
+import pytest
 from hypothesis import given, settings
 
 from workbench.core import projectfile
@@ -17,7 +17,7 @@ from . import harness, stacks
 from .test_catalogue import TRIED
 
 
-@settings(TRIED, max_examples=120)
+@settings(TRIED, max_examples=200)
 @given(project=stacks.stacks())
 def test_shapes_and_counts_are_keras_own_at_every_layer(project: Project) -> None:
     model = build.model(project)
@@ -30,14 +30,15 @@ def test_shapes_and_counts_are_keras_own_at_every_layer(project: Project) -> Non
     assert model.count_params() == way.parameters
 
 
+# A softmax over a single channel is of no use, which Keras says; it is built all the same.
+@pytest.mark.filterwarnings(r"ignore:[\s\S]*softmax over axis:UserWarning")
 @settings(TRIED, max_examples=60)
 @given(project=stacks.projects())
 def test_every_project_is_rebuilt_identically(project: Project, tmp_path: Path) -> None:
     model = build.compiled(project)
     again = build.compiled(projectfile.from_text(projectfile.to_text(project), "here"))
     assert again.get_config() == model.get_config()
-    assert compilation(again) == compilation(model)
-    assert all((a == b).all() for a, b in zip(again.get_weights(), model.get_weights(), strict=True))
+    assert harness.described(again) == harness.described(model)
 
     model.save(tmp_path / "model.keras")
     _, restored = checkpoints.restored(tmp_path / "model.keras")
@@ -45,9 +46,3 @@ def test_every_project_is_rebuilt_identically(project: Project, tmp_path: Path) 
     noise = np.random.default_rng(0).random((2, 28, 28, 1), dtype=np.float32)
     expected = np.asarray(model(noise, training=False))
     np.testing.assert_array_equal(np.asarray(restored(noise, training=False)), expected)
-
-
-def compilation(model: keras.Model) -> object:
-    """Optimizer, loss and metrics as Keras writes them down."""
-    config = model.get_compile_config()
-    return {name: config[name] for name in ("optimizer", "loss", "metrics")}
