@@ -278,7 +278,8 @@ class Ftrl(Optimizer):
     rule = (
         "z ← z + g − (√(n + g²) − √n) / lr · w",
         "n ← n + g²",
-        "w ← (clip(z, −l1, l1) − z) / (√n / lr + 2 · l2)",
+        "q = √n / lr + 2 · l2",
+        "w ← (clip(z, −l1, l1) − z) / q",
     )
     rule_note = "n is the sum of squared gradients. Where z lies between −l1 and l1, the weight becomes exactly zero."
 
