@@ -182,7 +182,10 @@ class Adam(Optimizer):
         "m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)",
         "w ← w − lr · m̂ / (√v̂ + ε)",
     )
-    rule_note = "m and v are the first and second moment; the hats correct for their start at zero in step t."
+    rule_note = (
+        "m and v are the first and second moment; the hats correct for their start at zero in step t. "
+        "Keras corrects the whole fraction at once, so its ε counts more in the first steps."
+    )
 
     beta_1: float = _share(0.9, _FIRST)
     beta_2: float = _share(0.999, _SECOND)
