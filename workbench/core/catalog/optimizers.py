@@ -182,7 +182,10 @@ class Adam(Optimizer):
         "m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)",
         "w ← w − lr · m̂ / (√v̂ + ε)",
     )
-    rule_note = "m and v are the first and second moment; the hats correct for their start at zero in step t."
+    rule_note = (
+        "m and v are the first and second moment; the hats correct for their start at zero in step t. "
+        "Keras corrects the whole fraction at once, so its ε counts more in the first steps."
+    )
 
     beta_1: float = _share(0.9, _FIRST)
     beta_2: float = _share(0.999, _SECOND)
@@ -282,7 +285,8 @@ class Ftrl(Optimizer):
     rule = (
         "z ← z + g − (√(n + g²) − √n) / lr · w",
         "n ← n + g²",
-        "w ← (clip(z, −l1, l1) − z) / (√n / lr + 2 · l2)",
+        "q = √n / lr + 2 · l2",
+        "w ← (clip(z, −l1, l1) − z) / q",
     )
     rule_note = "n is the sum of squared gradients. Where z lies between −l1 and l1, the weight becomes exactly zero."
 

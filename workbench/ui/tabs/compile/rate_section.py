@@ -26,18 +26,12 @@ class RateSection(Section):
     def __init__(self, search: RateSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = search
-        self.find_button, self.cancel_button = (
-            QPushButton(self.tr("Find a learning rate")),
-            QPushButton(self.tr("Cancel")),
-        )
-        self.use_button = QPushButton()
+        self.find_button, self.use_button = QPushButton(self.tr("Find a learning rate")), QPushButton()
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.find_button.setObjectName("findRate")
+        self.cancel_button.setObjectName("cancelRate")
+        self.use_button.setObjectName("useRate")
         self.use_button.setProperty("role", "primary")
-        for button, name in (
-            (self.find_button, "findRate"),
-            (self.cancel_button, "cancelRate"),
-            (self.use_button, "useRate"),
-        ):
-            button.setObjectName(name)
         tint(self.find_button, "search")
         self.cancel_button.setToolTip(self.tr("End the search; what was tried stays on the plot"))
         self.words, self.why_not = caption(), caption()
