@@ -11,7 +11,7 @@ import sys
 
 OLDEST, NEWEST = (3, 11), (3, 13)
 # Verbs that print and open no window (workbench/cli.py): they need none of Qt's libraries.
-HEADLESS_VERBS = ("demo", "train", "evaluate", "predict", "export")
+HEADLESS_VERBS = ("demo", "train", "evaluate", "predict", "export", "weights")
 
 
 def wrong_python(version):

@@ -1,6 +1,6 @@
 """How well the presets read MNIST's 10,000 test images after training on the built-in digits.
 
-    python benchmarks/accuracy.py --idx FOLDER [--seeds 3] [--epochs 10]
+    python -m benchmarks.accuracy --idx FOLDER [--seeds 3] [--epochs 10]
 
 FOLDER holds MNIST's test files in IDX form (t10k-…-ubyte.gz). The best checkpoint of each run, by
 validation accuracy, is what is measured: the one that the Draw tab reads with.

@@ -1,6 +1,6 @@
 """How long one edit takes in the Build tab, from the store to the last painted pixel.
 
-    python benchmarks/build_edit.py [--repeats 200]
+    python -m benchmarks.build_edit [--repeats 200]
 
 The window is on screen at 1280×800 with the whole tab in it. One edit sets a parameter of a layer
 in the middle; everything follows: shapes, problems, script, cards, form, paint. Undo takes it back.

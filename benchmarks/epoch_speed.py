@@ -1,6 +1,6 @@
 """Seconds per epoch of the LeNet-5 preset: the engine against plain ``model.fit`` on NumPy arrays.
 
-    python benchmarks/epoch_speed.py [--epochs 6] [--repeats 5]
+    python -m benchmarks.epoch_speed [--epochs 6] [--repeats 5]
 
 Both take turns in one process, with the same images, batch size and validation. An epoch is timed from
 the end of the one before to its own end, so the engine's includes its checkpoints and reports. First

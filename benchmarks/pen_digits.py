@@ -1,6 +1,6 @@
 """How many real pen digits are read right, replayed with the mouse on the real canvas.
 
-    python benchmarks/pen_digits.py --pen pen_dev.npz [--model run/best.keras] [--seeds 3]
+    python -m benchmarks.pen_digits --pen pen_dev.npz [--model run/best.keras] [--seeds 3]
 
 Each digit is placed somewhere on the canvas (280 to 400 pixels wide) at 45 to 80% of its size, drawn with
 mouse events, and read twice by the same model: prepared as the Draw tab does it, and as the canvas simply

@@ -1,6 +1,6 @@
 """What each choice in the preparation of strokes is worth, on real pen digits.
 
-    python benchmarks/preparation.py --pen pen_dev.npz [--seeds 4]
+    python -m benchmarks.preparation --pen pen_dev.npz [--seeds 4]
 
 LeNet-5 is trained on the built-in digits by the program's own engine, once for each seed; every variant is
 read by all of them. The second figure is the spread between the models (standard deviation), the third the

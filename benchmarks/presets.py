@@ -1,6 +1,6 @@
 """What every preset reaches on MNIST's 10,000 test images, and how long it trains.
 
-    python benchmarks/presets.py --idx FOLDER [--only TITLE]...
+    python -m benchmarks.presets --idx FOLDER [--only TITLE]...
 
 FOLDER holds MNIST's four IDX files (train-… and t10k-…-ubyte.gz). Each preset is trained as it stands by
 the engine; its measurement goes into resources/presets/measured.json, from where the presets'
@@ -60,7 +60,7 @@ def measure(engine: KerasEngine, preset: Preset, folder: Path) -> Measured:
             date=date.today().isoformat(),
             cores=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
             load=round(load, 1),
-            command=f'python benchmarks/presets.py --idx FOLDER --only "{preset.title}"',
+            command=f'python -m benchmarks.presets --idx FOLDER --only "{preset.title}"',
         )
 
 

@@ -1,6 +1,6 @@
 """Time from process start to a painted window, ours against a bare PySide6 + pyqtgraph window.
 
-    python benchmarks/startup.py [--runs 9]
+    python -m benchmarks.startup [--runs 9]
 
 Both are started in turn, several times, in processes of their own; the medians are compared.
 Needs a display or QT_QPA_PLATFORM=offscreen.

@@ -1,6 +1,6 @@
 """How smooth the real window stays, and how fast it trains, beside plain Keras.
 
-    python benchmarks/window.py [--epochs 6] [--repeats 3]
+    python -m benchmarks.window [--epochs 6] [--repeats 3]
 
 Each repeat starts the program anew, watches a 5 ms timer on the GUI thread while TensorFlow is
 imported and while the LeNet-5 preset trains with the Train tab in front, and then times the same

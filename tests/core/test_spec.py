@@ -26,7 +26,9 @@ def test_a_call_shows_only_what_differs_from_keras(entry: Entry) -> None:
     hidden = {"name", "muted"}
     assert not hidden & arguments.keys()
     assert set(type(entry).positional) <= arguments.keys()
-    assert all(hasattr(entry, name) for name in arguments)
+    if type(entry).arguments is Entry.arguments:
+        # The others say in Keras' words what their fields mean: brightness classes become boundaries.
+        assert all(hasattr(entry, name) for name in arguments)
 
 
 def test_with_validates() -> None:

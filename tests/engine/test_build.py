@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import subprocess
-import sys
-
 import keras
 import numpy as np
 import pytest
 
-from workbench.core import script
 from workbench.core.calls import Call
 from workbench.core.catalog.layers import Conv2D, Dense
-from workbench.core.catalog.presets import PRESETS
 from workbench.core.errors import WorkbenchError
 from workbench.core.project import Project, starter
 from workbench.engine import build
-
-PRINT = """
-import hashlib, json
-print(json.dumps({
-    "layers": [[type(layer).__name__, layer.name] for layer in model.layers],
-    "weights": hashlib.sha256(b"".join(weight.tobytes() for weight in model.get_weights())).hexdigest(),
-    "optimizer": {k: v for k, v in model.optimizer.get_config().items() if k != "name"},
-}), flush=True)
-"""
-
-
-@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.title)
-def test_exported_script_makes_the_same_model(preset) -> None:
-    text = script.export(preset.project).text
-    # The model and its compilation as they are; without the data, which they do not depend on.
-    opening, rest = text.split(preset.project.data.source.script, 1)
-    made = "model = keras.Sequential" + rest.split("model = keras.Sequential", 1)[1].split("model.fit(", 1)[0]
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", opening + made + PRINT], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    theirs = json.loads(done.stdout)
-    ours = build.compiled(preset.project)
-    assert theirs["layers"] == [[type(layer).__name__, layer.name] for layer in ours.layers]
-    assert theirs["weights"] == hashlib.sha256(b"".join(w.tobytes() for w in ours.get_weights())).hexdigest()
-    assert theirs["optimizer"] == {k: v for k, v in ours.optimizer.get_config().items() if k != "name"}
 
 
 def test_same_seed_same_weights_other_seed_others(project: Project) -> None:

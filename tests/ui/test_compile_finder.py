@@ -45,9 +45,9 @@ def test_a_search_ends_in_a_suggestion_that_one_click_takes_over(
     found = suggestion(tried)
     assert found is not None
     assert len(tried) < STEPS, "the search ends when the loss runs away"
-    single, mean = loaded.finder.plot.lines
+    single, mean = loaded.finder.plot.picture.lines
     assert len(single.x) == len(mean.x) == len(tried)
-    assert 10 ** loaded.finder.plot._mark.value() == pytest.approx(found)
+    assert loaded.finder.plot.picture.mark == pytest.approx(found)
     use = child(loaded, QPushButton, "useRate")
     assert use.text() == f"Use {found:g}"
     click(qtbot, use)
@@ -67,29 +67,31 @@ def test_the_curve_grows_while_the_search_runs_and_cancel_keeps_it(
 ) -> None:
     engine.chunk_seconds = 0.02
     click(qtbot, child(loaded, QPushButton, "findRate"))
-    qtbot.waitUntil(lambda: 3 < len(loaded.finder.plot.lines[0].x if loaded.finder.plot.lines else ()) < STEPS)
+    qtbot.waitUntil(
+        lambda: 3 < len(loaded.finder.plot.picture.lines[0].x if loaded.finder.plot.picture.lines else ()) < STEPS
+    )
     assert jobs.busy("train")
     assert "rates tried" in words(loaded)
-    assert not loaded.finder.find.isVisible()
+    assert not loaded.finder.find_button.isVisible()
     click(qtbot, child(loaded, QPushButton, "cancelRate"))
     qtbot.waitUntil(lambda: not loaded.search.running)
     assert 3 < len(loaded.search.tried) < STEPS
-    assert loaded.finder.plot.lines
-    assert loaded.finder.find.isEnabled()
+    assert loaded.finder.plot.picture.lines
+    assert loaded.finder.find_button.isEnabled()
 
 
 def test_without_images_the_button_says_why(compile_tab: CompileTab) -> None:
-    assert not compile_tab.finder.find.isEnabled()
+    assert not compile_tab.finder.find_button.isEnabled()
     assert child(compile_tab, QLabel, "rateReason").text() == "The images are not loaded yet."
 
 
 def test_with_an_error_in_the_network_the_button_says_which(loaded: CompileTab, store: Store) -> None:
-    assert loaded.finder.find.isEnabled()
+    assert loaded.finder.find_button.isEnabled()
     store.edit(store.project.with_(layers=(Flatten(),)), "no output")
-    assert not loaded.finder.find.isEnabled()
+    assert not loaded.finder.find_button.isEnabled()
     assert "The network ends in 784 instead of 10" in child(loaded, QLabel, "rateReason").text()
     store.undo.undo()
-    assert loaded.finder.find.isEnabled()
+    assert loaded.finder.find_button.isEnabled()
 
 
 def test_while_something_trains_the_button_waits(
@@ -97,10 +99,10 @@ def test_while_something_trains_the_button_waits(
 ) -> None:
     engine.start_gate.clear()
     jobs.start("train", "Training LeNet", lambda _report, _control: engine.start())
-    assert not loaded.finder.find.isEnabled()
+    assert not loaded.finder.find_button.isEnabled()
     assert "Training LeNet" in child(loaded, QLabel, "rateReason").text()
     engine.start_gate.set()
-    qtbot.waitUntil(loaded.finder.find.isEnabled)
+    qtbot.waitUntil(loaded.finder.find_button.isEnabled)
 
 
 def test_a_network_that_learns_at_no_rate_gets_no_suggestion(
@@ -108,7 +110,7 @@ def test_a_network_that_learns_at_no_rate_gets_no_suggestion(
 ) -> None:
     engine.learns = False
     find(qtbot, loaded)
-    assert not loaded.finder.use.isVisible()
+    assert not loaded.finder.use_button.isVisible()
     assert "nothing is suggested" in words(loaded)
 
 

@@ -46,7 +46,7 @@ def test_a_typed_formula_reaches_project_code_and_plot(qtbot: QtBot, compile_tab
     retype(qtbot, compile_tab, "square(y_pred - y_true)")
     assert formula(store) == "square(y_pred - y_true)"
     assert "ops.square(ops.subtract(y_pred, y_true))" in compile_tab.code.view.toPlainText()
-    one, zero = compile_tab.loss.costs.plot.lines
+    one, zero = compile_tab.loss.costs.plot.picture.lines
     np.testing.assert_allclose(one.y, (one.x - 1) ** 2)
     np.testing.assert_allclose(zero.y, zero.x**2)
     assert store.undo.undoText() == "change the formula of the loss"
@@ -124,5 +124,5 @@ def test_examples_are_sound_and_a_step_of_their_own(qtbot: QtBot, compile_tab: C
 def test_costs_stand_under_the_cursor(compile_tab: CompileTab, store: Store) -> None:
     compiled(store, loss=CustomLoss(formula="square(y_pred - y_true)"))
     plot = compile_tab.loss.costs.plot
-    plot.read_at(0.2)
-    assert plot.tip.text() == "y_pred = 0.2\ny_true = 1: 0.64\ny_true = 0: 0.04"
+    plot.canvas.read_at(0.2)
+    assert plot.canvas.tip.text() == "y_pred = 0.2\ny_true = 1: 0.64\ny_true = 0: 0.04"

@@ -27,11 +27,14 @@ from workbench.core.problems import problems
 from workbench.core.project import starter
 from workbench.core.script import compile_code
 from workbench.ui.forms.section import Section as Folded
+from workbench.ui.jobs import Jobs
+from workbench.ui.library import ImageLibrary
 from workbench.ui.store import Store
 from workbench.ui.tabs.compile.code_layout import laid_out
 from workbench.ui.tabs.compile.tab import CompileTab
 
 from .compile_kit import child, choose, click, click_fix, compiled, shows, type_into
+from .fake_engine import FakeEngine
 
 
 def test_every_optimizer_can_be_chosen_and_says_how_it_steps(compile_tab: CompileTab, store: Store) -> None:
@@ -159,6 +162,29 @@ def test_a_new_name_disturbs_nothing(compile_tab: CompileTab, store: Store, monk
     assert seen == []
     store.edit(store.project.with_(train=store.project.train.with_(epochs=3)), "epochs")
     assert len(seen) == 1
+
+
+def test_edits_made_elsewhere_wait_until_the_tab_is_seen(compile_tab: CompileTab, store: Store) -> None:
+    compile_tab.hide()
+    store.edit(store.project.with_(layers=(Flatten(), Dense(units=10))), "linear output")
+    assert not compile_tab.loss.chooser.problems.isVisibleTo(compile_tab)
+    # What is edited here all the same must not take the other edit back.
+    choose(compile_tab, "optimizer", "SGD")
+    assert len(store.project.layers) == 2
+    store.undo.undo()
+    compile_tab.show()
+    assert compile_tab.loss.chooser.problems.isVisible()
+
+
+def test_plots_wait_until_they_are_seen(
+    qtbot: QtBot, store: Store, jobs: Jobs, engine: FakeEngine, library: ImageLibrary
+) -> None:
+    tab = CompileTab(store, jobs, engine, library)
+    qtbot.addWidget(tab)
+    plots = [tab.schedule.plot.plot, tab.loss.costs.plot, tab.finder.plot]
+    assert not any("canvas" in vars(plot) for plot in plots)
+    tab.show()
+    assert ["canvas" in vars(plot) for plot in plots] == [True, False, True]
 
 
 def test_a_wide_window_has_two_columns(qtbot: QtBot, compile_tab: CompileTab) -> None:

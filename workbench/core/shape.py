@@ -9,7 +9,9 @@ from pydantic import Field
 
 Shape = tuple[int, ...]
 
-Length = Annotated[int, Field(ge=-1, le=65536)]
+LONGEST = 65536
+"""The largest length that a shape given as a parameter may have."""
+Length = Annotated[int, Field(ge=-1, le=LONGEST)]
 ShapeField = Annotated[tuple[Length, ...], Field(min_length=1, max_length=4)]
 """A shape as a parameter: one to four lengths; one of them may be -1, "whatever is left over"."""
 

@@ -13,7 +13,9 @@ from ..core.errors import WorkbenchError
 from ..core.problems import problems
 from ..core.project import Project
 from ..core.script import compile_call, model_calls
-from . import formulas
+from . import formulas, shear
+
+shear.repair()
 
 MODULES = ("layers", "optimizers", "losses", "metrics", "regularizers", "initializers")
 KINDS = (

@@ -182,7 +182,10 @@ class Adam(Optimizer):
         "m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)",
         "w ← w − lr · m̂ / (√v̂ + ε)",
     )
-    rule_note = "m and v are the first and second moment; the hats correct for their start at zero in step t."
+    rule_note = (
+        "m and v are the first and second moment; the hats correct for their start at zero in step t. "
+        "Keras corrects the whole fraction at once, so its ε counts more in the first steps."
+    )
 
     beta_1: float = _share(0.9, _FIRST)
     beta_2: float = _share(0.999, _SECOND)
@@ -205,7 +208,8 @@ class AdamW(Optimizer):
     )
     rule_note = "m and v are the first and second moment, corrected for their start at zero as in Adam: m̂, v̂."
 
-    weight_decay: Share | None = declare(
+    # Unlike its siblings, Keras' AdamW takes no None here.
+    weight_decay: float = declare(
         0.004, "The share of each weight that is taken off at every step, times the learning rate.",
         minimum=0.0, maximum=1.0,
     )  # fmt: skip
@@ -264,7 +268,10 @@ class Lion(Optimizer):
     rule_note = "m is the first moment; there is no second one."
 
     learning_rate: float = _rate(0.0001, keras_default=0.001)
-    beta_1: float = _share(0.9, "How much of the average counts in the sign of the step.")
+    # Keras refuses 0, which would be SignSGD.
+    beta_1: float = declare(
+        0.9, "How much of the average counts in the sign of the step.", minimum=0.0001, maximum=0.9999
+    )
     beta_2: float = _share(0.99, "How much of the average is kept at each step.")
 
 
@@ -278,7 +285,8 @@ class Ftrl(Optimizer):
     rule = (
         "z ← z + g − (√(n + g²) − √n) / lr · w",
         "n ← n + g²",
-        "w ← (clip(z, −l1, l1) − z) / (√n / lr + 2 · l2)",
+        "q = √n / lr + 2 · l2",
+        "w ← (clip(z, −l1, l1) − z) / q",
     )
     rule_note = "n is the sum of squared gradients. Where z lies between −l1 and l1, the weight becomes exactly zero."
 

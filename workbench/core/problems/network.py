@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..catalog.layers import Augmentation, Dense, Flatten, Reshape
 from ..memory import installed_bytes, training_bytes
 from ..project import Project
-from ..shape import text
+from ..shape import LONGEST, text
 from ..shapes import Step, Trace
 from .problem import Check, Fix, Problem, inserting, removing, setting
 
@@ -43,7 +43,7 @@ def _smaller_windows(project: Project, step: Step) -> Iterator[Fix]:
         largest = tuple(min(pair) for pair in zip(getattr(layer, size_name), shape, strict=False))
         yield setting(project, layer, f"Set {size_name} to {text(largest)}", **{size_name: largest})
         yield setting(project, layer, "Set padding to same", padding="same")
-    elif layer.group == "Recurrent" and len(shape) == 3:
+    elif layer.group == "Recurrent" and len(shape) == 3 and shape[1] * shape[2] <= LONGEST:
         yield inserting(project, Reshape(target_shape=(shape[0], shape[1] * shape[2])), layer)
     elif layer.group == "Convolution" and len(shape) == 2:
         yield inserting(project, Reshape(target_shape=(*shape, 1)), layer)

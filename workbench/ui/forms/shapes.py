@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...core.fields import FormField
+from ...core.shape import LONGEST
 from ...core.shape import text as shape_text
 from .editor import Editor
 
 _SEPARATORS = re.compile(r"[\s,;x×*]+")
 _LONGEST = 4
-_LARGEST = 65536
 
 
 class ShapeEditor(Editor):
@@ -63,4 +63,4 @@ class ShapeEditor(Editor):
         if not 1 <= len(parts) <= _LONGEST or not all(re.fullmatch(r"-1|\d{1,5}", part) for part in parts):
             return None
         shape = tuple(map(int, parts))
-        return shape if max(shape) <= _LARGEST and shape.count(-1) <= 1 else None
+        return shape if max(shape) <= LONGEST and shape.count(-1) <= 1 else None

@@ -16,6 +16,7 @@ class LineTip(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._plot = parent
         self.setProperty("role", "readout")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -25,9 +26,9 @@ class LineTip(QLabel):
         """Show lines of text beside the parent's column ``x``; screen readers hear them with the plot."""
         self.setText("\n".join(words))
         self.adjustSize()
-        room = self.parentWidget().width()
+        room = self._plot.width()
         left = x + GAP if x + GAP + self.width() < room else x - GAP - self.width()
-        self.move(max(0, left), self.parentWidget().height() - self.height() - 64)
-        self.parentWidget().setAccessibleDescription("; ".join(words))
+        self.move(max(0, left), self._plot.height() - self.height() - 64)
+        self._plot.setAccessibleDescription("; ".join(words))
         self.show()
         self.raise_()

@@ -38,7 +38,7 @@ ActivationName = Literal[
     "sparsemax",
     "squareplus",
     "tanh_shrink",
-    "threshold",
+    # Not "threshold": Keras has it by name, but cannot call it, since its two arguments have no defaults.
 ]
 
 ACTIVATION_HELP = {
@@ -70,7 +70,6 @@ ACTIVATION_HELP = {
     "sparsemax": "Like softmax, but small scores become exactly zero.",
     "squareplus": "(x + √(x² + 4)) / 2: a smooth relu without exponentials.",
     "tanh_shrink": "x − tanh(x): small values vanish.",
-    "threshold": "x above the threshold (0), else a constant (0): relu in other words.",
 }
 
 

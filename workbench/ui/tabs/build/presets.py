@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
 from ....core.catalog.presets import PRESETS, Preset
-from ....core.project import Data, Project, Train
+from ....core.project import Project
 from .preset_row import PresetRow
 
 
@@ -19,11 +19,7 @@ class PresetButton(QPushButton):
         super().__init__(parent)
         self.setText(self.tr("Start from"))
         self.setObjectName("buildPresets")
-        self.setToolTip(
-            self.tr(
-                "Exchange the layers, optimizer and loss for a well-known network; data stay unless it names its own"
-            )
-        )
+        self.setToolTip(self.tr("Exchange the network and how it is trained for a well-known one; the data stay"))
         self._menu = QMenu(self)
         # Filled when it is first opened: the window's first picture need not wait for thirty labels.
         self._menu.aboutToShow.connect(self.fill)
@@ -46,15 +42,7 @@ class PresetButton(QPushButton):
 
 
 def starting_from(project: Project, preset: Preset) -> Project:
-    """The preset's network in place of the project's; the seed stays as it is.
-
-    Data and training stay too unless the preset names its own, on which its figures depend.
-    """
+    """The preset's network, compiled and trained as it was measured; the data and the seed stay."""
     network = preset.project
-    return project.with_(
-        name=network.name,
-        layers=network.layers,
-        compile=network.compile,
-        data=project.data if network.data == Data() else network.data,
-        train=project.train if network.train == Train() else network.train.with_(seed=project.train.seed),
-    )
+    train = network.train.with_(seed=project.train.seed)
+    return project.with_(name=network.name, layers=network.layers, compile=network.compile, train=train)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....core.project import Project
@@ -39,6 +39,12 @@ class CodePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
         super().resizeEvent(event)
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure again: before, the letters were not dressed yet."""
+        super().showEvent(event)
+        self.view.ensurePolished()
         self._lay_out()
 
     def _lay_out(self) -> None:

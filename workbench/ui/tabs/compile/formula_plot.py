@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....core.formula import Node
 from ....core.formula_check import CostCurves, cost_curves
-from ...widgets.line_plot import Line, LinePlot
+from ...widgets.line_picture import Line, Picture
+from ...widgets.line_plot import LinePlot
 from .section import title
 
 
@@ -17,9 +18,8 @@ class FormulaPlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.curves: CostCurves | None = None
-        self.plot = LinePlot("y_pred", "")
+        self.plot = LinePlot(self.tr("Cost of one output over y_pred"), "y_pred")
         self.plot.setObjectName("formulaCurve")
-        self.plot.setAccessibleName(self.tr("Cost of one output over y_pred"))
         self.plot.describe = self._describe
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,8 +34,8 @@ class FormulaPlot(QWidget):
             return
         self.curves = curves = cost_curves(tree)
         one = Line("y_true = 1", curves.y_pred, curves.if_one, 0)
-        self.plot.show_lines([one, Line("y_true = 0", curves.y_pred, curves.if_zero, 1, dashed=True)])
-        self.plot.fit((0.0, 1.02), _heights(curves))
+        zero = Line("y_true = 0", curves.y_pred, curves.if_zero, 1, dashed=True)
+        self.plot.show_picture(Picture((one, zero), across=(0.0, 1.02), up=_heights(curves)))
 
     def _describe(self, x: float) -> list[str]:
         if self.curves is None or not 0 <= x <= 1:

@@ -23,7 +23,7 @@ class LossSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chooser = Chooser("loss", self.tr("Loss"))
-        self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self._project, name, value)))
+        self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)
         self.labels, self.formula, self.costs = LabelNote(), FormulaEditor(), FormulaPlot()
         self.formula.edited.connect(self._edit_formula)
@@ -35,7 +35,6 @@ class LossSection(Section):
 
     def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
         """Show the loss and what it makes of the labels."""
-        self._project = project
         loss = project.compile.loss
         self.chooser.show_value(loss, problems)
         self.labels.show_loss(loss, project.data.source.classes)
@@ -46,9 +45,9 @@ class LossSection(Section):
             self.formula.show_formula(loss.formula)
 
     def _edit_formula(self, formula: str, example: str) -> None:
-        loss = self._project.compile.loss
+        loss = self.project.compile.loss
         if isinstance(loss, CustomLoss):
-            after, text, merge = setting(self._project, "loss", loss.with_(formula=formula))
+            after, text, merge = setting(self.project, "loss", loss.with_(formula=formula))
             if example:
                 # A step of its own: undoing it must bring back what was typed before.
                 text, merge = self.tr("start from the formula {0}").format(example), ""

@@ -27,7 +27,7 @@ class MetricsSection(Section):
         self.problems = ProblemColumn()
         self.problems.fix_chosen.connect(self.fix_chosen)
         self.monitor = Chooser("monitor", self.tr("The best checkpoint"))
-        self.monitor.edited.connect(lambda name, value: self.edited.emit(*setting(self._project, name, value)))
+        self.monitor.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.accuracy = AccuracyForms()
         self.choices.addWidget(heading(self.tr("Metrics")))
         for kind, row in self.rows.items():
@@ -41,7 +41,6 @@ class MetricsSection(Section):
 
     def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
         """Show which metrics are counted, and which accuracy."""
-        self._project = project
         counted = {metric.kind(): metric for metric in project.compile.metrics}
         for kind, row in self.rows.items():
             row.show_metric(counted.get(kind))
@@ -60,7 +59,7 @@ class MetricsSection(Section):
 
     def _replace(self, kind: str, metric: Metric | None, text: str, merge: str) -> None:
         """Put a metric in place of the one of its kind; the catalogue's order stays."""
-        compiled = self._project.compile
+        compiled = self.project.compile
         counted = {each.kind(): each for each in compiled.metrics} | {kind: metric}
         ordered = tuple(found for cls in METRICS if (found := counted.get(cls.kind())) is not None)
-        self.edited.emit(self._project.with_(compile=compiled.with_(metrics=ordered)), text, merge)
+        self.edited.emit(self.project.with_(compile=compiled.with_(metrics=ordered)), text, merge)

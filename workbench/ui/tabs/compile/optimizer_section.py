@@ -19,7 +19,7 @@ class OptimizerSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chooser = Chooser("optimizer", self.tr("Optimizer"))
-        self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self._project, name, value)))
+        self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)
         self.rule, self.note = code(), caption()
         self.rule.setObjectName("updateRule")
@@ -33,7 +33,6 @@ class OptimizerSection(Section):
 
     def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
         """Show the optimizer and its rule."""
-        self._project = project
         optimizer = project.compile.optimizer
         self.chooser.show_value(optimizer, problems)
         self.rule.setText("\n".join(optimizer.rule))

@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QWidget
 from ....core.ports import RateTried
 from ....core.rates import HIGHEST, LOWEST, smoothed
 from ...forms.ladder import as_text
-from ...widgets.line_plot import Line, LinePlot
+from ...widgets.line_picture import Line, Picture
+from ...widgets.line_plot import LinePlot
 
 
 class RatePlot(LinePlot):
     """A logarithmic axis of rates; it reaches over all of them from the start, and closes in at the end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("learning rate"), "", parent)
+        super().__init__(self.tr("Loss over learning rate"), self.tr("learning rate"), parent)
         self.setObjectName("rateCurve")
-        self.setAccessibleName(self.tr("Loss over learning rate"))
         self._rates = self._losses = self._means = np.empty(0)
         self.describe = self._words
-        self.set_log(True, False)
         self.show_tried((), None, False)
 
     def show_tried(self, tried: Sequence[RateTried], suggested: float | None, running: bool) -> None:
@@ -32,10 +31,17 @@ class RatePlot(LinePlot):
         self._means = np.array(smoothed(tried))
         single = Line(self.tr("each step"), self._rates, self._losses, 0, thin=True)
         mean = Line(self.tr("smoothed"), self._rates, self._means, 0)
-        self.show_lines([single, mean] if len(tried) else [])
-        self.mark(suggested, "" if suggested is None else as_text(suggested))
         last = HIGHEST if running or not len(tried) else float(self._rates[-1]) * 1.5
-        self.fit((LOWEST / 1.5, last), self._heights())
+        self.show_picture(
+            Picture(
+                (single, mean) if len(tried) else (),
+                across=(LOWEST / 1.5, last),
+                up=self._heights(),
+                log_across=True,
+                mark=suggested,
+                words="" if suggested is None else as_text(suggested),
+            )
+        )
 
     def _heights(self) -> tuple[float, float]:
         means = self._means[np.isfinite(self._means)]

@@ -26,22 +26,23 @@ class RateSection(Section):
     def __init__(self, search: RateSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = search
-        self.find, self.cancel = QPushButton(self.tr("Find a learning rate")), QPushButton(self.tr("Cancel"))
-        self.use = QPushButton()
-        self.use.setProperty("role", "primary")
-        for button, name in ((self.find, "findRate"), (self.cancel, "cancelRate"), (self.use, "useRate")):
-            button.setObjectName(name)
-        tint(self.find, "search")
-        self.cancel.setToolTip(self.tr("End the search; what was tried stays on the plot"))
+        self.find_button, self.use_button = QPushButton(self.tr("Find a learning rate")), QPushButton()
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.find_button.setObjectName("findRate")
+        self.cancel_button.setObjectName("cancelRate")
+        self.use_button.setObjectName("useRate")
+        self.use_button.setProperty("role", "primary")
+        tint(self.find_button, "search")
+        self.cancel_button.setToolTip(self.tr("End the search; what was tried stays on the plot"))
         self.words, self.why_not = caption(), caption()
         self.words.setObjectName("rateWords")
         self.why_not.setObjectName("rateReason")
         self.plot = RatePlot()
         self._error = ""
         self._lay_out()
-        self.find.clicked.connect(self._start)
-        self.cancel.clicked.connect(search.stop)
-        self.use.clicked.connect(self._use)
+        self.find_button.clicked.connect(self._start)
+        self.cancel_button.clicked.connect(search.stop)
+        self.use_button.clicked.connect(self._use)
         search.state_changed.connect(self._show)
         search.tried_changed.connect(self._show_tried)
         search.failed.connect(self._fail)
@@ -66,20 +67,22 @@ class RateSection(Section):
     def _show(self) -> None:
         search = self.search
         reason = "" if search.running else search.reason()
-        self.find.setEnabled(not search.running and not reason)
-        self.find.setVisible(not search.running)
-        self.find.setToolTip(reason or self.tr("Trains a copy for some seconds; your model and runs stay as they are"))
-        self.cancel.setVisible(search.running)
+        self.find_button.setEnabled(not search.running and not reason)
+        self.find_button.setVisible(not search.running)
+        self.find_button.setToolTip(
+            reason or self.tr("Trains a copy for some seconds; your model and runs stay as they are")
+        )
+        self.cancel_button.setVisible(search.running)
         self.why_not.setText(reason)
         self.why_not.setVisible(bool(reason))
         suggested = search.suggested
-        self.use.setVisible(suggested is not None)
+        self.use_button.setVisible(suggested is not None)
         if suggested is not None:
             rate = as_text(suggested)
             taken = self._rate == suggested
-            self.use.setText(self.tr("{0} is in use").format(rate) if taken else self.tr("Use {0}").format(rate))
-            self.use.setEnabled(not taken)
-            self.use.setToolTip(self.tr("Make this the optimizer's learning rate; it can be undone"))
+            self.use_button.setText(self.tr("{0} is in use").format(rate) if taken else self.tr("Use {0}").format(rate))
+            self.use_button.setEnabled(not taken)
+            self.use_button.setToolTip(self.tr("Make this the optimizer's learning rate; it can be undone"))
         self.words.setText(self._error or self._in_words())
 
     def _show_tried(self) -> None:
@@ -108,7 +111,7 @@ class RateSection(Section):
         )
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.find, self.cancel, self.use):
+        for button in (self.find_button, self.cancel_button, self.use_button):
             row.addWidget(button)
         row.addStretch(1)
         self.choices.addWidget(heading(self.tr("Learning-rate finder")))

@@ -35,7 +35,7 @@ class RateCurve:
 def curve_of(project: Project) -> RateCurve:
     """The curve of the project's schedule over its whole training."""
     planned = project.planned_steps()
-    steps = np.unique(np.round(np.linspace(0, planned - 1, min(planned, MOST))))
+    steps = np.round(np.linspace(0, planned - 1, min(planned, MOST)))
     schedule, initial = project.compile.schedule, project.compile.optimizer.learning_rate
     # A training of one step is a point, which a line would not show.
     steps = steps if len(steps) > 1 else np.array([0.0, 1.0])

@@ -6,7 +6,8 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ...forms.ladder import as_text
-from ...widgets.line_plot import Line, LinePlot
+from ...widgets.line_picture import Line, Picture
+from ...widgets.line_plot import LinePlot
 from ...widgets.tinted import tint
 from .schedule_curve import RateCurve
 from .section import caption, title
@@ -31,9 +32,8 @@ class SchedulePlot(QWidget):
         self.keep.setObjectName("scheduleKeep")
         self.keep.setProperty("role", "fix")
         self.keep.clicked.connect(self._keep_or_drop)
-        self.plot = LinePlot(self.tr("step"), "")
+        self.plot = LinePlot(self.tr("Learning rate over the steps of training"), self.tr("step"))
         self.plot.setObjectName("scheduleCurve")
-        self.plot.setAccessibleName(self.tr("Learning rate over the steps of training"))
         self.plot.describe = self._describe
         self.words = caption()
         self._lay_out()
@@ -61,11 +61,17 @@ class SchedulePlot(QWidget):
         self.keep.setToolTip(tip)
         lines = [Line(self.tr("{0} (kept)").format(kept.name), kept.steps, kept.rates, 1, dashed=True)] if kept else []
         lines = [Line(curve.name, curve.steps, curve.rates), *lines]
-        self.plot.set_log(False, self.log.isChecked())
-        self.plot.show_lines(lines)
         planned = self._per_epoch * self._epochs
-        self.plot.show_places([self._per_epoch * epoch for epoch in range(1, self._epochs + 1)], self.tr("epoch {0}"))
-        self.plot.fit((0, planned * 1.03), self._heights([curve, *([kept] if kept else [])]))
+        self.plot.show_picture(
+            Picture(
+                tuple(lines),
+                across=(0, planned * 1.03),
+                up=self._heights([curve, *([kept] if kept else [])]),
+                log_up=self.log.isChecked(),
+                places=[self._per_epoch * epoch for epoch in range(1, self._epochs + 1)],
+                first=self.tr("epoch {0}"),
+            )
+        )
         self.words.setText(self._in_words(curve, planned))
 
     def _heights(self, curves: list[RateCurve]) -> tuple[float, float]:

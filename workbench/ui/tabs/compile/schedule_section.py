@@ -21,7 +21,7 @@ class ScheduleSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chooser = Chooser("schedule", self.tr("Learning-rate schedule"))
-        self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self._project, name, value)))
+        self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)
         self.plot = SchedulePlot()
         self.choices.addWidget(self.chooser)
@@ -29,6 +29,5 @@ class ScheduleSection(Section):
 
     def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
         """Show the schedule as it will run with the project's optimizer, data and epochs."""
-        self._project = project
         self.chooser.show_value(project.compile.schedule, problems)
         self.plot.show_curve(curve_of(project), project.steps_per_epoch(), project.train.epochs)

@@ -19,6 +19,8 @@ class Section(QWidget):
 
     edited = Signal(object, str, str)
     fix_chosen = Signal(object)
+    project: Project
+    """The project as it is now, also while it is not shown: edits start from it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

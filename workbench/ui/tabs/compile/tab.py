@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ....core.ports import Engine
@@ -34,6 +34,7 @@ class CompileTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._store = store
+        self._behind = False
         self.search = RateSearch(store, jobs, engine, library, self)
         self.optimizer, self.schedule = OptimizerSection(), ScheduleSection()
         self.finder, self.loss = RateSection(self.search), LossSection()
@@ -64,14 +65,29 @@ class CompileTab(QWidget):
         self.code.setFixedWidth(min(max(round(event.size().width() * 0.34), CODE_LEAST), CODE_MOST))
         super().resizeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with edits made elsewhere."""
+        super().showEvent(event)
+        if self._behind:
+            self._show(self._store.project)
+
     def _refresh(self, before: Project, after: Project) -> None:
-        # Everything but the name matters: problems hang on the layers, the schedule on data and epochs.
-        if before.with_(name=after.name) != after:
+        for section in self.sections:
+            section.project = after
+        if _sections(before) == _sections(after):
+            return
+        # Problems hang on the layers, the schedule on data and epochs; but while another tab is in
+        # front, its edits need not wait for what nobody sees.
+        if self.isVisible() or before.compile != after.compile:
             self._show(after)
+        else:
+            self._behind = True
 
     def _show(self, project: Project) -> None:
+        self._behind = False
         found = problems(project)
         for section in self.sections:
+            section.project = project
             section.show_project(project, found)
         self.code.show_project(project)
 
@@ -84,3 +100,8 @@ class CompileTab(QWidget):
 
     def _fix(self, fix: Fix) -> None:
         self._store.edit(fix.project, self.tr("fix: {label}").format(label=fix.label))
+
+
+def _sections(project: Project) -> tuple[object, ...]:
+    """Everything but the name."""
+    return project.data, project.layers, project.compile, project.train

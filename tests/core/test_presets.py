@@ -1,0 +1,50 @@
+"""The presets' measurements: shown while they are of the preset as it is, and never otherwise."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.core.catalog.presets import PRESETS, measured
+from workbench.core.errors import WorkbenchError
+from workbench.core.project import starter
+from workbench.core.resources import resource
+from workbench.core.shapes import trace
+
+
+def example() -> measured.Measured:
+    return measured.Measured(
+        project=measured.fingerprint(starter()), accuracy=0.9712, last_accuracy=0.97, seconds=83.4, parameters=101770,
+        epochs=10, date="2026-11-23", cores=2, load=0.5, command="python benchmarks/presets.py --idx FOLDER",
+    )  # fmt: skip
+
+
+def test_what_ships_is_readable_and_names_presets() -> None:
+    assert set(measured.read(resource(*measured.FILE))) <= {preset.title for preset in PRESETS}
+
+
+def test_measurements_are_kept_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "presets" / "measured.json"
+    assert measured.read(path) == {}
+    measured.write({"Dense 128": example()}, path)
+    assert measured.read(path) == {"Dense 128": example()}
+    said = measured.words(example())
+    assert "97.12%" in said
+    assert "1 min 23 s" in said
+    assert measured.words(None) == "Not measured here yet."
+    path.write_text("{")
+    with pytest.raises(WorkbenchError, match=r"measured\.json is damaged"):
+        measured.read(path)
+
+
+def test_a_changed_preset_is_no_longer_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measured, "_shipped", lambda: {"Dense 128": example()})
+    assert PRESETS[0].measured == example()
+    assert PRESETS[0].description.startswith(PRESETS[0].teaches)
+    changed = starter().with_(train=starter().train.with_(epochs=11))
+    assert measured.of("Dense 128", changed) is None
+    assert measured.of("Another", starter()) is None
+
+
+def test_the_compact_preset_is_compact() -> None:
+    compact = next(preset for preset in PRESETS if preset.title.startswith("Compact"))
+    assert trace(compact.project).parameters <= 20_000
