@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from workbench.app import build_window
 from workbench.core.errors import WorkbenchError
 from workbench.core.project import starter
 from workbench.ui.jobs import Jobs
@@ -19,6 +20,7 @@ from workbench.ui.tabs.build.stack_view import StackView
 from workbench.ui.tabs.build.tab import BuildTab
 
 from .build_kit import NONE, names, shown
+from .fake_engine import FakeEngine
 
 
 def layer(kind: str, **config: object) -> dict[str, object]:
@@ -140,3 +142,19 @@ def test_other_files_are_not_taken(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> 
     assert not drop(tab.stack.view, str(tmp_path / "picture.png"))
     assert not drop(tab.stack.view, str(tmp_path / "a.json"), str(tmp_path / "b.json"))
     assert not jobs.running
+
+
+def test_whoever_imports_from_another_tab_is_shown_the_cards(qtbot: QtBot, tmp_path: Path) -> None:
+    window = build_window([], FakeEngine())
+    qtbot.addWidget(window)
+    [action] = [action for action in window.findChildren(QAction) if action.objectName() == "import_model"]
+    assert action.isEnabled()
+    tab = window.findChild(BuildTab)
+    assert window.tabs.currentWidget() is not tab
+    with qtbot.waitSignal(tab.importer.imported):
+        tab.importer.read(saved(tmp_path, NETWORK))
+    assert window.tabs.currentWidget() is tab
+    tab.importer.read(tmp_path / "gone.keras")
+    qtbot.waitUntil(lambda: "gone.keras" in window.notices.message.text())
+    window.store.undo.setClean()
+    window.close()

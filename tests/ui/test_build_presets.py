@@ -1,0 +1,70 @@
+"""The menu of presets: what each teaches and reached, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from workbench.core.catalog.presets import PRESETS, Preset, measured
+from workbench.core.catalog.presets.measured import Measured
+from workbench.core.project import starter
+from workbench.ui.tabs.build.preset_row import PresetRow
+from workbench.ui.tabs.build.presets import PresetButton
+
+FOUND = Measured(
+    project=measured.fingerprint(starter()),
+    accuracy=0.9876,
+    last_accuracy=0.98,
+    seconds=83.4,
+    parameters=101770,
+    epochs=10,
+    date="2026-01-01",
+    cores=2,
+    load=0.5,
+    command="a command",
+)
+
+
+def texts(row: PresetRow) -> list[str]:
+    return [label.text() for label in row.findChildren(QLabel)]
+
+
+def test_a_measured_preset_says_what_it_reached(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measured, "of", lambda _title, _project: FOUND)
+    row = PresetRow(Preset("Mine", "Patience.", starter))
+    qtbot.addWidget(row)
+    assert texts(row) == ["Mine", "98.76% of MNIST's test images · 1 min 23 s · 101,770 parameters", "Patience."]
+
+
+def test_a_preset_that_was_not_measured_claims_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measured, "of", lambda _title, _project: None)
+    row = PresetRow(Preset("Mine", "Patience.", starter))
+    qtbot.addWidget(row)
+    assert texts(row) == ["Mine", "", "Patience."]
+
+
+def test_the_whole_text_has_room(qtbot: QtBot, themed: None) -> None:
+    for preset in PRESETS:
+        row = PresetRow(preset)
+        qtbot.addWidget(row)
+        [teaches] = [label for label in row.findChildren(QLabel) if label.text() == preset.teaches]
+        assert teaches.height() >= teaches.heightForWidth(teaches.width())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_keyboard_chooses(qtbot: QtBot, key: Qt.Key) -> None:
+    button = PresetButton()
+    qtbot.addWidget(button)
+    chosen: list[Preset] = []
+    button.chosen.connect(chosen.append)
+    button.fill()
+    button.fill()
+    actions = button.menu().actions()
+    assert len(actions) == len(PRESETS), "filled once only"
+    row = actions[2].defaultWidget()  # type: ignore[attr-defined]
+    qtbot.keyClick(row, Qt.Key.Key_Down)
+    assert chosen == []
+    qtbot.keyClick(row, key)
+    assert chosen == [PRESETS[2]]
