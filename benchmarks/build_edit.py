@@ -19,8 +19,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from workbench.core import places
 from workbench.core.catalog.layers import BatchNormalization, Conv2D, Dense, Dropout, Flatten, Layer
 from workbench.core.project import Project
+from workbench.engine.engine import KerasEngine
+from workbench.ui.jobs import Jobs
+from workbench.ui.runbook import RunBook
 from workbench.ui.store import Store
 from workbench.ui.tabs.build.tab import BuildTab
 from workbench.ui.theme import theme
@@ -48,7 +52,8 @@ def timed(act: Callable[[], object]) -> tuple[float, float]:
 def measure(count: int, repeats: int) -> dict[str, list[tuple[float, float]]]:
     """Times of each kind of edit in a stack of ``count`` layers."""
     store = Store(deep(count))
-    tab = BuildTab(store)
+    jobs = Jobs()
+    tab = BuildTab(store, jobs, KerasEngine(), RunBook(places.runs_root(), jobs))
     tab.resize(1280, 720)
     tab.show()
     name = store.project.layers[count // 2 // 3 * 3].name

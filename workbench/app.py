@@ -47,13 +47,15 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     brain = engine or KerasEngine()
     runbook = RunBook(options.runs or places.runs_root(), jobs, root)
     library = ImageLibrary(store, jobs, brain, root)
-    build, train = BuildTab(store), TrainTab(store, jobs, brain, library, runbook)
+    build = BuildTab(store, jobs, brain, runbook)
+    train = TrainTab(store, jobs, brain, library, runbook)
     pages = _pages(store, jobs, brain, library, runbook, build, train)
 
     def stop_everything() -> None:
         jobs.stop_all()
 
     slots: dict[str, Callable[[], object]] = {
+        "import_model": build.importer.ask,
         "start": train.start,
         "pause": train.toggle_pause,
         "stop": stop_everything,
@@ -63,6 +65,7 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     # Last, so that each widget is dressed once and not at every step of its way into the window.
     theme().apply(theme().mode)
     build.failed.connect(window.show_error)
+    build.importer.imported.connect(lambda: window.tabs.setCurrentWidget(build))
 
     def start_slow_things() -> Device:
         warm_up()

@@ -6,11 +6,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from workbench.core import places
 from workbench.core.project import Project
+from workbench.ui.jobs import Jobs
+from workbench.ui.runbook import RunBook
 from workbench.ui.store import Store
 from workbench.ui.tabs.build.stack_view import StackView
 from workbench.ui.tabs.build.tab import BuildTab
 from workbench.ui.theme import theme
+
+from .fake_engine import FakeEngine
 
 LEFT = Qt.MouseButton.LeftButton
 NONE, SHIFT, CTRL, ALT = (
@@ -21,13 +26,16 @@ NONE, SHIFT, CTRL, ALT = (
 )
 
 
-def shown(qtbot: QtBot, project: Project) -> tuple[BuildTab, Store]:
-    """The tab with a project, on screen."""
+def shown(qtbot: QtBot, project: Project, jobs: Jobs | None = None) -> tuple[BuildTab, Store]:
+    """The tab with a project, on screen; whoever lets it work in the background hands in the lanes and ends them."""
     theme().apply("light")
     store = Store(project)
-    tab = BuildTab(store)
-    # The tab holds the store only by reference; it must live as long.
-    store.setParent(tab)
+    lanes = jobs or Jobs()
+    runbook = RunBook(places.runs_root(), lanes)
+    tab = BuildTab(store, lanes, FakeEngine(), runbook)
+    # The tab holds these only by reference; they must live as long.
+    for part in (store, runbook) if jobs else (store, runbook, lanes):
+        part.setParent(tab)
     qtbot.addWidget(tab)
     tab.resize(1280, 720)
     with qtbot.waitExposed(tab):

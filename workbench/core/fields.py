@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pydantic
 from pydantic import AfterValidator, BeforeValidator
 
-from .spec import Entry, Family, Spec
+from .spec import Entry, Family, Spec, ordered_fields
 
 
 def _both(value: Any) -> Any:
@@ -117,8 +117,8 @@ class FormField:
 
 
 def form_fields(spec: type[Spec]) -> tuple[FormField, ...]:
-    """The fields of a specification in their order, described for a form."""
-    return tuple(_describe(spec, name) for name in spec.model_fields)
+    """The fields of a specification in the order in which they are shown, described for a form."""
+    return tuple(_describe(spec, name) for name in ordered_fields(spec))
 
 
 def _describe(spec: type[Spec], name: str) -> FormField:

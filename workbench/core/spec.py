@@ -66,6 +66,15 @@ class Entry(Spec):
         return Call(self.keras, self.arguments(), self.positional)
 
 
+def ordered_fields(spec: type[Spec]) -> tuple[str, ...]:
+    """The fields in the order in which they are shown: first those that the Keras call takes first.
+
+    A field that a class adds to inherited ones would otherwise come last, however important it is.
+    """
+    first = spec.positional if issubclass(spec, Entry) else ()
+    return (*first, *(name for name in spec.model_fields if name not in first))
+
+
 @cache
 def _keras_arguments(entry: type[Entry]) -> tuple[tuple[str, Any], ...]:
     """The fields that are arguments of the Keras call, with Keras' own defaults.
@@ -73,7 +82,8 @@ def _keras_arguments(entry: type[Entry]) -> tuple[tuple[str, Any], ...]:
     Kept per class: a stack of 300 layers asks for it 600 times at every keystroke.
     """
     found = []
-    for name, info in entry.model_fields.items():
+    for name in ordered_fields(entry):
+        info = entry.model_fields[name]
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
         if extra.get("keras", True) is not False:
             found.append((name, extra.get("keras_default", info.default)))

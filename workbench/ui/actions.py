@@ -38,6 +38,7 @@ MENUS: tuple[tuple[Any, tuple[Row, ...]], ...] = (
             SEPARATOR,
             Row("save", QT_TRANSLATE_NOOP("Menus", "&Save"), "Ctrl+S"),
             Row("save_as", QT_TRANSLATE_NOOP("Menus", "Save &as…"), "Ctrl+Shift+S"),
+            Row("import_model", QT_TRANSLATE_NOOP("Menus", "&Import Keras model…"), "Ctrl+I"),
             Row("export_script", QT_TRANSLATE_NOOP("Menus", "&Export Keras script…"), "Ctrl+E"),
             SEPARATOR,
             Row("quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),

@@ -53,4 +53,5 @@ class L1L2(Regularizer):
 
 def regularizer_field(of: str = "kernel") -> Any:
     """The ``kernel_regularizer`` parameter that several layers share."""
-    return declare(None, f"A cost on large {of} weights, against over-fitting; none if not given.", advanced=True)
+    help = f"A cost on large {of} weights, against over-fitting; none if not given."
+    return declare(None, help, advanced=True, none="none")

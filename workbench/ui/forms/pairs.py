@@ -33,7 +33,7 @@ class PairEditor(Editor):
         self.link.toggled.connect(self._linked)
         for box in (self.height_box, self.width_box):
             box.refused.connect(self.refused)
-            box.setFixedWidth(72)
+            box.setFixedWidth(60)
         self.row.setSpacing(4)
         for widget in (self.height_box, QLabel("×"), self.width_box, self.link):
             self.row.addWidget(widget)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
 from ....core.catalog.presets import PRESETS, Preset
-from ....core.project import Project
+from ....core.project import Data, Project, Train
+from .preset_row import PresetRow
 
 
 class PresetButton(QPushButton):
-    """A menu of presets; each says in its tooltip what it teaches."""
+    """A menu of presets; each says what it teaches and what it was measured to reach."""
 
     chosen = Signal(object)
 
@@ -18,18 +19,42 @@ class PresetButton(QPushButton):
         super().__init__(parent)
         self.setText(self.tr("Start from"))
         self.setObjectName("buildPresets")
-        self.setToolTip(self.tr("Exchange the network and how it is trained for a well-known one; the data stay"))
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        for preset in PRESETS:
-            action = menu.addAction(preset.title)
-            action.setToolTip(preset.teaches)
-            action.triggered.connect(lambda _checked=False, preset=preset: self.chosen.emit(preset))
-        self.setMenu(menu)
+        self.setToolTip(
+            self.tr(
+                "Exchange the layers, optimizer and loss for a well-known network; data stay unless it names its own"
+            )
+        )
+        self._menu = QMenu(self)
+        # Filled when it is first opened: the window's first picture need not wait for thirty labels.
+        self._menu.aboutToShow.connect(self.fill)
+        self.setMenu(self._menu)
+
+    def fill(self) -> None:
+        """Put the presets into the menu, once."""
+        if not self._menu.actions():
+            for preset in PRESETS:
+                self._menu.addAction(self._entry(preset))
+
+    def _entry(self, preset: Preset) -> QWidgetAction:
+        action, row = QWidgetAction(self._menu), PresetRow(preset)
+        action.setText(preset.title)
+        action.setDefaultWidget(row)
+        row.chosen.connect(action.trigger)
+        row.chosen.connect(self._menu.close)
+        action.triggered.connect(lambda _checked=False: self.chosen.emit(preset))
+        return action
 
 
 def starting_from(project: Project, preset: Preset) -> Project:
-    """The preset's network, compiled and trained as it was measured; the data and the seed stay."""
+    """The preset's network in place of the project's; the seed stays as it is.
+
+    Data and training stay too unless the preset names its own, on which its figures depend.
+    """
     network = preset.project
-    train = network.train.with_(seed=project.train.seed)
-    return project.with_(name=network.name, layers=network.layers, compile=network.compile, train=train)
+    return project.with_(
+        name=network.name,
+        layers=network.layers,
+        compile=network.compile,
+        data=project.data if network.data == Data() else network.data,
+        train=project.train if network.train == Train() else network.train.with_(seed=project.train.seed),
+    )

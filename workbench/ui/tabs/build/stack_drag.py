@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -10,6 +12,7 @@ from ....core import layertext
 from ....core.catalog.layers import Layer
 from ...theme import theme
 from . import card_geometry as geometry
+from .importer import SUFFIXES
 from .stack_view import StackView
 
 
@@ -27,6 +30,12 @@ def text_of(data: QMimeData) -> str:
     if data.hasFormat(layertext.MIME):
         return bytes(data.data(layertext.MIME).data()).decode(errors="replace")
     return data.text() if data.hasText() and layertext.looks_like_layers(data.text()) else ""
+
+
+def file_of(data: QMimeData) -> Path | None:
+    """The one model file that is dragged in from a file manager, or None."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in SUFFIXES else None
 
 
 EDGE = 32
@@ -50,6 +59,8 @@ class StackDrag(QObject):
     """Takes the drag events of a stack. ``dropped`` carries text, gap, and whether it is a move of its own cards."""
 
     dropped = Signal(str, int, bool)
+    file_dropped = Signal(object)
+    """The path of a model file, whose network takes the place of all cards."""
 
     def __init__(self, view: StackView) -> None:
         super().__init__(view)
@@ -90,6 +101,10 @@ class StackDrag(QObject):
         return event.source() is self._view and not copies
 
     def _move(self, event: QDragMoveEvent) -> bool:
+        if file_of(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            return True
         if not text_of(event.mimeData()):
             event.ignore()
             return True
@@ -104,6 +119,12 @@ class StackDrag(QObject):
 
     def _drop(self, event: QDropEvent) -> bool:
         self._end()
+        file = file_of(event.mimeData())
+        if file:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.file_dropped.emit(file)
+            return True
         text = text_of(event.mimeData())
         if text:
             event.setDropAction(Qt.DropAction.MoveAction if self._own(event) else Qt.DropAction.CopyAction)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ...widgets.code_view import CodeView
 from ...widgets.problem_column import ProblemColumn
@@ -16,6 +16,7 @@ class Summary(QSplitter):
 
     layer_chosen = Signal(str)
     fix_chosen = Signal(object)
+    weights_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -23,6 +24,10 @@ class Summary(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(9)
         self.totals = Totals()
+        self.weights = QPushButton(self.tr("Weights…"))
+        self.weights.setObjectName("buildWeights")
+        self.weights.setToolTip(self.tr("Look into a trained model: its kernels as pictures, every value in a table"))
+        self.weights.clicked.connect(self.weights_wanted)
         self.verdict = QLabel()
         self.verdict.setObjectName("problemCount")
         self.verdict.setProperty("role", "caption")
@@ -79,7 +84,10 @@ class Summary(QSplitter):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 8, 8, 16)
         column.setSpacing(8)
-        column.addWidget(self.totals)
+        figures = QHBoxLayout()
+        figures.addWidget(self.totals, 1)
+        figures.addWidget(self.weights, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(figures)
         column.addWidget(self.verdict)
         column.addWidget(self.problems)
         column.addStretch(1)

@@ -7,27 +7,35 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ....core.catalog.layers import LAYERS, Layer
 from ....core.catalog.presets import Preset
+from ....core.ports import Engine
 from ....core.problems import Fix
 from ....core.project import Project
 from ...forms.words import value_text
+from ...jobs import Jobs
+from ...runbook import RunBook
 from ...store import Store
+from .importer import Importer
 from .inspector import Inspector
 from .overview import overview
 from .presets import starting_from
 from .shelf import Shelf
 from .stack_panel import StackPanel
 from .summary import Summary
+from .weights_dialog import WeightsDialog
 
 
 class BuildTab(QWidget):
     """Shelf, stack and inspector side by side; the summary below them."""
 
     failed = Signal(object)
-    """A WorkbenchError to be shown: what was pasted or dropped is no stack of layers."""
+    """A WorkbenchError to be shown: what was pasted, dropped or imported is no stack of layers."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, engine: Engine, runbook: RunBook, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._store = store
+        self._store, self._jobs, self._engine, self._runbook = store, jobs, engine, runbook
+        self.importer = Importer(store, jobs, self)
         self.shelf, self.stack = Shelf(), StackPanel(store)
         self.inspector, self.summary = Inspector(), Summary()
         self._lay_out()
@@ -38,6 +46,8 @@ class BuildTab(QWidget):
     def _connect(self) -> None:
         actions = self.stack.actions_
         actions.failed.connect(self.failed)
+        self.importer.failed.connect(self.failed)
+        self.stack.drag.file_dropped.connect(self.importer.read)
         actions.rename_wanted.connect(self.inspector.heading.edit_name)
         self.shelf.palette_view.chosen.connect(lambda kind: actions.append(LAYERS[kind]()))
         self.shelf.presets.chosen.connect(self._start_from)
@@ -47,9 +57,18 @@ class BuildTab(QWidget):
         self.stack.view.fix_chosen.connect(self._fix)
         self.summary.fix_chosen.connect(self._fix)
         self.summary.layer_chosen.connect(self._go_to)
+        self.summary.weights_wanted.connect(self.show_weights)
         self.inspector.edited.connect(self._edit_layer)
         self.inspector.renamed.connect(self._rename)
         self._store.changed.connect(self._refresh)
+
+    def show_weights(self) -> None:
+        """Open the weights of trained models beside the window, or bring them to the front."""
+        shown = [dialog for dialog in self.findChildren(WeightsDialog) if dialog.isVisible()]
+        dialog = shown[0] if shown else WeightsDialog(self._jobs, self._engine, self._runbook, self)
+        dialog.show()
+        # Above the window it is anyway, being its dialog; this gives it the keyboard.
+        dialog.activateWindow()
 
     def _refresh(self, _before: Project, after: Project) -> None:
         self._show(after)
@@ -93,11 +112,11 @@ class BuildTab(QWidget):
     def _lay_out(self) -> None:
         self.upper = QSplitter(Qt.Orientation.Horizontal)
         self.upper.setObjectName("buildColumns")
-        for part, width, stretch in ((self.shelf, 224, 0), (self.stack, 680, 1), (self.inspector, 336, 0)):
+        for part, width, stretch in ((self.shelf, 240, 0), (self.stack, 656, 1), (self.inspector, 344, 0)):
             self.upper.addWidget(part)
             self.upper.setStretchFactor(self.upper.count() - 1, stretch)
             part.setMinimumWidth(min(width, 320))
-        self.upper.setSizes([224, 680, 336])
+        self.upper.setSizes([240, 656, 344])
         self.whole = QSplitter(Qt.Orientation.Vertical)
         self.whole.setObjectName("buildRows")
         self.whole.addWidget(self.upper)

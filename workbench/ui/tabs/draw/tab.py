@@ -13,11 +13,11 @@ from ...jobs import Jobs
 from ...runbook import RunBook
 from ...theme import GRID
 from ...widgets.canvas import Canvas
+from ...widgets.model_chooser import ModelChooser
 from ...widgets.pixel_view import PixelView
 from ...widgets.probability_bars import ProbabilityBars, percent
 from ...widgets.square import Square
 from ...widgets.tinted import tint
-from .model_chooser import ModelChooser
 from .reading import Answer, Drawing, Reading
 from .steps_view import StepsView
 from .verdict import Verdict
@@ -34,6 +34,9 @@ class DrawTab(QWidget):
         self.canvas = Canvas()
         self.canvas.setObjectName("drawCanvas")
         self._chooser = ModelChooser(runbook)
+        self._chooser.setObjectName("drawModel")
+        self._chooser.setAccessibleName(self.tr("Model that reads"))
+        self._chooser.setToolTip(self.tr("The run whose best checkpoint reads what you draw"))
         self._verdict, self._seen = Verdict(), PixelView(6 * 28)
         self._seen.setAccessibleName(self.tr("What the model sees"))
         self._bars = ProbabilityBars()

@@ -1,4 +1,4 @@
-"""Which run's best checkpoint reads the digits."""
+"""Which run's best checkpoint is used: to read digits, to be looked into."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ....core.runs import Run
-from ...runbook import RunBook
+from ...core.runs import Run
+from ..runbook import RunBook
 
 
 class ModelChooser(QComboBox):
-    """Lists the runs that can read, newest first; follows the newest until the user picks one."""
+    """Lists the runs that have a checkpoint, newest first; follows the newest until the user picks one."""
 
     chosen = Signal(object)
     """The path of another checkpoint, or the same one when its file is new; None without any."""
 
     def __init__(self, runbook: RunBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("drawModel")
-        self.setAccessibleName(self.tr("Model that reads"))
-        self.setToolTip(self.tr("The run whose best checkpoint reads what you draw"))
         self._runbook = runbook
         self._picked: Path | None = None
         self._checkpoint: Path | None = None

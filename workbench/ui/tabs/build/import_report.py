@@ -1,0 +1,37 @@
+"""What of an imported network has no counterpart here, line by line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ....core.kerasjson import Imported
+
+
+class ImportReport(QDialog):
+    """Names everything that differs from the file; the text can be copied whole."""
+
+    def __init__(self, file: str, imported: Imported, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("importReport")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Imported, but not everything"))
+        title = QLabel(self.tr("{file}: {count} layers taken over").format(file=file, count=len(imported.layers)))
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setProperty("role", "heading")
+        caption = QLabel(self.tr("This part of the file cannot be represented, so the network here differs in it:"))
+        caption.setWordWrap(True)
+        self.lines = QPlainTextEdit("\n".join(imported.missing))
+        self.lines.setReadOnly(True)
+        self.lines.setTabChangesFocus(True)
+        self.lines.setAccessibleName(self.tr("What could not be represented"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(self.lines.toPlainText()))
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        for part in (title, caption, self.lines, buttons):
+            column.addWidget(part)
+        self.resize(640, 320)

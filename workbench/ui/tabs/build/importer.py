@@ -1,0 +1,64 @@
+"""A network that Keras saved takes the place of the cards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ....core import kerasjson
+from ....core.errors import WorkbenchError
+from ....core.kerasjson import Imported
+from ...jobs import Jobs
+from ...store import Store
+from .import_report import ImportReport
+
+SUFFIXES = (".keras", ".json")
+
+
+class Importer(QWidget):
+    """Asks for a file, has it read on the quick lane, and exchanges the layers in one edit.
+
+    A widget only so that its dialogs have somebody to belong to; it is never shown.
+    """
+
+    imported = Signal()
+    """The layers of a file are in the project now."""
+    failed = Signal(object)
+    """A WorkbenchError: there was no network to be had."""
+
+    def __init__(self, store: Store, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._store, self._jobs = store, jobs
+
+    def ask(self) -> None:
+        """Ask for a file and read it."""
+        folder = str(self._store.path.parent) if self._store.path else str(Path.home())
+        kinds = self.tr("Keras models ({patterns})").format(patterns=" ".join(f"*{end}" for end in SUFFIXES))
+        name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Import Keras model"), folder, kinds)
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Read a file in the background; the project stays as it is until the whole file is understood."""
+        shape = self._store.project.data.source.shape
+        self._jobs.start(
+            "quick",
+            self.tr("Reading {file}").format(file=path.name),
+            lambda _report, _control: kerasjson.load(path, shape),
+            done=lambda imported: self._take(path, imported),
+            failed=self.failed.emit,
+        )
+
+    def _take(self, path: Path, imported: Imported) -> None:
+        if not imported.layers:
+            message = self.tr("{file} holds no layer that can be shown as a card.").format(file=path)
+            self.failed.emit(WorkbenchError(message, "\n".join(imported.missing)))
+            return
+        after = self._store.project.with_(layers=imported.layers)
+        self._store.edit(after, self.tr("import {file}").format(file=path.name))
+        self.imported.emit()
+        if imported.missing:
+            ImportReport(path.name, imported, self.window()).open()
