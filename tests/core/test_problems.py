@@ -41,7 +41,7 @@ CASES = {
         "compile.loss",
         "ends in sigmoid",
     ),
-    "dropped answers": (network(Flatten(), SOFTMAX, Dropout()), "dropout", "drops answers"),
+    "dropped answers": (network(Flatten(), SOFTMAX, Dropout()), "dropout", "in training it sets a share"),
 }
 
 

@@ -36,7 +36,7 @@ CASES: dict[str, tuple[Stack, str, str]] = {
         "16 different",
     ),
     "normalisation behind the output": ((nn.Flatten(), END, nn.BatchNormalization(name="n")), "n", "last layer"),
-    "dropout behind the output": ((nn.Flatten(), END, nn.Dropout(name="n")), "n", "drops answers"),
+    "dropout behind the output": ((nn.Flatten(), END, nn.Dropout(name="n")), "n", "in training it sets a share"),
     "too large for memory": ((nn.Flatten(), *WIDE, END), "wide_1", "GB"),
     "mirrored digits": ((nn.RandomFlip(name="f"), nn.Flatten(), END), "f", "Mirrored"),
     "late augmentation": ((nn.Conv2D(), nn.RandomZoom(name="z"), nn.Flatten(), END), "z", "feature maps"),

@@ -79,7 +79,7 @@ def test_enter_in_the_palette_adds(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.title)
-def test_a_preset_is_one_undoable_edit_and_keeps_what_it_does_not_name(qtbot: QtBot, preset: object) -> None:
+def test_a_preset_is_one_undoable_edit_and_keeps_the_seed_and_data_unless_it_names_its_own(qtbot: QtBot, preset: object) -> None:
     before = Project(data=Data(source=Mnist(), validation_share=0.2), train=Train(epochs=3, seed=7))
     tab, store = shown(qtbot, before)
     button = tab.findChild(QPushButton, "buildPresets")
@@ -91,9 +91,9 @@ def test_a_preset_is_one_undoable_edit_and_keeps_what_it_does_not_name(qtbot: Qt
     assert preset.teaches in [label.text() for label in row.findChildren(QLabel)]  # type: ignore[attr-defined]
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert store.project.layers == preset.project.layers  # type: ignore[attr-defined]
-    own = preset.project  # type: ignore[attr-defined]
-    assert store.project.data == (before.data if own.data == Data() else own.data)
-    assert store.project.train == (before.train if own.train == Train() else own.train.with_(seed=7))
+    own = preset.project.data  # type: ignore[attr-defined]
+    assert store.project.data == (before.data if own == Data() else own)
+    assert store.project.train == preset.project.train.with_(seed=7)  # type: ignore[attr-defined]
     assert store.undo.count() == 1
     store.undo.undo()
     assert store.project == before

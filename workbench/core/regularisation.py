@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .catalog.layers import Augmentation
 from .project import Project
 
 
@@ -25,23 +24,12 @@ def measures(project: Project) -> tuple[Measure, ...]:
 
 def _of_layers(project: Project) -> Iterator[Measure]:
     for layer in project.active():
-        if isinstance(layer, Augmentation):
-            yield Measure(layer.name, layer.call().code(), "shows every image a little changed each time")
-        elif layer.group == "Regularization":
-            yield Measure(
-                layer.name, layer.call().code(), _EFFECTS.get(layer.kind(), "disturbs its inputs in training")
-            )
+        if layer.in_training:
+            yield Measure(layer.name, layer.call().code(), f"{layer.in_training} in training")
         regularizer = getattr(layer, "kernel_regularizer", None)
         if regularizer is not None:
             code = f"kernel_regularizer={regularizer.call().code()}"
             yield Measure(layer.name, code, "makes large weights cost something")
-
-
-_EFFECTS = {
-    "Dropout": "sets a share of its inputs to zero in training",
-    "SpatialDropout2D": "sets whole channels to zero in training",
-    "GaussianNoise": "adds noise to its inputs in training",
-}
 
 
 def _of_compile(project: Project) -> Iterator[Measure]:

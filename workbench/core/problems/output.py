@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..catalog.layers import Activation, BatchNormalization, Dense, Dropout, Flatten, Layer, Recurrent, Softmax
+from ..catalog.layers import Activation, BatchNormalization, Dense, Flatten, Layer, Recurrent, Softmax
 from ..catalog.losses import CategoricalCrossentropy
 from ..project import Project
 from ..shape import text
@@ -101,12 +101,12 @@ def _behind_the_output(project: Project, way: Trace) -> Iterator[Problem]:
     if not active:
         return
     last = active[-1]
-    if isinstance(last, Dropout):
+    if last.in_training:
         yield Problem(
             last.name,
             "warning",
-            "Dropout is the last layer, so it drops answers.",
-            "It belongs between hidden layers; here the loss is shown classes that were set to zero at random.",
+            f"{last.title} is the last layer: in training it {last.in_training}.",
+            "It belongs between other layers; here it takes the answers, and the loss is shown them changed at random.",
             (removing(project, last),),
         )
     if isinstance(last, BatchNormalization):
@@ -146,14 +146,16 @@ def output_activation(layer: Layer) -> str:
 
 
 def _last_dense(project: Project) -> Dense | None:
-    shaping = [layer for layer in project.active() if not isinstance(layer, Dropout | Activation | Softmax)]
+    shaping = [
+        layer for layer in project.active() if not (layer.in_training or isinstance(layer, Activation | Softmax))
+    ]
     return shaping[-1] if shaping and isinstance(shaping[-1], Dense) else None
 
 
 def _deciding(project: Project) -> Layer | None:
     """The layer whose activation the outputs have; what spoils it behind is another check's matter."""
-    passing = Dropout | BatchNormalization
-    return next((layer for layer in reversed(project.active()) if not isinstance(layer, passing)), None)
+    active = reversed(project.active())
+    return next((layer for layer in active if not (layer.in_training or isinstance(layer, BatchNormalization))), None)
 
 
 def _set_logits(project: Project, on: bool) -> Fix:

@@ -35,6 +35,7 @@ class Augmentation(Layer):
     """What all augmentations share: they take images and leave the shape alone."""
 
     group = "Augmentation"
+    in_training = "shows every image a little changed each time"
 
     @classmethod
     def from_config(cls, config: dict[str, Any]) -> dict[str, Any]:

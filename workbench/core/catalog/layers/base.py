@@ -36,6 +36,8 @@ class Layer(Entry):
 
     group: ClassVar[str]
     icon: ClassVar[str] = ""
+    in_training: ClassVar[str] = ""
+    """What the layer does to its inputs in training only, as a verb; empty for layers that always do the same."""
 
     name: str = declare(
         "",

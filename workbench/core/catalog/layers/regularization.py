@@ -15,6 +15,7 @@ class Dropout(Layer):
     group = "Regularization"
     keras = "layers.Dropout"
     icon = "dropout"
+    in_training = "sets a share of its inputs to zero"
     positional = ("rate",)
 
     rate: float = declare(0.2, "The share of inputs that is dropped.", minimum=0.0, maximum=0.95)
@@ -29,6 +30,7 @@ class SpatialDropout2D(Layer):
     group = "Regularization"
     keras = "layers.SpatialDropout2D"
     icon = "spatial-dropout"
+    in_training = "sets whole channels to zero"
     positional = ("rate",)
 
     rate: float = declare(0.2, "The share of channels that is dropped.", minimum=0.0, maximum=0.95)
@@ -44,6 +46,24 @@ class GaussianNoise(Layer):
     group = "Regularization"
     keras = "layers.GaussianNoise"
     icon = "gaussian-noise"
+    in_training = "adds noise to its inputs"
     positional = ("stddev",)
 
     stddev: float = declare(0.1, "Standard deviation of the noise.", minimum=0.0, maximum=1.0)
+
+
+@LAYERS.entry
+class GaussianDropout(Layer):
+    summary = (
+        "While training, multiplies every value by random noise around one. "
+        "It works like Dropout of the same rate, but nothing is lost entirely."
+    )
+    group = "Regularization"
+    keras = "layers.GaussianDropout"
+    icon = "gaussian-dropout"
+    in_training = "multiplies its inputs by noise around one"
+    positional = ("rate",)
+
+    rate: float = declare(
+        0.2, "As in Dropout: the noise has the standard deviation √(rate / (1 − rate)).", minimum=0.0, maximum=0.95
+    )

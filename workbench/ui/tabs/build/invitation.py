@@ -31,7 +31,7 @@ class Invitation(QWidget):
         buttons.addStretch(1)
         for preset in PRESETS[:3]:
             button = QPushButton(preset.title)
-            button.setToolTip(preset.description)
+            button.setToolTip(preset.teaches)
             button.clicked.connect(lambda _checked=False, preset=preset: self.preset_chosen.emit(preset))
             buttons.addWidget(button)
         buttons.addStretch(1)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
 from ....core.catalog.presets import PRESETS, Preset
-from ....core.project import Data, Project, Train
+from ....core.project import Data, Project
 from .preset_row import PresetRow
 
 
@@ -21,7 +21,7 @@ class PresetButton(QPushButton):
         self.setObjectName("buildPresets")
         self.setToolTip(
             self.tr(
-                "Exchange the layers, optimizer and loss for a well-known network; data stay unless it names its own"
+                "Exchange the network and how it is trained for a well-known one; the data stay unless it names its own"
             )
         )
         self._menu = QMenu(self)
@@ -46,9 +46,9 @@ class PresetButton(QPushButton):
 
 
 def starting_from(project: Project, preset: Preset) -> Project:
-    """The preset's network in place of the project's; the seed stays as it is.
+    """The preset's network, compiled and trained as it was measured; the seed stays.
 
-    Data and training stay too unless the preset names its own, on which its figures depend.
+    The data stay too, unless the preset names its own, on which its figures depend.
     """
     network = preset.project
     return project.with_(
@@ -56,5 +56,5 @@ def starting_from(project: Project, preset: Preset) -> Project:
         layers=network.layers,
         compile=network.compile,
         data=project.data if network.data == Data() else network.data,
-        train=project.train if network.train == Train() else network.train.with_(seed=project.train.seed),
+        train=network.train.with_(seed=project.train.seed),
     )
