@@ -64,7 +64,7 @@ def test_searching_and_enter_adds(qtbot: QtBot) -> None:
     qtbot.keyClick(search, Key.Key_Return)
     assert names(store) == ["flatten", "dense", "dense_1", "dropout"]
     search.clear()
-    qtbot.keyClicks(search, "nothing like it")
+    qtbot.keyClicks(search, "no such layer at all")
     qtbot.keyClick(search, Key.Key_Return)
     assert len(names(store)) == 4
 
@@ -79,7 +79,7 @@ def test_enter_in_the_palette_adds(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.title)
-def test_a_preset_is_one_undoable_edit_and_keeps_the_seed_and_data_unless_it_names_its_own(qtbot: QtBot, preset: object) -> None:
+def test_a_preset_is_one_undoable_edit_and_keeps_the_seed(qtbot: QtBot, preset: object) -> None:
     before = Project(data=Data(source=Mnist(), validation_share=0.2), train=Train(epochs=3, seed=7))
     tab, store = shown(qtbot, before)
     button = tab.findChild(QPushButton, "buildPresets")
