@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ..core.errors import WorkbenchError
 from .about import show_about, show_shortcuts
@@ -64,9 +65,8 @@ class MainWindow(QMainWindow):
         self.files.failed.connect(self.show_error)
         self.files.recent_changed.connect(self._show_recent)
         jobs.failed.connect(self.show_error)
-        store.changed.connect(lambda _before, _after: self._show_title())
-        store.path_changed.connect(lambda _path: self._show_title())
-        store.undo.cleanChanged.connect(lambda _clean: self._show_title())
+        for changed in (store.changed, store.path_changed, store.undo.cleanChanged):
+            changed.connect(self._show_title)
         theme().changed.connect(self._tint)
         self._tint()
         self._show_title()
@@ -177,7 +177,10 @@ class MainWindow(QMainWindow):
         for index, page in enumerate(self._pages):
             self.tabs.setTabIcon(index, icon(page.icon, "muted"))
 
-    def _show_title(self) -> None:
+    def _show_title(self, *_what: object) -> None:
+        if not isValid(self.store.undo):
+            # The stack tells that it is clean while it is taken down with the window.
+            return
         path = self.store.path
         name = path.name if path else self.store.project.name
         mark = "" if self.store.undo.isClean() else "• "

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
 from ....core.catalog.presets import PRESETS, Preset
-from ....core.project import Project
+from ....core.project import Data, Project
 from .preset_row import PresetRow
 
 
@@ -19,7 +19,11 @@ class PresetButton(QPushButton):
         super().__init__(parent)
         self.setText(self.tr("Start from"))
         self.setObjectName("buildPresets")
-        self.setToolTip(self.tr("Exchange the network and how it is trained for a well-known one; the data stay"))
+        self.setToolTip(
+            self.tr(
+                "Exchange the network and how it is trained for a well-known one; the data stay unless it names its own"
+            )
+        )
         self._menu = QMenu(self)
         # Filled when it is first opened: the window's first picture need not wait for thirty labels.
         self._menu.aboutToShow.connect(self.fill)
@@ -42,7 +46,15 @@ class PresetButton(QPushButton):
 
 
 def starting_from(project: Project, preset: Preset) -> Project:
-    """The preset's network, compiled and trained as it was measured; the data and the seed stay."""
+    """The preset's network, compiled and trained as it was measured; the seed stays.
+
+    The data stay too, unless the preset names its own, on which its figures depend.
+    """
     network = preset.project
-    train = network.train.with_(seed=project.train.seed)
-    return project.with_(name=network.name, layers=network.layers, compile=network.compile, train=train)
+    return project.with_(
+        name=network.name,
+        layers=network.layers,
+        compile=network.compile,
+        data=project.data if network.data == Data() else network.data,
+        train=network.train.with_(seed=project.train.seed),
+    )
