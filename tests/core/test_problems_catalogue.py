@@ -35,6 +35,11 @@ CASES: dict[str, tuple[Stack, str, str]] = {
         "e",
         "16 different",
     ),
+    "class numbers taken for measures": (
+        (nn.Reshape(), nn.Discretization(), nn.GRU(name="g"), END),
+        "g",
+        "numbers of 8 classes",
+    ),
     "normalisation behind the output": ((nn.Flatten(), END, nn.BatchNormalization(name="n")), "n", "last layer"),
     "dropout behind the output": ((nn.Flatten(), END, nn.Dropout(name="n")), "n", "in training it sets a share"),
     "too large for memory": ((nn.Flatten(), *WIDE, END), "wide_1", "GB"),

@@ -75,6 +75,24 @@ def _tokenising(project: Project, layer: Embedding, classes: int) -> Fix:
     return inserting(project, Discretization(classes=classes), layer)
 
 
+def _unembedded(project: Project, way: Trace) -> Iterator[Problem]:
+    """Class numbers that are computed with as if they were measures."""
+    for step in way.steps:
+        layer = step.layer
+        if step.tokens is None or layer.muted or isinstance(layer, Embedding) or layer.tokens(step.tokens):
+            continue
+        embedding = Embedding(input_dim=step.tokens)
+        yield Problem(
+            layer.name,
+            # Keras' recurrent layers cannot drop whole numbers out; the others take them as they are.
+            "error" if isinstance(layer, Recurrent) else "warning",
+            f"{layer.name} receives the numbers of {step.tokens} classes.",
+            "Class 6 is not twice class 3; Embedding gives each class a vector that can be learned.",
+            (inserting(project, embedding, layer),),
+        )
+        return
+
+
 def _pixels_as_steps(project: Project, way: Trace) -> Iterator[Problem]:
     """An image that is embedded without being laid out in a row has one axis too many for what follows."""
     for step, after in pairwise(way.steps):
@@ -92,4 +110,4 @@ def _takes_more(layer: Layer) -> bool:
     return layer.group == "Core"
 
 
-CHECKS: tuple[Check, ...] = (_sequence_ended, _sequence_left, _no_tokens, _pixels_as_steps)
+CHECKS: tuple[Check, ...] = (_sequence_ended, _sequence_left, _no_tokens, _unembedded, _pixels_as_steps)
