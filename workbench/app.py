@@ -33,6 +33,11 @@ from .ui.theme import Mode, theme
 from .ui.widgets.plot import warm_up
 
 
+TURN_SECONDS = 0.0005
+"""How long a lane may keep Python to itself while the window waits. A redraw gives Python up and asks for it
+back several times; with the usual 5 ms each, the first curves held the window for a tenth of a second."""
+
+
 def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     """The whole program as a window that is not shown yet; a QApplication must exist.
 
@@ -40,6 +45,7 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     Tests hand in an engine of their own.
     """
     options = parse(argv)
+    sys.setswitchinterval(TURN_SECONDS)
     session = Session(places.settings())
     theme().choose(cast(Mode, session.theme))
     root = QObject()
