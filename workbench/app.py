@@ -32,7 +32,6 @@ from .ui.tabs.train.tab import TrainTab
 from .ui.theme import Mode, theme
 from .ui.widgets.plot import warm_up
 
-
 TURN_SECONDS = 0.0005
 """How long a lane may keep Python to itself while the window waits. A redraw gives Python up and asks for it
 back several times; with the usual 5 ms each, the first curves held the window for a tenth of a second."""
@@ -69,7 +68,7 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     window = MainWindow(store, jobs, session, pages, slots, runbook.root)
     root.setParent(window)
     # Last, so that each widget is dressed once and not at every step of its way into the window.
-    theme().apply(theme().mode)
+    theme().dress()
     build.failed.connect(window.show_error)
     build.importer.imported.connect(lambda: window.tabs.setCurrentWidget(build))
 

@@ -43,25 +43,28 @@ class Theme(QObject):
         """The colour of the n-th curve; repeats after eight."""
         return QColor(self._series[index % len(self._series)])
 
+    def apply(self, mode: Mode) -> None:
+        """Dress the whole application. ``system`` follows the desktop's choice."""
+        self.choose(mode)
+        self.dress()
+
     def choose(self, mode: Mode) -> None:
-        """Take the colours of a mode without dressing anything yet: for what is built before ``apply``."""
+        """The colours and the font of a mode, without the style sheet: for what is built before ``dress``."""
         self.mode = mode
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = scheme == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
         self._load("dark" if dark else "light")
-
-    def apply(self, mode: Mode) -> None:
-        """Dress the whole application. ``system`` follows the desktop's choice."""
-        self.choose(mode)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication), "the theme needs a QApplication"
+        app = _application()
         # Fusion with our own palette: setColorScheme has no effect on several platforms.
         app.setStyle("Fusion")
         font = QFont(app.font())
         font.setPixelSize(BODY)
         app.setFont(font)
         app.setPalette(self._palette())
-        app.setStyleSheet(self._style_sheet())
+
+    def dress(self) -> None:
+        """Put the style sheet of the chosen colours on everything there is."""
+        _application().setStyleSheet(self._style_sheet())
         self.changed.emit()
 
     def _load(self, name: str) -> None:
@@ -92,6 +95,12 @@ class Theme(QObject):
         for key in (role.Text, role.WindowText, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, key, self.color("disabled"))
         return palette
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication), "the theme needs a QApplication"
+    return app
 
 
 _theme: Theme | None = None

@@ -20,6 +20,7 @@ from .rate_search import RateSearch
 from .rate_section import RateSection
 from .regularisation_section import RegularisationSection
 from .schedule_section import ScheduleSection
+from .section import Section
 from .wording import setting
 
 CODE_LEAST, CODE_MOST = 288, 480
@@ -41,7 +42,7 @@ class CompileTab(QWidget):
         self.metrics, self.regularisation = MetricsSection(), RegularisationSection()
         steps = (self.optimizer, self.schedule, self.finder)
         goals = (self.loss, self.metrics, self.regularisation)
-        self.sections = (*steps, *goals)
+        self.sections: tuple[Section, ...] = (*steps, *goals)
         self.code = CodePanel()
         self.page = Page(steps, goals)
         line = QFrame()
@@ -58,7 +59,9 @@ class CompileTab(QWidget):
             section.fix_chosen.connect(self._fix)
         self.finder.use_wanted.connect(self._use_rate)
         store.changed.connect(self._refresh)
-        self._show(store.project)
+        # The rest follows when the tab is first seen: the window's first picture need not wait for it.
+        self._show(store.project, (self.optimizer, self.loss))
+        self._behind = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the code its share of the width."""
@@ -83,11 +86,13 @@ class CompileTab(QWidget):
         else:
             self._behind = True
 
-    def _show(self, project: Project) -> None:
+    def _show(self, project: Project, sections: tuple[Section, ...] = ()) -> None:
+        """Show the project in these sections, or in all of them."""
         self._behind = False
         found = problems(project)
         for section in self.sections:
             section.project = project
+        for section in sections or self.sections:
             section.show_project(project, found)
         self.code.show_project(project)
 
