@@ -10,12 +10,9 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from .calls import Call
-from .later import later
 
-# pydantic would search all installed packages for plugins of its own before the first validation; none is used
-# here, and what it would search with brings an e-mail parser along.
+# pydantic would search all installed packages for plugins of its own before the first validation; none is used here.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-later("importlib.metadata")
 
 
 class Spec(BaseModel):
