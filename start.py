@@ -10,7 +10,7 @@ import os
 import sys
 
 OLDEST, NEWEST = (3, 11), (3, 13)
-# Verbs that print and open no window (workbench/cli.py): they need none of Qt's libraries.
+# Verbs that print and open no window (workbench/cli): they need none of Qt's libraries.
 HEADLESS_VERBS = ("demo", "train", "evaluate", "predict", "export", "weights")
 
 

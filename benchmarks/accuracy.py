@@ -12,12 +12,13 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from workbench.core import runs
-from workbench.core.catalog.presets import PRESETS
-from workbench.core.control import Control
-from workbench.core.ports import Event
-from workbench.core.project import Project
-from workbench.engine import KerasEngine, idx
+from workbench.core.base.control import Control
+from workbench.core.base.progress import Event
+from workbench.core.data import idx
+from workbench.core.project.presets import PRESETS
+from workbench.core.project.project import Project
+from workbench.core.run import run_folder
+from workbench.engine import KerasEngine
 
 WANTED = {"Dense 128": 0.92, "LeNet-5": 0.965}
 
@@ -29,7 +30,7 @@ def accuracy(engine: KerasEngine, project: Project, folder: Path, test: Path) ->
         pass
 
     images = engine.load(project.data, project.train.seed, ignore, Control())
-    run = runs.create(folder, project)
+    run = run_folder.create(folder, project)
     engine.train(project, images, run.folder, ignore, Control())
     return engine.evaluate(run.best, *idx.read_digits(test, "t10k")).accuracy
 

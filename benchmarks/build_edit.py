@@ -19,15 +19,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from workbench.core import places
+from workbench.core.base import paths
 from workbench.core.catalog.layers import BatchNormalization, Conv2D, Dense, Dropout, Flatten, Layer
-from workbench.core.project import Project
+from workbench.core.project.project import Project
 from workbench.engine.engine import KerasEngine
-from workbench.ui.jobs import Jobs
-from workbench.ui.runbook import RunBook
-from workbench.ui.store import Store
+from workbench.ui.look.theme import theme
 from workbench.ui.tabs.build.tab import BuildTab
-from workbench.ui.theme import theme
+from workbench.ui.work.jobs import Jobs
+from workbench.ui.work.run_list import RunList
+from workbench.ui.work.store import Store
 
 
 def deep(count: int) -> Project:
@@ -53,7 +53,7 @@ def measure(count: int, repeats: int) -> dict[str, list[tuple[float, float]]]:
     """Times of each kind of edit in a stack of ``count`` layers."""
     store = Store(deep(count))
     jobs = Jobs()
-    tab = BuildTab(store, jobs, KerasEngine(), RunBook(places.runs_root(), jobs))
+    tab = BuildTab(store, jobs, KerasEngine(), RunList(paths.runs_root(), jobs))
     tab.resize(1280, 720)
     tab.show()
     name = store.project.layers[count // 2 // 3 * 3].name

@@ -17,11 +17,13 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from workbench.core import runs
-from workbench.core.catalog.presets import PRESETS
-from workbench.core.control import Control
-from workbench.core.ports import EpochDone, Event, Images
-from workbench.core.project import Project
+from workbench.core.base.control import Control
+from workbench.core.base.progress import Event
+from workbench.core.data.images import Images
+from workbench.core.project.presets import PRESETS
+from workbench.core.project.project import Project
+from workbench.core.run import run_folder
+from workbench.core.run.events import EpochDone
 from workbench.engine import KerasEngine
 
 
@@ -34,7 +36,7 @@ def engine_epochs(engine: KerasEngine, project: Project, images: Images) -> list
             ends.append(time.perf_counter())
 
     with tempfile.TemporaryDirectory() as folder:
-        engine.train(project, images, runs.create(Path(folder), project).folder, report, Control())
+        engine.train(project, images, run_folder.create(Path(folder), project).folder, report, Control())
     return [after - before for before, after in pairwise(ends)]
 
 
@@ -42,7 +44,7 @@ def plain_epochs(project: Project, images: Images) -> list[float]:
     """Seconds of each epoch but the first, as a short script would train."""
     import keras
 
-    from workbench.engine import build
+    from workbench.engine.model import build
 
     model = build.model(project)
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])

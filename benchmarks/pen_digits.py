@@ -30,11 +30,12 @@ from PySide6.QtCore import QEvent, QPointF, Qt  # noqa: E402
 from PySide6.QtGui import QMouseEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from workbench.core import runs, strokes  # noqa: E402
-from workbench.core.catalog.presets import PRESETS  # noqa: E402
-from workbench.core.control import Control  # noqa: E402
+from workbench.core.base.control import Control  # noqa: E402
+from workbench.core.ink import strokes  # noqa: E402
+from workbench.core.project.presets import PRESETS  # noqa: E402
+from workbench.core.run import run_folder  # noqa: E402
 from workbench.engine import KerasEngine  # noqa: E402
-from workbench.ui.widgets.canvas import Canvas  # noqa: E402
+from workbench.ui.widgets.canvas.canvas import Canvas  # noqa: E402
 
 Stroke = NDArray[np.float64]
 
@@ -110,7 +111,7 @@ def train(engine: KerasEngine, seed: int, root: Path) -> Path:
         return
 
     images = engine.load(project.data, seed, silent, Control())
-    run = runs.create(root, project)
+    run = run_folder.create(root, project)
     engine.train(project, images, run.folder, silent, Control())
     return run.best
 

@@ -20,9 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pen_digits import Pen, Stroke, load, train
 
-from workbench.core import framing, pen, strokes
-from workbench.core.control import Control
-from workbench.core.project import starter
+from workbench.core.base.control import Control
+from workbench.core.ink import pen, strokes
+from workbench.core.pictures import mnist_frame
+from workbench.core.project.project import starter
 from workbench.engine import KerasEngine
 
 Prepare = Callable[[list[Stroke]], NDArray[np.uint8]]
@@ -41,7 +42,7 @@ def setting(**values: float) -> Iterator[None]:
 
 def box_centred(digit: list[Stroke]) -> NDArray[np.uint8]:
     """The 20-pixel box in the middle of the image, whatever its centre of mass."""
-    image = np.zeros((framing.SIDE, framing.SIDE), np.uint8)
+    image = np.zeros((mnist_frame.SIDE, mnist_frame.SIDE), np.uint8)
     image[4:24, 4:24] = strokes.steps(digit)[2].picture
     return image
 

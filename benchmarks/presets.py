@@ -17,22 +17,25 @@ import time
 from datetime import date
 from pathlib import Path
 
-from workbench.core import runs
-from workbench.core.catalog.datasets import Mnist
-from workbench.core.catalog.presets import PRESETS, Preset
-from workbench.core.catalog.presets.measured import FILE, Measured, fingerprint, read, write
-from workbench.core.control import Control
-from workbench.core.ports import EpochDone, Event, Images
-from workbench.core.project import Project
-from workbench.core.resources import resource
-from workbench.core.shapes import trace
-from workbench.engine import KerasEngine, datasets, idx
+from workbench.core.base.control import Control
+from workbench.core.base.progress import Event
+from workbench.core.base.resources import resource
+from workbench.core.data import idx, load_images
+from workbench.core.data.images import Images
+from workbench.core.data.source import Mnist
+from workbench.core.net.trace import trace
+from workbench.core.project.presets import PRESETS, Preset
+from workbench.core.project.presets.measured import FILE, Measured, fingerprint, read, write
+from workbench.core.project.project import Project
+from workbench.core.run import run_folder
+from workbench.core.run.events import EpochDone
+from workbench.engine import KerasEngine
 
 
 def images_of(engine: KerasEngine, project: Project, folder: Path) -> Images:
     """The preset's images; MNIST's out of the folder, so that nothing is downloaded."""
     if isinstance(project.data.source, Mnist):
-        return datasets.split(idx.read_digits(folder, "train"), project.data.validation_share, project.train.seed)
+        return load_images.split(idx.read_digits(folder, "train"), project.data.validation_share, project.train.seed)
     return engine.load(project.data, project.train.seed, lambda event: None, Control())
 
 
@@ -46,14 +49,14 @@ def measure(engine: KerasEngine, preset: Preset, folder: Path) -> Measured:
             print(f"  {preset.title}: epoch {event.epoch + 1}, {event.val_accuracy:.2%}", file=sys.stderr, flush=True)
 
     with tempfile.TemporaryDirectory() as place:
-        run = runs.create(Path(place), project)
+        run = run_folder.create(Path(place), project)
         load, began = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0, time.perf_counter()
         result = engine.train(project, images, run.folder, report, Control())
         seconds = time.perf_counter() - began
         return Measured(
             project=fingerprint(project),
             accuracy=round(engine.evaluate(run.best, *test).accuracy, 6),
-            last_accuracy=round(engine.evaluate(run.folder / runs.LAST, *test).accuracy, 6),
+            last_accuracy=round(engine.evaluate(run.folder / run_folder.LAST, *test).accuracy, 6),
             seconds=round(seconds, 1),
             parameters=trace(project).parameters,
             epochs=result.epochs,

@@ -26,8 +26,8 @@ import json, sys, time
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QLabel
 from workbench.app import build_window
-from workbench.core import runs
-from workbench.core.catalog.presets import PRESETS
+from workbench.core.run import run_folder
+from workbench.core.project.presets import PRESETS
 epochs = int(sys.argv[1])
 app = QApplication(sys.argv[:1])
 window = build_window([])
@@ -67,8 +67,8 @@ wait(lambda: jobs.busy("train"))
 wait(lambda: not jobs.busy("train"))
 training = phase()
 wait(lambda: not jobs.running)
-folder = runs.list_runs(window.runs_root)[0].folder
-seconds = [epoch.seconds for epoch in runs.read_history(folder)]
+folder = run_folder.list_runs(window.runs_root)[0].folder
+seconds = [epoch.seconds for epoch in run_folder.read_history(folder)]
 window.close()
 print(json.dumps({"importing": importing, "training": training, "seconds": seconds}), flush=True)
 """
@@ -76,12 +76,12 @@ print(json.dumps({"importing": importing, "training": training, "seconds": secon
 PLAIN = """
 import json, sys, time
 import keras, numpy as np
-from workbench.core.catalog.datasets import BuiltInDigits
-from workbench.core.catalog.presets import PRESETS
-from workbench.core.control import Control
-from workbench.core.project import Data
+from workbench.core.data.source import BuiltInDigits
+from workbench.core.project.presets import PRESETS
+from workbench.core.base.control import Control
+from workbench.core.data.section import Data
 from workbench.engine.engine import KerasEngine
-from workbench.engine import build
+from workbench.engine.model import build
 project = next(p.project for p in PRESETS if p.title == "LeNet-5")
 images = KerasEngine().load(project.data, project.train.seed, lambda event: None, Control())
 x, xv = (a[..., None].astype("float32") / 255 for a in (images.train_images, images.validation_images))

@@ -21,7 +21,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from workbench.core import pen  # noqa: E402 - found through the line above
+from workbench.core.ink import pen  # noqa: E402 - found through the line above
 
 SIDE = 64
 """Pixels: the side of each picture."""

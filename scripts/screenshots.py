@@ -75,8 +75,8 @@ def main() -> None:
 def photograph(options: argparse.Namespace) -> None:
     """Drive the program and save the pictures."""
     from workbench.app import build_window
-    from workbench.core.catalog.presets import PRESETS
-    from workbench.ui.theme import theme
+    from workbench.core.project.presets import PRESETS
+    from workbench.ui.look.theme import theme
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     window = build_window([])

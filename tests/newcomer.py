@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from workbench.core.base.errors import ShapeError
 from workbench.core.catalog.layers import LAYERS, Layer
-from workbench.core.errors import ShapeError
-from workbench.core.fields import declare
-from workbench.core.shape import Shape, size
+from workbench.core.spec.fields import declare
+from workbench.core.spec.shape import Shape, size
 
 
 class GroupNormalization(Layer):
-    summary = "Standardises the channels in groups. It does not depend on the batch, so small batches do it no harm."
+    summary = "Standardizes the channels in groups. It does not depend on the batch, so small batches do it no harm."
     group = "Normalization"
     keras = "layers.GroupNormalization"
     icon = "layer-normalization"

@@ -11,26 +11,26 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
-from .core import places
-from .core.ports import Device, Engine
-from .core.project import starter
+from .core.base import paths
+from .core.ports.engine import Device, Engine
+from .core.project.project import starter
 from .engine.engine import KerasEngine
-from .ui.crash import CrashReporter, start_log
-from .ui.jobs import Jobs
-from .ui.library import ImageLibrary
-from .ui.main_window import MainWindow
-from .ui.runbook import RunBook
-from .ui.session import Session
-from .ui.store import Store
-from .ui.tab_page import TabPage
+from .ui.look.theme import Mode, theme
+from .ui.shell.crash import CrashReporter, start_log
+from .ui.shell.settings import Settings
+from .ui.shell.tab_page import TabPage
+from .ui.shell.window import MainWindow
 from .ui.tabs.build.tab import BuildTab
 from .ui.tabs.compile.tab import CompileTab
 from .ui.tabs.data.tab import DataTab
 from .ui.tabs.draw.tab import DrawTab
 from .ui.tabs.learn.tab import LearnTab
 from .ui.tabs.train.tab import TrainTab
-from .ui.theme import Mode, theme
-from .ui.widgets.plot import warm_up
+from .ui.widgets.plot.curve_plot import warm_up
+from .ui.work.data_loader import DataLoader
+from .ui.work.jobs import Jobs
+from .ui.work.run_list import RunList
+from .ui.work.store import Store
 
 TURN_SECONDS = 0.0005
 """How long a lane may keep Python to itself while the window waits. A redraw gives Python up and asks for it
@@ -45,13 +45,13 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     """
     options = parse(argv)
     sys.setswitchinterval(TURN_SECONDS)
-    session = Session(places.settings())
+    session = Settings(paths.settings())
     theme().choose(cast(Mode, session.theme))
     root = QObject()
     jobs, store = Jobs(root), Store(starter(), root)
     brain = engine or KerasEngine()
-    runbook = RunBook(options.runs or places.runs_root(), jobs, root)
-    library = ImageLibrary(store, jobs, brain, root)
+    runbook = RunList(options.runs or paths.runs_root(), jobs, root)
+    library = DataLoader(store, jobs, brain, root)
     build = BuildTab(store, jobs, brain, runbook)
     train = TrainTab(store, jobs, brain, library, runbook)
     pages = _pages(store, jobs, brain, library, runbook, build, train)
@@ -97,7 +97,7 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
 
 
 def _pages(
-    store: Store, jobs: Jobs, engine: Engine, library: ImageLibrary, runbook: RunBook, build: BuildTab, train: TrainTab
+    store: Store, jobs: Jobs, engine: Engine, library: DataLoader, runbook: RunList, build: BuildTab, train: TrainTab
 ) -> tuple[TabPage, ...]:
     compiling = CompileTab(store, jobs, engine, library)
     return (
@@ -127,7 +127,7 @@ def main(argv: list[str]) -> int:
     """Show the window and run until it is closed."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("Digit Workbench")
-    log_path = start_log(places.logs())
+    log_path = start_log(paths.logs())
     window = build_window(argv)
     CrashReporter(window, log_path).install()
     window.show()

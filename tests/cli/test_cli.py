@@ -15,8 +15,10 @@ from PIL import Image, ImageDraw
 
 from workbench import __version__
 from workbench.__main__ import main
-from workbench.core import places, projectfile, runs
-from workbench.core.project import starter
+from workbench.core.base import paths
+from workbench.core.project import project_file
+from workbench.core.project.project import starter
+from workbench.core.run import run_folder
 
 
 def call(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -54,11 +56,11 @@ def test_demo_trains_and_leaves_a_run(trained: tuple[subprocess.CompletedProcess
     assert str(folder) in done.stdout
     assert "\r" not in done.stdout, "a bar that moves belongs on a terminal only"
     assert done.stderr == ""
-    with Image.open(folder / runs.CURVES) as curves:
+    with Image.open(folder / run_folder.CURVES) as curves:
         assert curves.size == (1200, 500)
-    assert runs.open_run(folder).record.status == "finished"
+    assert run_folder.open_run(folder).record.status == "finished"
     samples = sum(1 for line in done.stdout.splitlines() if line.split()[-1:] == ["wrong"] or "%" in line) - 1
-    if list(places.samples().glob("*/labels.txt")):
+    if list(paths.samples().glob("*/labels.txt")):
         assert "read right" in done.stdout
         assert samples > 0
     else:
@@ -67,7 +69,9 @@ def test_demo_trains_and_leaves_a_run(trained: tuple[subprocess.CompletedProcess
 
 def test_predict_reads_pictures(trained: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path) -> None:
     _, folder = trained
-    done = call("predict", str(folder / runs.BEST), str(ring(tmp_path / "a.png")), str(ring(tmp_path / "b.png", 28)))
+    done = call(
+        "predict", str(folder / run_folder.BEST), str(ring(tmp_path / "a.png")), str(ring(tmp_path / "b.png", 28))
+    )
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()[-2:]
     assert [line.split()[1] for line in lines] == ["0", "0"]
@@ -77,13 +81,13 @@ def test_evaluate_uses_the_runs_own_validation_images(
     trained: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path
 ) -> None:
     _, folder = trained
-    done = call("evaluate", str(folder / runs.BEST))
+    done = call("evaluate", str(folder / run_folder.BEST))
     assert done.returncode == 0, done.stderr
-    best = runs.open_run(folder).record.best_val_accuracy
+    best = run_folder.open_run(folder).record.best_val_accuracy
     assert f"Accuracy {best:.2%}" in done.stdout
     assert "on 500 images" in done.stdout
     lost = tmp_path / "lost.keras"
-    lost.write_bytes((folder / runs.BEST).read_bytes())
+    lost.write_bytes((folder / run_folder.BEST).read_bytes())
     done = call("evaluate", str(lost))
     assert done.returncode == 2
     assert "--idx" in done.stderr
@@ -92,7 +96,7 @@ def test_evaluate_uses_the_runs_own_validation_images(
 def test_weights_are_written_whole_or_not_at_all(
     trained: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path
 ) -> None:
-    best, target = trained[1] / runs.BEST, tmp_path / "weights.txt"
+    best, target = trained[1] / run_folder.BEST, tmp_path / "weights.txt"
     done = call("weights", str(best), "-o", str(target))
     assert done.returncode == 0, done.stderr
     assert "101,770 values in 4 variables written to" in done.stdout
@@ -113,8 +117,8 @@ def test_weights_are_written_whole_or_not_at_all(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 def test_ctrl_c_keeps_the_last_checkpoint(tmp_path: Path) -> None:
-    project = tmp_path / f"long{projectfile.SUFFIX}"
-    projectfile.save(starter(), project)
+    project = tmp_path / f"long{project_file.SUFFIX}"
+    project_file.save(starter(), project)
     words = ["train", str(project), "--epochs", "1000", "--runs", str(tmp_path / "runs")]
     with subprocess.Popen(
         [sys.executable, "-m", "workbench", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -130,15 +134,15 @@ def test_ctrl_c_keeps_the_last_checkpoint(tmp_path: Path) -> None:
     assert time.monotonic() - began < 30
     assert "Stopped after" in rest
     assert "Traceback" not in errors
-    run = runs.list_runs(tmp_path / "runs")[0]
+    run = run_folder.list_runs(tmp_path / "runs")[0]
     assert run.record.status == "stopped"
-    assert (run.folder / runs.LAST).exists()
+    assert (run.folder / run_folder.LAST).exists()
     assert run.readable()
 
 
 def test_export_writes_the_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project, target = tmp_path / "p.digits.json", tmp_path / "script.py"
-    projectfile.save(starter(), project)
+    project_file.save(starter(), project)
     assert main(["export", str(project)]) == 0
     printed = capsys.readouterr().out
     compile(printed, "script.py", "exec")
@@ -188,7 +192,7 @@ def test_the_terminal_needs_no_qt() -> None:
 
 def test_samples_are_read_from_folders_with_labels(tmp_path: Path) -> None:
     from workbench.cli.samples import read_samples
-    from workbench.core.errors import WorkbenchError
+    from workbench.core.base.errors import WorkbenchError
 
     folder = tmp_path / "mine"
     folder.mkdir()

@@ -7,16 +7,17 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from workbench.core.catalog.datasets import SOURCES
 from workbench.core.catalog.layers import LAYERS, Layer
 from workbench.core.catalog.losses import LOSSES
 from workbench.core.catalog.metrics import METRICS
 from workbench.core.catalog.optimizers import OPTIMIZERS
 from workbench.core.catalog.regularizers import REGULARIZERS
 from workbench.core.catalog.schedules import SCHEDULES
-from workbench.core.fields import FormField, form_fields
-from workbench.core.project import Compile, Data, Project, Train
-from workbench.core.spec import Entry, Spec
+from workbench.core.data.section import Data
+from workbench.core.data.source import SOURCES
+from workbench.core.project.project import Compile, Project, Train
+from workbench.core.spec.fields import FormField, form_fields
+from workbench.core.spec.spec import Entry, Spec
 
 FAMILIES = (LAYERS, OPTIMIZERS, SCHEDULES, LOSSES, METRICS, REGULARIZERS, SOURCES)
 ENTRIES: tuple[type[Entry], ...] = tuple(cls for family in FAMILIES for cls in family)

@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from workbench.core.control import Control
-from workbench.core.errors import Cancelled
+from workbench.core.base.control import Control
+from workbench.core.base.errors import Cancelled
 
 
 def test_stop_is_seen_and_final() -> None:

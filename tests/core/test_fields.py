@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from workbench.core.catalog.layers import Conv2D, Dense, MaxPooling2D
 from workbench.core.catalog.losses import LOSSES
 from workbench.core.catalog.optimizers import OPTIMIZERS, Adam
-from workbench.core.fields import FormField, Pair, declare, form_fields
-from workbench.core.project import Compile
-from workbench.core.spec import Spec
+from workbench.core.project.project import Compile
+from workbench.core.spec.fields import FormField, Pair, declare, form_fields
+from workbench.core.spec.spec import Spec
 
 from .generate import ENTRIES
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.formula import FUNCTIONS, FormulaError, parse
+from workbench.core.spec.formula import FUNCTIONS, FormulaError, parse
 
 WORLD = {"y_true": np.array([0.0, 1.0, 0.0]), "y_pred": np.array([0.2, 0.5, 0.3])}
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from workbench.core.catalog.losses import CustomLoss
-from workbench.core.formula import FormulaError, parse
-from workbench.core.formula_check import cost_curves, finding, sample_mean
+from workbench.core.spec.formula import FormulaError, parse
+from workbench.core.spec.formula_check import cost_curves, finding, sample_mean
 
 
 def test_costs_are_those_of_the_formula() -> None:

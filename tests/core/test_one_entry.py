@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 import workbench
-from workbench.core import kerasjson, layertext, projectfile
+from workbench.core.base.resources import resource
 from workbench.core.catalog.layers import LAYERS, Conv2D, Dense, Flatten
-from workbench.core.fields import form_fields
-from workbench.core.problems import problems
-from workbench.core.project import Project
-from workbench.core.resources import resource
-from workbench.core.script import export
-from workbench.core.shapes import trace
+from workbench.core.code import keras_import
+from workbench.core.code.script import export
+from workbench.core.net.problems import problems
+from workbench.core.net.trace import trace
+from workbench.core.project import layer_text, project_file
+from workbench.core.project.project import Project
+from workbench.core.spec.fields import form_fields
 
 from ..newcomer import GroupNormalization, registered
 
@@ -45,13 +46,13 @@ def test_it_gets_a_name_as_keras_would_give_it() -> None:
 
 
 def test_it_is_saved_and_opened(tmp_path: Path) -> None:
-    projectfile.save(network(), tmp_path / "p.json")
-    assert projectfile.load(tmp_path / "p.json") == network()
+    project_file.save(network(), tmp_path / "p.json")
+    assert project_file.load(tmp_path / "p.json") == network()
 
 
 def test_it_is_copied_and_pasted_as_text() -> None:
     layers = network().layers
-    assert layertext.from_text(layertext.to_text(layers)) == layers
+    assert layer_text.from_text(layer_text.to_text(layers)) == layers
 
 
 def test_its_fields_have_editors_limits_and_help() -> None:
@@ -94,7 +95,7 @@ def test_keras_own_json_is_understood() -> None:
     config = {"name": "groups_of_two", "trainable": True, "dtype": "float32", "groups": 2, "axis": -1, "center": True}
     item = {"class_name": "GroupNormalization", "config": config}
     text = json.dumps({"class_name": "Sequential", "config": {"name": "m", "layers": [item]}})
-    read = kerasjson.from_json(text, (28, 28, 1), "test")
+    read = keras_import.from_json(text, (28, 28, 1), "test")
     assert read.layers == (GroupNormalization(name="groups_of_two", groups=2),)
     assert read.missing == ()
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from workbench.core.catalog.presets import PRESETS, measured
-from workbench.core.errors import WorkbenchError
-from workbench.core.project import starter
-from workbench.core.resources import resource
-from workbench.core.shapes import trace
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.base.resources import resource
+from workbench.core.net.trace import trace
+from workbench.core.project.presets import PRESETS, measured
+from workbench.core.project.project import starter
 
 
 def example() -> measured.Measured:

@@ -7,8 +7,8 @@ from hypothesis import given
 
 from workbench.core.catalog.layers import Activation, Conv2D, Dense, Dropout, Flatten, Layer, MaxPooling2D
 from workbench.core.catalog.losses import CategoricalCrossentropy, MeanSquaredError, SparseCategoricalCrossentropy
-from workbench.core.problems import Problem, problems
-from workbench.core.project import Compile, Project, starter
+from workbench.core.net.problems import Problem, problems
+from workbench.core.project.project import Compile, Project, starter
 
 from .generate import projects
 

@@ -8,11 +8,11 @@ from workbench.core.catalog import layers as nn
 from workbench.core.catalog import losses
 from workbench.core.catalog.metrics import Precision, TopK
 from workbench.core.catalog.optimizers import SGD
-from workbench.core.catalog.presets import PRESETS
-from workbench.core.memory import installed_bytes, training_bytes
-from workbench.core.problems import problems
-from workbench.core.project import Compile, Project
-from workbench.core.shapes import trace
+from workbench.core.net.memory import installed_bytes, training_bytes
+from workbench.core.net.problems import problems
+from workbench.core.net.trace import trace
+from workbench.core.project.presets import PRESETS
+from workbench.core.project.project import Compile, Project
 
 END = nn.Dense(name="end", units=10, activation="softmax")
 WIDE = tuple(nn.Dense(name=f"wide_{n}", units=16384, activation="relu") for n in range(40))
@@ -40,7 +40,7 @@ CASES: dict[str, tuple[Stack, str, str]] = {
         "g",
         "numbers of 8 classes",
     ),
-    "normalisation behind the output": ((nn.Flatten(), END, nn.BatchNormalization(name="n")), "n", "last layer"),
+    "normalization behind the output": ((nn.Flatten(), END, nn.BatchNormalization(name="n")), "n", "last layer"),
     "dropout behind the output": ((nn.Flatten(), END, nn.Dropout(name="n")), "n", "in training it sets a share"),
     "too large for memory": ((nn.Flatten(), *WIDE, END), "wide_1", "GB"),
     "mirrored digits": ((nn.RandomFlip(name="f"), nn.Flatten(), END), "f", "Mirrored"),
@@ -51,7 +51,7 @@ CASES: dict[str, tuple[Stack, str, str]] = {
         "d",
         "start alike",
     ),
-    "activation before normalisation": (
+    "activation before normalization": (
         (nn.Conv2D(name="c", activation="relu"), nn.BatchNormalization(), nn.Flatten(), END),
         "c",
         "before",

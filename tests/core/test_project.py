@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from workbench.core.catalog.layers import BatchNormalization, Conv2D, Dense, Flatten, MaxPooling2D
-from workbench.core.catalog.presets import PRESETS, Preset
-from workbench.core.problems import problems
-from workbench.core.project import Project, free_name, starter
+from workbench.core.net.problems import problems
+from workbench.core.project.presets import PRESETS, Preset
+from workbench.core.project.project import Project, free_name, starter
 
 from .generate import projects
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from workbench.core import scan
+from workbench.core.pictures import photo
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "data" / "samples"
@@ -32,7 +32,7 @@ def test_each_digit_is_there_four_times_and_each_file_is_listed() -> None:
 def test_a_sample_is_a_grey_picture_with_one_digit(name: str) -> None:
     with Image.open(SAMPLES / name) as picture:
         assert (picture.mode, picture.size) == ("L", (64, 64))
-        image = scan.image_to_image(np.asarray(picture))
+        image = photo.image_to_image(np.asarray(picture))
     rows, _columns = np.nonzero(image)
     assert np.ptp(rows) + 1 >= 19
     assert 30 < image.sum() / 255 < 180  # MNIST's digits have about 100 pixels' worth of ink, ones 50

@@ -7,13 +7,14 @@ import ast
 import pytest
 from hypothesis import given
 
-from workbench.core.calls import Call, code_of
-from workbench.core.catalog.datasets import Mnist
 from workbench.core.catalog.layers import Dense
 from workbench.core.catalog.losses import CategoricalCrossentropy
-from workbench.core.catalog.presets import PRESETS, Preset
-from workbench.core.project import Compile, Data, Project, Train, starter
-from workbench.core.script import compile_code, export
+from workbench.core.code.script import compile_code, export
+from workbench.core.data.section import Data
+from workbench.core.data.source import Mnist
+from workbench.core.project.presets import PRESETS, Preset
+from workbench.core.project.project import Compile, Project, Train, starter
+from workbench.core.spec.calls import Call, code_of
 
 from .generate import projects
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from workbench.core.catalog.layers import LAYERS, Conv2D, Dense
 from workbench.core.catalog.optimizers import OPTIMIZERS, Adagrad, Adam
-from workbench.core.spec import Entry, Family
+from workbench.core.spec.spec import Entry, Family
 
 from .generate import ENTRIES, FAMILIES, specs
 
@@ -90,7 +90,7 @@ def test_every_entry_says_what_it_does(cls: type[Entry]) -> None:
 
 
 def test_every_layer_has_an_icon_of_its_own() -> None:
-    from workbench.core.resources import resource
+    from workbench.core.base.resources import resource
 
     icons = [cls.icon for cls in LAYERS]
     assert len(set(icons)) == len(icons)

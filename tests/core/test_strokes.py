@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from workbench.core import framing, pen, strokes
+from workbench.core.ink import pen, strokes
+from workbench.core.pictures import mnist_frame
 
 THREE = [
     np.array([(30, 25), (45, 15), (62, 20), (66, 34), (50, 48), (40, 49)], float),
@@ -39,7 +40,7 @@ def test_every_drawing_fills_mnists_frame(drawing: list[np.ndarray]) -> None:
     assert image.dtype == np.uint8
     assert 19 <= extent(scaled) <= 20
     if int(image.sum()) == int(scaled.sum()):  # nothing was cut off
-        assert all(13.5 <= c <= 14.5 + 1e-5 for c in framing.centre_of_mass(image))
+        assert all(13.5 <= c <= 14.5 + 1e-5 for c in mnist_frame.centre_of_mass(image))
 
 
 @settings(max_examples=60, deadline=None)
@@ -140,7 +141,7 @@ def test_ink_outside_the_frame_is_cut_off_not_wrapped() -> None:
     corner = np.zeros((20, 20), np.uint8)
     corner[:4, :4] = 255
     corner[19, 19] = 200
-    image = framing.centred(corner)
+    image = mnist_frame.centred(corner)
     assert (image[12:16, 12:16] == 255).all()
     assert image.sum() == 16 * 255
 
@@ -161,7 +162,7 @@ def test_the_steps_end_in_the_image() -> None:
     assert cropped.picture.any(axis=1).all()
     assert cropped.picture.any(axis=0).all()
     np.testing.assert_array_equal(centred.picture, strokes.to_image(THREE))
-    row, column = framing.centre_of_mass(drawn.picture)
+    row, column = mnist_frame.centre_of_mass(drawn.picture)
     assert (row / 112, column / 112) == pytest.approx((0.49, 0.53), abs=0.03)
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.ui.fake_engine import FakeEngine
-from workbench.core import runs
-from workbench.core.control import Control
-from workbench.core.errors import Cancelled, WorkbenchError
-from workbench.core.ports import CheckpointSaved, EpochDone, Event, RunCreated, TrainingStarted
-from workbench.core.project import starter
-from workbench.core.training import train_run
+from workbench.core.base.control import Control
+from workbench.core.base.errors import Cancelled, WorkbenchError
+from workbench.core.base.progress import Event
+from workbench.core.ports.train_run import train_run
+from workbench.core.project.project import starter
+from workbench.core.run import run_folder
+from workbench.core.run.events import CheckpointSaved, EpochDone, RunCreated, TrainingStarted
 
 
 def train(engine: FakeEngine, root: Path, control: Control | None = None) -> tuple[list[Event], Path]:
@@ -31,16 +32,16 @@ def test_the_folder_is_told_before_anything_happens_in_it(tmp_path: Path) -> Non
     assert kinds[:2] == [RunCreated, TrainingStarted]
     assert kinds.count(EpochDone) == 3
     assert CheckpointSaved in kinds
-    assert runs.open_run(folder).record.status == "finished"
+    assert run_folder.open_run(folder).record.status == "finished"
 
 
 @pytest.mark.parametrize("engine", [FakeEngine(fail_in=1), FakeEngine(crash_in=1)])
 def test_a_run_that_fails_is_marked_and_keeps_its_epochs(tmp_path: Path, engine: FakeEngine) -> None:
     with pytest.raises((WorkbenchError, RuntimeError)):
         train(engine, tmp_path)
-    [run] = runs.list_runs(tmp_path)
+    [run] = run_folder.list_runs(tmp_path)
     assert run.record.status == "failed"
-    assert len(runs.read_history(run.folder)) == 1
+    assert len(run_folder.read_history(run.folder)) == 1
 
 
 def test_a_run_that_was_taken_back_leaves_no_folder(tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from workbench.core import runs
 from workbench.core.catalog.layers import BatchNormalization, Dense, Dropout, Flatten
-from workbench.core.ports import Images
-from workbench.core.project import Project
-from workbench.core.runs import Run
-from workbench.engine import KerasEngine, builtin, datasets
-from workbench.engine.arrays import Digits
+from workbench.core.data import builtin, load_images
+from workbench.core.data.images import Images
+from workbench.core.data.labelled import Digits
+from workbench.core.project.project import Project
+from workbench.core.run import run_folder
+from workbench.core.run.run_folder import Run
+from workbench.engine import KerasEngine
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +27,7 @@ def few(digits: Digits) -> Images:
     """630 digits to learn from and 70 to check on: neither fills its last batch of 32."""
     images, labels = digits
     # The table is sorted by digit, so every seventh leaves some of each.
-    return datasets.split((images[::7][:700], labels[::7][:700]), 0.1, 1)
+    return load_images.split((images[::7][:700], labels[::7][:700]), 0.1, 1)
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +40,7 @@ def engine() -> KerasEngine:
 
 @pytest.fixture
 def project() -> Project:
-    """A small network with everything that is random or has a state: dropout and batch normalisation."""
+    """A small network with everything that is random or has a state: dropout and batch normalization."""
     made = Project(
         name="Small",
         layers=(
@@ -56,4 +57,4 @@ def project() -> Project:
 @pytest.fixture
 def run(tmp_path: Path, project: Project) -> Run:
     """An empty run folder for the project."""
-    return runs.create(tmp_path / "runs", project)
+    return run_folder.create(tmp_path / "runs", project)

@@ -13,13 +13,13 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from workbench.core import kerasjson
+from workbench.core.base.errors import ShapeError
 from workbench.core.catalog.layers import Layer
-from workbench.core.errors import ShapeError
-from workbench.core.fields import FormField, form_fields
-from workbench.core.shape import Shape
-from workbench.core.spec import Entry
-from workbench.engine.build import make
+from workbench.core.code import keras_import
+from workbench.core.spec.fields import FormField, form_fields
+from workbench.core.spec.shape import Shape
+from workbench.core.spec.spec import Entry
+from workbench.engine.model.build import make
 
 SHAPES: tuple[Shape, ...] = ((9, 8, 3), (28, 28, 1), (6, 5), (12,))
 """What layers are tried on: images of two kinds, a sequence, a row."""
@@ -108,7 +108,7 @@ def holds(made: Any, entry: Entry) -> None:
 def comes_back(made: Any, layer: Layer) -> None:
     """What Keras writes down about the layer is read as a layer that makes the same Keras object."""
     item = written(made)
-    read, missing = kerasjson.read_layer(item["class_name"], item["config"])
+    read, missing = keras_import.read_layer(item["class_name"], item["config"])
     assert missing == []
     assert isinstance(read, type(layer))
     # Both anew, since being built changes what some layers write.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from workbench.core.base.errors import ShapeError
 from workbench.core.catalog.layers import (
     GROUPS,
     LAYERS,
@@ -21,10 +22,9 @@ from workbench.core.catalog.losses import LOSSES
 from workbench.core.catalog.metrics import METRICS
 from workbench.core.catalog.optimizers import OPTIMIZERS
 from workbench.core.catalog.schedules import SCHEDULES
-from workbench.core.errors import ShapeError
-from workbench.core.project import Compile, Project
-from workbench.core.shape import Shape, size
-from workbench.core.shapes import trace
+from workbench.core.net.trace import trace
+from workbench.core.project.project import Compile, Project
+from workbench.core.spec.shape import Shape, size
 
 from . import harness
 

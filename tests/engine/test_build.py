@@ -6,11 +6,11 @@ import keras
 import numpy as np
 import pytest
 
-from workbench.core.calls import Call
+from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog.layers import Conv2D, Dense
-from workbench.core.errors import WorkbenchError
-from workbench.core.project import Project, starter
-from workbench.engine import build
+from workbench.core.project.project import Project, starter
+from workbench.core.spec.calls import Call
+from workbench.engine.model import build
 
 
 def test_same_seed_same_weights_other_seed_others(project: Project) -> None:

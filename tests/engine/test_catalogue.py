@@ -10,16 +10,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from workbench.core import projectfile
-from workbench.core.calls import Call
 from workbench.core.catalog.layers import LAYERS, Layer
 from workbench.core.catalog.layers.activation import ActivationName
 from workbench.core.catalog.losses import LOSSES, CustomLoss, LabelForm, Loss
 from workbench.core.catalog.metrics import METRICS, Metric, accuracy
 from workbench.core.catalog.optimizers import OPTIMIZERS, Optimizer
 from workbench.core.catalog.regularizers import REGULARIZERS, Regularizer
-from workbench.core.project import Project
-from workbench.engine.build import make, value_of
+from workbench.core.project import project_file
+from workbench.core.project.project import Project
+from workbench.core.spec.calls import Call
+from workbench.engine.model.build import make, value_of
 
 from . import harness
 
@@ -62,7 +62,7 @@ def test_layer_survives_being_saved(kind: type[Layer], data: st.DataObject) -> N
     layer = data.draw(harness.entries(kind))
     assert isinstance(layer, Layer)
     project = Project(layers=(layer,))
-    assert projectfile.from_text(projectfile.to_text(project), "here") == project
+    assert project_file.from_text(project_file.to_text(project), "here") == project
     harness.same_config(harness.made(layer))
 
 
@@ -93,7 +93,7 @@ def test_optimizer_holds_its_parameters(kind: type[Optimizer], data: st.DataObje
     harness.same_config(made)
     project = Project()
     project = project.with_(compile=project.compile.with_(optimizer=optimizer))
-    assert projectfile.from_text(projectfile.to_text(project), "here") == project
+    assert project_file.from_text(project_file.to_text(project), "here") == project
 
 
 @each_optimizer
@@ -115,7 +115,7 @@ def test_loss_holds_its_parameters(kind: type[Loss], data: st.DataObject) -> Non
     assert isinstance(loss, Loss)
     project = Project()
     project = project.with_(compile=project.compile.with_(loss=loss))
-    assert projectfile.from_text(projectfile.to_text(project), "here") == project
+    assert project_file.from_text(project_file.to_text(project), "here") == project
     if not isinstance(loss, CustomLoss):
         made = harness.made(loss)
         harness.holds(made, loss)

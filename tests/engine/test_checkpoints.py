@@ -1,189 +1,102 @@
-"""Model files that are damaged, foreign, too large or dangerous: each is refused by name, with a reason."""
+"""Checkpoints on disks that fill up and in processes that are killed: the old file is never lost."""
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import zipfile
-from collections.abc import Callable
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
-from typing import Any
 
 import keras
-import numpy as np
 import pytest
 
-from workbench.core.catalog.presets import PRESETS
-from workbench.core.errors import WorkbenchError
-from workbench.engine import build, checkpoints, modelfile
+from workbench.core.base.control import Control
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.base.progress import Event
+from workbench.core.data.images import Images
+from workbench.core.project.project import Project
+from workbench.core.run import checkpoints, run_folder
+from workbench.core.run.events import EpochDone
+from workbench.core.run.run_folder import Run
+from workbench.engine import KerasEngine
+from workbench.engine.model import build
 
-Config = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A LeNet-5 as it is saved."""
-    path = tmp_path_factory.mktemp("whole") / "model.keras"
-    build.compiled(PRESETS[1].project).save(path)
-    return path.read_bytes()
-
-
-def rewritten(whole: bytes, change: Callable[[Config], object]) -> bytes:
-    """The model file with its configuration changed."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(buffer, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "config.json":
-                config = json.loads(content)
-                change(config)
-                content = json.dumps(config).encode()
-            target.writestr(name, content)
-    return buffer.getvalue()
+needs_limits = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits on file sizes")
 
 
-def refused(tmp_path: Path, content: bytes, reason: str) -> None:
-    path = tmp_path / "model.keras"
-    path.write_bytes(content)
-    with pytest.raises(WorkbenchError, match=reason) as caught:
-        checkpoints.load(path)
-    assert str(path) in caught.value.message
-    assert caught.value.hint
+@needs_limits
+def test_full_disk_names_the_file_and_keeps_the_old_one(
+    engine: KerasEngine, project: Project, few: Images, run: Run
+) -> None:
+    import resource
 
+    kept: list[bytes] = []
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
 
-def test_a_whole_file_is_restored(tmp_path: Path, whole: bytes) -> None:
-    path = tmp_path / "model.keras"
-    path.write_bytes(whole)
-    restored = checkpoints.load(path)
-    assert restored.channel
-    assert not restored.logits
-    assert restored.labels == "index"
+    def report(event: Event) -> None:
+        # After the first epoch no file may grow beyond 20 kB, as if the disk were full.
+        if isinstance(event, EpochDone) and not kept:
+            kept.append((run.folder / run_folder.LAST).read_bytes())
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
 
-
-@pytest.mark.parametrize("length", [0, 10, 1000, 0.5, -1, -100])
-def test_truncation_is_called_by_its_name(tmp_path: Path, whole: bytes, length: float) -> None:
-    cut = whole[: int(len(whole) * length) if isinstance(length, float) else length]
-    refused(tmp_path, cut, "cut off" if cut else "it is empty")
-
-
-def test_every_flipped_bit_is_noticed(tmp_path: Path, whole: bytes) -> None:
-    path = tmp_path / "model.keras"
-    path.write_bytes(whole)
-    sound = restored(path)
-    assert sound is not None
-    noise = np.random.default_rng(0)
-    for place in noise.integers(0, len(whole), 40):
-        path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << noise.integers(8))]) + whole[place + 1 :])
-        found = restored(path)
-        # A bit of the zip's dates and flags may be anything; the numbers may not.
-        assert found is None or (found == sound).all()
-
-
-def restored(path: Path) -> np.ndarray | None:
-    """All weights in a row, or None if the file was refused."""
     try:
-        return np.concatenate([w.ravel() for w in checkpoints.load(path).model.get_weights()])
-    except WorkbenchError:
-        return None
+        with pytest.raises(WorkbenchError, match=re.escape(str(run.folder / run_folder.LAST))):
+            engine.train(project, few, run.folder, report, Control())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (run.folder / run_folder.LAST).read_bytes() == kept[0]
+    assert not [path for path in run.folder.iterdir() if path.name.startswith(".")]
+    assert run_folder.open_run(run.folder).record.status == "failed"
+    engine.reader(run.folder / run_folder.LAST)
 
 
-def test_files_of_other_kinds(tmp_path: Path) -> None:
-    refused(tmp_path, b"Dear diary", "is not a Keras model")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("letter.txt", "Dear diary")
-    refused(tmp_path, buffer.getvalue(), "no config.json")
-    missing = tmp_path / "missing.keras"
-    with pytest.raises(WorkbenchError, match=re.escape(f"{missing}: No such file")):
-        checkpoints.load(missing)
-    with pytest.raises(WorkbenchError, match="directory"):
-        checkpoints.load(tmp_path)
+SAVE_FOREVER = """
+import sys
+from pathlib import Path
+from workbench.core import projectfile
+from workbench.engine import build, saving
+folder = Path(sys.argv[1])
+model = build.compiled(projectfile.load(folder / "project.json"))
+state = saving.State(0)
+saving.save_last(model, folder, state)
+print("saved", flush=True)
+while True:
+    saving.save_last(model, folder, state)
+"""
 
 
-@pytest.mark.parametrize("config", ["[]", "{", "{}", '{"config": 3}', "[" * 100_000, '{"config": {}}'])
-def test_nonsense_for_a_configuration(tmp_path: Path, config: str) -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("config.json", config)
-    refused(tmp_path, buffer.getvalue(), "is damaged|cannot make|is not a model")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot kill in the way a power cut does")
+def test_killed_in_mid_write_leaves_a_whole_file(run: Run) -> None:
+    for delay in (0.05, 0.11):
+        with subprocess.Popen(
+            [sys.executable, "-c", SAVE_FOREVER, str(run.folder)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as child:
+            assert child.stdout is not None
+            assert child.stdout.readline() == b"saved\n"
+            time.sleep(delay)
+            # Wait for a moment at which a file is being written.
+            limit = time.monotonic() + 10
+            while not list(run.folder.glob(".last-*")):
+                assert time.monotonic() < limit
+            child.send_signal(signal.SIGKILL)
+        assert keras.saving.load_model(run.folder / run_folder.LAST).count_params() > 0
 
 
-def without_shapes(config: Config) -> list[Config]:
-    """Drop the notes on shapes, which a stranger would leave out too; returns the layers."""
-    config.pop("build_config", None)
-    config["config"].pop("build_input_shape", None)
-    layers: list[Config] = config["config"]["layers"]
-    for layer in layers:
-        layer.pop("build_config", None)
-    return layers
+def test_ties_in_accuracy_go_to_the_lower_loss() -> None:
+    state = checkpoints.State(0)
+    assert state.is_better(0.0, 9.9)
+    state.best_val_accuracy, state.best_val_loss = 0.9, 0.5
+    assert state.is_better(0.91, 0.9)
+    assert state.is_better(0.9, 0.4)
+    assert not state.is_better(0.9, 0.5)
+    assert not state.is_better(0.89, 0.1)
 
 
-def test_huge_models_are_refused_before_they_are_made(tmp_path: Path, whole: bytes) -> None:
-    def many_units(config: Config) -> None:
-        # 10^6 × 10^6 weights: 4 TB, which would end the process if they were made.
-        for layer in without_shapes(config)[-3:-1]:
-            layer["config"]["units"] = 1_000_000
-
-    refused(tmp_path, rewritten(whole, many_units), r"would have 1,00\d,\d{3},\d{3},\d{3} parameters")
-
-    def large_maps(config: Config) -> None:
-        layers = without_shapes(config)
-        large = {"class_name": "UpSampling2D", "config": {"name": "large", "size": [3000, 3000]}}
-        layers[2] = {**layers[2], **large}
-        layers[3:-1] = [{"module": "keras.layers", "class_name": "GlobalMaxPooling2D", "config": {"name": "pool"}}]
-
-    refused(tmp_path, rewritten(whole, large_maps), "layer large would give .* values for one image")
-
-
-def test_huge_configurations_are_refused(tmp_path: Path, whole: bytes) -> None:
-    def pad(config: Config) -> None:
-        config["padding"] = "x" * modelfile.LARGEST_CONFIG
-
-    refused(tmp_path, rewritten(whole, pad), "configuration is too large")
-
-
-def test_nothing_of_a_refused_model_is_made_later(tmp_path: Path, whole: bytes) -> None:
-    def many_units(config: Config) -> None:
-        for layer in without_shapes(config)[-3:-1]:
-            layer["config"]["units"] = 1_000_000
-
-    refused(tmp_path, rewritten(whole, many_units), "parameters")
-    # Leaving any stateless scope makes what its thread still has to make.
-    with keras.StatelessScope():
-        pass
-
-
-def test_code_is_refused(tmp_path: Path, whole: bytes) -> None:
-    def add_lambda(config: Config) -> None:
-        config["config"]["layers"][2]["class_name"] = "Lambda"
-
-    refused(tmp_path, rewritten(whole, add_lambda), "contains a Lambda layer")
-
-    def foreign_class(config: Config) -> None:
-        config["config"]["layers"][2].update(module="os", class_name="system", registered_name="system")
-
-    refused(tmp_path, rewritten(whole, foreign_class), "Keras cannot make")
-
-
-def saved(path: Path, *layers: Any) -> Path:
-    """Save an uncompiled model."""
-    keras.Sequential(list(layers)).save(path)
-    return path
-
-
-def test_models_for_something_else_do_not_fit(tmp_path: Path) -> None:
-    layers = keras.layers
-    flat = saved(tmp_path / "flat.keras", keras.Input((784,)), layers.Dense(10))
-    with pytest.raises(WorkbenchError, match=r"flat\.keras does not fit: its model takes \(None, 784\)"):
-        checkpoints.load(flat)
-    wide = saved(tmp_path / "wide.keras", keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(26))
-    with pytest.raises(WorkbenchError, match=r"gives \(None, 26\), ten digits are \(None, 10\)"):
-        checkpoints.load(wide)
-
-
-def test_weights_of_another_model(tmp_path: Path, whole: bytes) -> None:
-    def more_filters(config: Config) -> None:
-        without_shapes(config)[-2]["config"]["units"] = 85
-
-    refused(tmp_path, rewritten(whole, more_filters), "weights do not fit its layers")
+def test_a_folder_that_cannot_be_written_is_named(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "none"
+    with pytest.raises(WorkbenchError, match=re.escape(str(folder))):
+        checkpoints.save_last(build.compiled(project), folder, checkpoints.State(0))
+    with pytest.raises(WorkbenchError, match=re.escape(str(folder))):
+        checkpoints.save_state(folder, checkpoints.State(0))

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from workbench.engine.feed import plain_feed, training_feed
+from workbench.engine.model.batches import plain_feed
+from workbench.engine.train.feed import training_feed
 
 COUNT = 103
 

@@ -9,15 +9,16 @@ import keras
 import numpy as np
 import pytest
 
-from workbench.core import runs
-from workbench.core.calls import Formula
+from workbench.core.base.control import Control
+from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog.losses import CustomLoss
-from workbench.core.control import Control
-from workbench.core.errors import WorkbenchError
-from workbench.core.formula import FUNCTIONS, parse
-from workbench.core.ports import Images
-from workbench.core.project import Project, starter
-from workbench.engine import KerasEngine, build, formulas
+from workbench.core.data.images import Images
+from workbench.core.project.project import Project, starter
+from workbench.core.run import run_folder
+from workbench.core.spec.calls import Formula
+from workbench.core.spec.formula import FUNCTIONS, parse
+from workbench.engine import KerasEngine
+from workbench.engine.model import build, formula_loss
 
 UNEQUAL = "where(y_pred > y_true, 2 * (y_pred - y_true), y_true - y_pred)"
 
@@ -41,11 +42,11 @@ def with_formula(project: Project, text: str = UNEQUAL) -> Project:
     ],
 )
 def test_the_loss_is_the_mean_of_the_formula(text: str, by_hand) -> None:
-    formulas.check(formula(text))
+    formula_loss.check(formula(text))
     noise = np.random.default_rng(0)
     y_pred = noise.uniform(0.01, 0.99, (7, 10)).astype(np.float32)
     y_true = np.eye(10, dtype=np.float32)[noise.integers(0, 10, 7)]
-    loss = formulas.loss_function(formula(text))
+    loss = formula_loss.loss_function(formula(text))
     assert loss.__name__ == "custom_loss"
     found = np.asarray(loss(keras.ops.convert_to_tensor(y_true), keras.ops.convert_to_tensor(y_pred)))
     np.testing.assert_allclose(found, by_hand(y_true, y_pred).mean(axis=-1), rtol=1e-5)
@@ -58,7 +59,7 @@ def test_every_function_of_the_language_exists_in_keras() -> None:
 @pytest.mark.parametrize("text", ["1", "y_true", "y_true * 2 + 1", "where(y_pred < 0.5, 1, y_true)", "1 / 0"])
 def test_a_formula_that_ignores_the_outputs_is_refused(text: str) -> None:
     with pytest.raises(WorkbenchError, match="does not change with y_pred") as caught:
-        formulas.check(formula(text))
+        formula_loss.check(formula(text))
     assert caught.value.hint
 
 
@@ -74,7 +75,7 @@ def test_a_formula_that_ignores_the_outputs_is_refused(text: str) -> None:
 )
 def test_a_formula_without_a_finite_value_is_refused_with_the_place(text: str, what: str) -> None:
     with pytest.raises(WorkbenchError, match=what):
-        formulas.check(formula(text))
+        formula_loss.check(formula(text))
     with pytest.raises(WorkbenchError, match=what):
         build.check(with_formula(starter(), text))
 
@@ -83,9 +84,9 @@ def test_a_run_with_a_formula_trains_is_read_and_evaluated(
     engine: KerasEngine, project: Project, few: Images, tmp_path: Path
 ) -> None:
     own = with_formula(project)
-    run = runs.create(tmp_path / "runs", own)
+    run = run_folder.create(tmp_path / "runs", own)
     result = engine.train(own, few, run.folder, lambda event: None, Control())
-    history = runs.read_history(run.folder)
+    history = run_folder.read_history(run.folder)
     assert result.status == "finished"
     assert history[1].loss < history[0].loss
     assert engine.reader(run.best).read(few.validation_images).shape == (70, 10)

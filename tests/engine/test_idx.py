@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbench.core.errors import WorkbenchError
-from workbench.engine import idx
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.data import idx
 
 
 def content(array: np.ndarray) -> bytes:

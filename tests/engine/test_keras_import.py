@@ -8,11 +8,11 @@ from pathlib import Path
 import keras
 import pytest
 
-from workbench.core import kerasjson
+from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog import layers as nn
 from workbench.core.catalog.regularizers import L1L2, L2
-from workbench.core.errors import WorkbenchError
-from workbench.engine.build import make
+from workbench.core.code import keras_import
+from workbench.engine.model.build import make
 
 IMAGE = (28, 28, 1)
 SPECIAL: list[nn.Layer] = [
@@ -35,7 +35,7 @@ SPECIAL: list[nn.Layer] = [
 def test_every_layer_comes_back_from_keras_json(layer: nn.Layer) -> None:
     shape = (28, 28) if isinstance(layer, nn.Recurrent) else IMAGE
     model = keras.Sequential([keras.Input(shape), make(layer.named_call())])
-    read = kerasjson.from_json(model.to_json(), shape, "test")
+    read = keras_import.from_json(model.to_json(), shape, "test")
     assert read.layers == (layer,)
     assert read.missing == ()
 
@@ -43,7 +43,7 @@ def test_every_layer_comes_back_from_keras_json(layer: nn.Layer) -> None:
 def test_a_saved_model_with_another_entrance(tmp_path: Path) -> None:
     model = keras.Sequential([keras.Input((784,)), keras.layers.Dense(10, name="end")])
     model.save(tmp_path / "model.keras")
-    read = kerasjson.load(tmp_path / "model.keras", IMAGE)
+    read = keras_import.load(tmp_path / "model.keras", IMAGE)
     assert [layer.kind() for layer in read.layers] == ["Flatten", "Dense"]
 
 
@@ -56,7 +56,7 @@ def test_what_cannot_be_represented_is_named() -> None:
             keras.layers.Dense(3, kernel_initializer=keras.initializers.RandomNormal(stddev=2.0), name="wide"),
         ]
     )
-    read = kerasjson.from_json(model.to_json(), IMAGE, "test")
+    read = keras_import.from_json(model.to_json(), IMAGE, "test")
     assert [layer.name for layer in read.layers] == ["held", "wide"]
     told = " ".join(read.missing)
     for word in ("kernel_constraint", "UnitNormalization", "kernel_initializer"):
@@ -66,7 +66,7 @@ def test_what_cannot_be_represented_is_named() -> None:
 def test_lambda_layers_are_named_and_never_run() -> None:
     item = {"class_name": "Lambda", "config": {"name": "evil", "function": "boom"}}
     text = json.dumps({"class_name": "Sequential", "config": {"name": "m", "layers": [item]}})
-    read = kerasjson.from_json(text, IMAGE, "test")
+    read = keras_import.from_json(text, IMAGE, "test")
     assert read.layers == ()
     assert "no Lambda" in read.missing[0]
 
@@ -78,7 +78,7 @@ def test_other_files_are_refused_by_name(text: str, tmp_path: Path) -> None:
     path = tmp_path / "model.json"
     path.write_text(text)
     with pytest.raises(WorkbenchError, match=r"model\.json"):
-        kerasjson.load(path, IMAGE)
+        keras_import.load(path, IMAGE)
 
 
 def test_broken_archives_are_refused_by_name(tmp_path: Path) -> None:
@@ -87,4 +87,4 @@ def test_broken_archives_are_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "half.keras"
     path.write_bytes((tmp_path / "whole.keras").read_bytes()[:2000])
     with pytest.raises(WorkbenchError, match=r"half\.keras"):
-        kerasjson.load(path, IMAGE)
+        keras_import.load(path, IMAGE)

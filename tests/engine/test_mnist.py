@@ -14,13 +14,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbench.core.catalog.datasets import Mnist
-from workbench.core.control import Control
-from workbench.core.errors import Cancelled, WorkbenchError
-from workbench.core.ports import Event, Images, Progress
-from workbench.core.project import Data
-from workbench.engine import KerasEngine, datasets
-from workbench.engine.mnist import Mirror, keras_cache
+from workbench.core.base.control import Control
+from workbench.core.base.errors import Cancelled, WorkbenchError
+from workbench.core.base.progress import Event, Progress
+from workbench.core.data import load_images
+from workbench.core.data.images import Images
+from workbench.core.data.mnist_file import Mirror, keras_cache
+from workbench.core.data.section import Data
+from workbench.core.data.source import Mnist
+from workbench.engine import KerasEngine
 
 
 def archive() -> bytes:
@@ -83,7 +85,7 @@ def mirror(tmp_path: Path, server: Server) -> Mirror:
 
 def load(mirror: Mirror, events: list[Event] | None = None, control: Control | None = None) -> Images:
     report = (events if events is not None else []).append
-    engine = KerasEngine(datasets.Sources(mnist=mirror))
+    engine = KerasEngine(load_images.Sources(mnist=mirror))
     return engine.load(Data(source=Mnist(), validation_share=0.1), 1, report, control or Control())
 
 

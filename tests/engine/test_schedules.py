@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from workbench.core.calls import Call
 from workbench.core.catalog.schedules import SCHEDULES
-from workbench.engine.build import make
+from workbench.core.spec.calls import Call
+from workbench.engine.model.build import make
 
 VARIANTS: list[tuple[str, dict[str, Any]]] = [
     *((cls.kind(), {}) for cls in SCHEDULES),

@@ -8,10 +8,10 @@ import sys
 
 import pytest
 
-from workbench.core import script
-from workbench.core.catalog.presets import PRESETS
-from workbench.core.project import Project
-from workbench.engine import build
+from workbench.core.code import script
+from workbench.core.project.presets import PRESETS
+from workbench.core.project.project import Project
+from workbench.engine.model import build
 
 from . import harness, stacks
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbench.core import runs
+from workbench.core.base.control import Control
 from workbench.core.catalog import layers as nn
-from workbench.core.control import Control
-from workbench.core.ports import Images
-from workbench.core.project import Project, Train
-from workbench.engine import KerasEngine, build, checkpoints
+from workbench.core.data.images import Images
+from workbench.core.project.project import Project, Train
+from workbench.core.run import run_folder
+from workbench.engine import KerasEngine
+from workbench.engine.model import build, restore
 
 END = nn.Dense(units=10, activation="softmax")
 AUGMENTATIONS = tuple(kind() for kind in nn.LAYERS if issubclass(kind, nn.Augmentation))
@@ -46,7 +47,7 @@ NETWORKS: dict[str, tuple[nn.Layer, ...]] = {
 @pytest.mark.parametrize("layers", NETWORKS.values(), ids=NETWORKS)
 def test_one_epoch_and_reading(layers: tuple[nn.Layer, ...], engine: KerasEngine, few: Images, tmp_path: Path) -> None:
     project = Project(layers=layers, train=Train(epochs=1))
-    run = runs.create(tmp_path / "runs", project)
+    run = run_folder.create(tmp_path / "runs", project)
     assert engine.train(project, few, run.folder, lambda event: None, Control()).status == "finished"
     reader = engine.reader(run.best)
     images = few.validation_images
@@ -76,5 +77,5 @@ def test_augmentation_works_in_training_only(engine: KerasEngine, few: Images, t
 def test_a_model_with_shear_can_be_restored(factor: float, tmp_path: Path) -> None:
     shear = nn.RandomShear(x_factor=factor, y_factor=0.0)
     build.compiled(Project(layers=(shear, nn.Flatten(), END))).save(tmp_path / "m.keras")
-    layer = checkpoints.load(tmp_path / "m.keras").model.layers[0]
+    layer = restore.load(tmp_path / "m.keras").model.layers[0]
     assert (layer.x_factor, layer.y_factor) == ((-factor, factor), (0.0, 0.0))

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from workbench.core import projectfile
-from workbench.core.project import Project
-from workbench.core.shapes import trace
-from workbench.engine import build, checkpoints
+from workbench.core.net.trace import trace
+from workbench.core.project import project_file
+from workbench.core.project.project import Project
+from workbench.engine.model import build, restore
 
 from . import harness, stacks
 from .test_catalogue import TRIED
@@ -36,12 +36,12 @@ def test_shapes_and_counts_are_keras_own_at_every_layer(project: Project) -> Non
 @given(project=stacks.projects())
 def test_every_project_is_rebuilt_identically(project: Project, tmp_path: Path) -> None:
     model = build.compiled(project)
-    again = build.compiled(projectfile.from_text(projectfile.to_text(project), "here"))
+    again = build.compiled(project_file.from_text(project_file.to_text(project), "here"))
     assert again.get_config() == model.get_config()
     assert harness.described(again) == harness.described(model)
 
     model.save(tmp_path / "model.keras")
-    _, restored = checkpoints.restored(tmp_path / "model.keras")
+    _, restored = restore.restored(tmp_path / "model.keras")
     assert harness.written(restored)["config"]["layers"] == harness.written(model)["config"]["layers"]
     noise = np.random.default_rng(0).random((2, 28, 28, 1), dtype=np.float32)
     expected = np.asarray(model(noise, training=False))

@@ -11,8 +11,8 @@ from workbench.engine import KerasEngine
 LATE = """
 import json, sys, threading, time
 from workbench.engine import KerasEngine
-from workbench.core.control import Control
-from workbench.core.project import Data
+from workbench.core.base.control import Control
+from workbench.core.data.section import Data
 engine = KerasEngine()
 early = [name for name in ("tensorflow", "keras", "PySide6", "matplotlib", "sklearn") if name in sys.modules]
 gaps, last, over = [], time.perf_counter(), threading.Event()

@@ -12,28 +12,25 @@ import keras
 import numpy as np
 import pytest
 
-from workbench.core import runs
-from workbench.core.catalog.datasets import SOURCES
+from workbench.core.base.control import Control
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.base.progress import Event
 from workbench.core.catalog.layers import Dense, Flatten
 from workbench.core.catalog.losses import CategoricalCrossentropy, MeanSquaredError
 from workbench.core.catalog.metrics import Precision, Recall, TopK
 from workbench.core.catalog.optimizers import SGD
 from workbench.core.catalog.schedules import CosineDecay
-from workbench.core.control import Control
-from workbench.core.errors import WorkbenchError
-from workbench.core.ports import (
-    BatchDone,
-    CheckpointSaved,
-    EpochDone,
-    Event,
-    Images,
-    TrainingResult,
-    TrainingStarted,
-)
-from workbench.core.project import Data, Project, Train
-from workbench.core.runs import Run
-from workbench.engine import KerasEngine, datasets, feed, pace, saving
-from workbench.engine.arrays import Digits
+from workbench.core.data import load_images
+from workbench.core.data.images import Images
+from workbench.core.data.labelled import Digits
+from workbench.core.data.section import Data
+from workbench.core.data.source import SOURCES
+from workbench.core.project.project import Project, Train
+from workbench.core.run import checkpoints, run_folder
+from workbench.core.run.events import BatchDone, CheckpointSaved, EpochDone, TrainingResult, TrainingStarted
+from workbench.core.run.run_folder import Run
+from workbench.engine import KerasEngine
+from workbench.engine.train import feed, steps_per_execution
 
 
 def fit(
@@ -51,7 +48,7 @@ def weights(path: Path) -> list[np.ndarray]:
 
 
 def state(folder: Path) -> dict[str, object]:
-    return json.loads((folder / runs.STATE).read_text())
+    return json.loads((folder / run_folder.STATE).read_text())
 
 
 def test_a_run_is_reported_and_kept(engine: KerasEngine, project: Project, few: Images, run: Run) -> None:
@@ -68,19 +65,19 @@ def test_a_run_is_reported_and_kept(engine: KerasEngine, project: Project, few: 
 
     for number in (0, 1):
         steps = [e.step for e in events if isinstance(e, BatchDone) and e.epoch == number]
-        assert len(steps) >= pace.REPORTS - 1
+        assert len(steps) >= steps_per_execution.REPORTS - 1
         assert steps == sorted(set(steps))
         assert steps[-1] == 20
     last = [e for e in events if isinstance(e, BatchDone)][-1]
     assert last.loss == pytest.approx(epochs[1].loss)
     assert last.rate > 0
 
-    assert {e.path.name for e in events if isinstance(e, CheckpointSaved)} == {runs.LAST, runs.BEST}
-    assert runs.read_history(run.folder) == tuple(epochs)
-    record = runs.open_run(run.folder).record
+    assert {e.path.name for e in events if isinstance(e, CheckpointSaved)} == {run_folder.LAST, run_folder.BEST}
+    assert run_folder.read_history(run.folder) == tuple(epochs)
+    record = run_folder.open_run(run.folder).record
     assert (record.status, record.epochs) == ("finished", 2)
     assert record.best_val_accuracy == result.best_val_accuracy
-    assert "Finished after 2 epochs" in (run.folder / runs.LOG).read_text()
+    assert "Finished after 2 epochs" in (run.folder / run_folder.LOG).read_text()
     assert not [path for path in run.folder.iterdir() if path.name.startswith(".")]
 
 
@@ -88,9 +85,9 @@ def test_state_says_where_the_run_stands(engine: KerasEngine, project: Project, 
     fit(engine, project, few, run.folder)
     found = state(run.folder)
     assert (found["epoch"], found["step"], found["seed"], found["status"]) == (2, 0, 42, "finished")
-    for name in (runs.LAST, runs.BEST):
+    for name in (run_folder.LAST, run_folder.BEST):
         assert found["sha256"][name] == hashlib.sha256((run.folder / name).read_bytes()).hexdigest()  # type: ignore[index]
-    model = keras.saving.load_model(run.folder / runs.LAST)
+    model = keras.saving.load_model(run.folder / run_folder.LAST)
     # Twenty steps an epoch, the partial batch included, and none counted twice.
     assert int(model.optimizer.iterations) == 40
 
@@ -100,20 +97,20 @@ def test_same_seed_same_bits_whatever_the_steps_per_execution(
 ) -> None:
     results = []
     for steps in (1, 7, 20):
-        monkeypatch.setattr(pace, "steps_per_execution", lambda *_, steps=steps: steps)
-        folder = runs.create(tmp_path, project).folder
+        monkeypatch.setattr(steps_per_execution, "steps_per_execution", lambda *_, steps=steps: steps)
+        folder = run_folder.create(tmp_path, project).folder
         fit(engine, project, few, folder)
-        results.append(weights(folder / runs.LAST))
+        results.append(weights(folder / run_folder.LAST))
     monkeypatch.undo()
-    folder = runs.create(tmp_path, project).folder
+    folder = run_folder.create(tmp_path, project).folder
     fit(engine, project, few, folder)
-    for other in (*results[1:], weights(folder / runs.LAST)):
+    for other in (*results[1:], weights(folder / run_folder.LAST)):
         assert all((a == b).all() for a, b in zip(results[0], other, strict=True))
 
     reseeded = project.with_(train=project.train.with_(seed=7))
-    folder = runs.create(tmp_path, reseeded).folder
+    folder = run_folder.create(tmp_path, reseeded).folder
     fit(engine, reseeded, few, folder)
-    assert any((a != b).any() for a, b in zip(results[0], weights(folder / runs.LAST), strict=True))
+    assert any((a != b).any() for a, b in zip(results[0], weights(folder / run_folder.LAST), strict=True))
 
 
 def test_best_is_the_best_epoch(engine: KerasEngine, project: Project, few: Images, run: Run) -> None:
@@ -133,7 +130,7 @@ def test_best_is_the_best_epoch(engine: KerasEngine, project: Project, few: Imag
 
 
 def test_the_best_checkpoint_follows_what_is_monitored() -> None:
-    by_accuracy, by_loss = saving.State(0), saving.State(0, "val_loss")
+    by_accuracy, by_loss = checkpoints.State(0), checkpoints.State(0, "val_loss")
     for state in (by_accuracy, by_loss):
         assert state.is_better(0.1, 9.0)
         state.best_val_accuracy, state.best_val_loss = 0.9, 0.5
@@ -178,15 +175,15 @@ def test_other_metrics_are_reported_and_kept(
         assert all(0 <= value <= 1 for value in values.values())
         assert values["top_k"] >= epoch.accuracy
         assert values["val_top_k"] >= epoch.val_accuracy
-    assert runs.read_history(run.folder) == tuple(epochs)
-    assert "val_top_k" in (run.folder / runs.LOG).read_text()
+    assert run_folder.read_history(run.folder) == tuple(epochs)
+    assert "val_top_k" in (run.folder / run_folder.LOG).read_text()
 
 
 def test_a_schedule_lasts_as_long_as_the_training(engine: KerasEngine, project: Project, tmp_path: Path) -> None:
     digits = engine.load(project.data, project.train.seed, lambda event: None, Control())
     falling = project.with_(compile=project.compile.with_(schedule=CosineDecay()))
     falling = falling.with_(train=falling.train.with_(batch_size=512))
-    run = runs.create(tmp_path, falling)
+    run = run_folder.create(tmp_path, falling)
     _, events = fit(engine, falling, digits, run.folder)
     started = next(e for e in events if isinstance(e, TrainingStarted))
     assert started.steps_per_epoch == falling.steps_per_epoch()
@@ -201,7 +198,7 @@ def test_the_planned_steps_are_those_of_the_feed(batch_size: int, share: float) 
     for source in SOURCES:
         planned = Project(data=Data(source=source(), validation_share=share), train=Train(batch_size=batch_size))
         images = np.zeros((source.images, 28, 28), np.uint8)
-        split = datasets.split((images, np.zeros(source.images, np.uint8)), share, 1)
+        split = load_images.split((images, np.zeros(source.images, np.uint8)), share, 1)
         steps = feed.plain_feed(split.train_images, split.train_labels, "index", 10, batch_size).cardinality()
         assert planned.steps_per_epoch() == int(steps)
 
@@ -209,7 +206,7 @@ def test_the_planned_steps_are_those_of_the_feed(batch_size: int, share: float) 
 def test_stop_in_mid_epoch_keeps_what_was_reached(
     engine: KerasEngine, project: Project, few: Images, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pace, "steps_per_execution", lambda *_: 3)
+    monkeypatch.setattr(steps_per_execution, "steps_per_execution", lambda *_: 3)
     control = Control()
     seen: list[BatchDone] = []
 
@@ -223,8 +220,8 @@ def test_stop_in_mid_epoch_keeps_what_was_reached(
     assert (result.status, result.epochs) == ("stopped", 1)
     assert (seen[-1].epoch, seen[-1].step) == (1, 6)
     assert (state(run.folder)["epoch"], state(run.folder)["step"]) == (1, 6)
-    assert runs.open_run(run.folder).record.status == "stopped"
-    assert int(keras.saving.load_model(run.folder / runs.LAST).optimizer.iterations) == 26
+    assert run_folder.open_run(run.folder).record.status == "stopped"
+    assert int(keras.saving.load_model(run.folder / run_folder.LAST).optimizer.iterations) == 26
     assert int(keras.saving.load_model(run.best).optimizer.iterations) == 20
 
 
@@ -234,13 +231,13 @@ def test_stopped_before_the_first_step(engine: KerasEngine, project: Project, fe
     result, events = fit(engine, project, few, run.folder, control)
     assert (result.status, result.epochs, result.best_val_accuracy) == ("stopped", 0, None)
     assert not any(isinstance(e, TrainingStarted) for e in events)
-    assert not (run.folder / runs.LAST).exists()
+    assert not (run.folder / run_folder.LAST).exists()
 
 
 def test_pause_waits_and_resume_goes_on(
     engine: KerasEngine, project: Project, few: Images, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pace, "steps_per_execution", lambda *_: 4)
+    monkeypatch.setattr(steps_per_execution, "steps_per_execution", lambda *_: 4)
     control = Control()
     events: list[Event] = []
     paused = threading.Event()
@@ -291,10 +288,10 @@ def test_divergence_ends_the_run_and_the_best_stays(
     result, events = fit(engine, doomed, few, run.folder)
     assert result.status == "diverged"
     assert 0 < result.epochs < 50
-    assert runs.open_run(run.folder).record.status == "diverged"
-    assert "the loss became" in (run.folder / runs.LOG).read_text()
+    assert run_folder.open_run(run.folder).record.status == "diverged"
+    assert "the loss became" in (run.folder / run_folder.LOG).read_text()
     assert all(np.isfinite(e.loss) for e in events if isinstance(e, BatchDone | EpochDone))
-    for name in (runs.BEST, runs.LAST):
+    for name in (run_folder.BEST, run_folder.LAST):
         assert all(np.isfinite(values).all() for values in weights(run.folder / name))
 
 
@@ -308,7 +305,7 @@ def test_one_hot_losses_get_one_hot_labels(engine: KerasEngine, project: Project
 
 @pytest.mark.parametrize("count", [2, 33])
 def test_tiny_sets_work(engine: KerasEngine, project: Project, digits: Digits, run: Run, count: int) -> None:
-    images = datasets.split((digits[0][:count], digits[1][:count]), 0.5 if count == 2 else 0.03, 0)
+    images = load_images.split((digits[0][:count], digits[1][:count]), 0.5 if count == 2 else 0.03, 0)
     result, events = fit(engine, project, images, run.folder)
     assert result.status == "finished"
     assert [e.step for e in events if isinstance(e, BatchDone)] == [1, 1]
@@ -322,16 +319,16 @@ def test_batch_larger_than_the_set(engine: KerasEngine, project: Project, few: I
 def test_a_renamed_run_keeps_its_name(engine: KerasEngine, project: Project, few: Images, run: Run) -> None:
     def report(event: Event) -> None:
         if isinstance(event, TrainingStarted):
-            runs.rename(run, "Another name")
+            run_folder.rename(run, "Another name")
 
     engine.train(project, few, run.folder, report, Control())
-    assert runs.open_run(run.folder).record.name == "Another name"
+    assert run_folder.open_run(run.folder).record.name == "Another name"
 
 
 def test_a_folder_that_vanishes_is_an_error(engine: KerasEngine, project: Project, few: Images, run: Run) -> None:
     def report(event: Event) -> None:
         if isinstance(event, TrainingStarted):
-            runs.delete(run)
+            run_folder.delete(run)
 
     with pytest.raises(WorkbenchError, match=r"last\.keras"):
         engine.train(project, few, run.folder, report, Control())

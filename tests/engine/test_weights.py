@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbench.core import weightstext
+from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog.layers import LSTM, BatchNormalization, Dense, Dropout, RandomRotation, Reshape
-from workbench.core.errors import WorkbenchError
-from workbench.core.project import Project
-from workbench.engine import KerasEngine, build
+from workbench.core.project.project import Project
+from workbench.core.weights import weights_text
+from workbench.engine import KerasEngine
+from workbench.engine.model import build
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_a_model_for_other_pictures_has_weights_too(engine: KerasEngine, tmp_pat
 def test_the_text_reads_back_to_the_same_bits(engine: KerasEngine, project: Project, tmp_path: Path) -> None:
     build.compiled(project).save(tmp_path / "m.keras")
     found = engine.weights(tmp_path / "m.keras")
-    blocks = "\n".join(weightstext.lines(found)).strip().split("\n\n")
+    blocks = "\n".join(weights_text.lines(found)).strip().split("\n\n")
     assert len(blocks) == len(found)
     for block, each in zip(blocks, found, strict=True):
         heading, *rows = block.split("\n")

@@ -6,14 +6,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.core import places
-from workbench.core.project import Project
-from workbench.ui.jobs import Jobs
-from workbench.ui.runbook import RunBook
-from workbench.ui.store import Store
-from workbench.ui.tabs.build.stack_view import StackView
+from workbench.core.base import paths
+from workbench.core.project.project import Project
+from workbench.ui.look.theme import theme
+from workbench.ui.tabs.build.stack.stack_view import StackView
 from workbench.ui.tabs.build.tab import BuildTab
-from workbench.ui.theme import theme
+from workbench.ui.work.jobs import Jobs
+from workbench.ui.work.run_list import RunList
+from workbench.ui.work.store import Store
 
 from .fake_engine import FakeEngine
 
@@ -31,7 +31,7 @@ def shown(qtbot: QtBot, project: Project, jobs: Jobs | None = None) -> tuple[Bui
     theme().apply("light")
     store = Store(project)
     lanes = jobs or Jobs()
-    runbook = RunBook(places.runs_root(), lanes)
+    runbook = RunList(paths.runs_root(), lanes)
     tab = BuildTab(store, lanes, FakeEngine(), runbook)
     # The tab holds these only by reference; they must live as long.
     for part in (store, runbook) if jobs else (store, runbook, lanes):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.core.project import Compile, Project
+from workbench.core.project.project import Compile, Project
 from workbench.ui.forms.number_boxes import IntegerBox, RealBox
-from workbench.ui.store import Store
+from workbench.ui.work.store import Store
 
 LEFT = Qt.MouseButton.LeftButton
 W = TypeVar("W", bound=QWidget)

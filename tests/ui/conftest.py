@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.core.project import starter
-from workbench.ui.jobs import Jobs
-from workbench.ui.library import ImageLibrary
-from workbench.ui.runbook import RunBook
-from workbench.ui.store import Store
+from workbench.core.project.project import starter
+from workbench.ui.look.theme import theme
 from workbench.ui.tabs.compile.tab import CompileTab
-from workbench.ui.theme import theme
+from workbench.ui.work.data_loader import DataLoader
+from workbench.ui.work.jobs import Jobs
+from workbench.ui.work.run_list import RunList
+from workbench.ui.work.store import Store
 
 from .fake_engine import FakeEngine
 
@@ -44,15 +44,15 @@ def engine() -> Iterator[FakeEngine]:
 
 
 @pytest.fixture
-def library(store: Store, jobs: Jobs, engine: FakeEngine) -> ImageLibrary:
+def library(store: Store, jobs: Jobs, engine: FakeEngine) -> DataLoader:
     """Loads nothing until it is refreshed."""
-    return ImageLibrary(store, jobs, engine)
+    return DataLoader(store, jobs, engine)
 
 
 @pytest.fixture
-def runbook(tmp_path: Path, jobs: Jobs) -> RunBook:
+def runbook(tmp_path: Path, jobs: Jobs) -> RunList:
     """An empty folder of runs."""
-    return RunBook(tmp_path / "runs", jobs)
+    return RunList(tmp_path / "runs", jobs)
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def themed(qtbot: QtBot) -> None:
 
 @pytest.fixture
 def compile_tab(
-    qtbot: QtBot, themed: None, store: Store, jobs: Jobs, engine: FakeEngine, library: ImageLibrary
+    qtbot: QtBot, themed: None, store: Store, jobs: Jobs, engine: FakeEngine, library: DataLoader
 ) -> CompileTab:
     """The Compile tab, shown in a window's usual size, with the starter project."""
     tab = CompileTab(store, jobs, engine, library)

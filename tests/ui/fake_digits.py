@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from workbench.core.ports import Labels, Pictures
+from workbench.core.data.images import Labels, Pictures
 
 GLYPHS = (
     "01110 10001 10001 10001 10001 10001 01110",

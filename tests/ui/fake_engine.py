@@ -12,28 +12,18 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.core import rates, runs
-from workbench.core.catalog.datasets import Mnist
-from workbench.core.control import Control
-from workbench.core.errors import WorkbenchError
-from workbench.core.ports import (
-    BatchDone,
-    CheckpointSaved,
-    Device,
-    EpochDone,
-    Images,
-    Labels,
-    Pictures,
-    Progress,
-    RateTried,
-    Reader,
-    Report,
-    Scores,
-    TrainingResult,
-    TrainingStarted,
-    Weights,
-)
-from workbench.core.project import Data, Project
+from workbench.core.base.control import Control
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.base.progress import Progress, Report
+from workbench.core.data.images import Images, Labels, Pictures
+from workbench.core.data.section import Data
+from workbench.core.data.source import Mnist
+from workbench.core.ports.engine import Device
+from workbench.core.ports.model import Reader, Scores
+from workbench.core.project.project import Project
+from workbench.core.run import rate_search, run_folder
+from workbench.core.run.events import BatchDone, CheckpointSaved, EpochDone, RateTried, TrainingResult, TrainingStarted
+from workbench.core.weights.weights import Weights
 
 from .fake_digits import digits
 
@@ -103,21 +93,21 @@ class FakeEngine:
                 status = "stopped" if control.stopped else "diverged"
                 break
             if self.fail_in == epoch:
-                runs.update(folder, status="failed")
+                run_folder.update(folder, status="failed")
                 raise WorkbenchError("The disk is full.", "Free some space, then start again.")
             if self.crash_in == epoch:
                 raise RuntimeError("a bug in the engine")
             done = self._validated(epoch, mean, best, noise)
             ended, best = epoch + 1, max(best, done.val_accuracy)
-            runs.append_history(folder, done)
-            runs.update(folder, epochs=ended, best_val_accuracy=best)
+            run_folder.append_history(folder, done)
+            run_folder.update(folder, epochs=ended, best_val_accuracy=best)
             report(done)
             if done.best:
-                path = folder / runs.BEST
+                path = folder / run_folder.BEST
                 path.write_bytes(b"weights")
                 report(CheckpointSaved(path, "best"))
-        runs.update(folder, status=status)
-        return TrainingResult(folder, cast(runs.Outcome, status), ended, best if ended else None)
+        run_folder.update(folder, status=status)
+        return TrainingResult(folder, cast(run_folder.Outcome, status), ended, best if ended else None)
 
     def _epoch(
         self, epoch: int, steps: int, project: Project, noise: np.random.Generator, report: Report, control: Control
@@ -159,14 +149,14 @@ class FakeEngine:
         self.calls.append(f"find_rate {project.name}")
         noise = np.random.default_rng(project.train.seed)
         tried: list[RateTried] = []
-        for step in range(1, rates.STEPS + 1):
+        for step in range(1, rate_search.STEPS + 1):
             while not self.rate_gate.wait(0.005) and not control.stopped:
                 pass
-            if control.stopped or rates.ran_away(tried):
+            if control.stopped or rate_search.ran_away(tried):
                 break
             if self.rate_error and step > 3:
                 raise self.rate_error
-            rate = rates.rate(step)
+            rate = rate_search.rate(step)
             fall = 1.9 / (1 + (0.002 / rate) ** 1.2) if self.learns else 0.0
             loss = 2.3 - fall + (rate / 0.08) ** 2 + noise.normal(0, 0.05)
             tried.append(RateTried(step, rate, loss))

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.core.control import Control
-from workbench.core.errors import WorkbenchError
-from workbench.core.ports import Progress, Report
-from workbench.ui.jobs import Jobs
-from workbench.ui.theme import theme
-from workbench.ui.widgets.bars import ClassBars
-from workbench.ui.widgets.job_bar import JobBar
+from workbench.core.base.control import Control
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.base.progress import Progress, Report
+from workbench.ui.look.theme import theme
+from workbench.ui.shell.job_bar import JobBar
+from workbench.ui.widgets.class_bars import ClassBars
 from workbench.ui.widgets.notice_bar import NoticeBar
+from workbench.ui.work.jobs import Jobs
 
 LEFT = Qt.MouseButton.LeftButton
 

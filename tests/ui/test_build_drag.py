@@ -8,13 +8,13 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.core import layertext
+from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog.layers import Dense, Dropout
-from workbench.core.catalog.presets import PRESETS
-from workbench.core.errors import WorkbenchError
-from workbench.core.project import Project, starter
-from workbench.ui.tabs.build.stack_drag import mime_data
-from workbench.ui.tabs.build.stack_view import StackView
+from workbench.core.project import layer_text
+from workbench.core.project.presets import PRESETS
+from workbench.core.project.project import Project, starter
+from workbench.ui.tabs.build.stack.stack_drag import mime_data
+from workbench.ui.tabs.build.stack.stack_view import StackView
 
 from .build_kit import NONE, names, shown
 
@@ -108,7 +108,7 @@ def test_damaged_layers_are_refused_with_a_reason(qtbot: QtBot) -> None:
     told: list[WorkbenchError] = []
     tab.failed.connect(told.append)
     data = QMimeData()
-    data.setData(layertext.MIME, b'{"format": "digit-workbench layers", "layers": [{"kind": "Warp"}]}')
+    data.setData(layer_text.MIME, b'{"format": "digit-workbench layers", "layers": [{"kind": "Warp"}]}')
     send(tab.stack.view, data, QPoint(50, 50))
     assert store.project == starter()
     assert "unknown layer 'Warp'" in told[0].message

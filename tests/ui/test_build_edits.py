@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.core.catalog.datasets import Mnist
 from workbench.core.catalog.layers import LAYERS, Conv2D, Dense, Flatten
 from workbench.core.catalog.losses import SparseCategoricalCrossentropy
-from workbench.core.catalog.presets import PRESETS
-from workbench.core.problems import problems
-from workbench.core.project import Compile, Data, Project, Train, starter
-from workbench.core.script import export
+from workbench.core.code.script import export
+from workbench.core.data.section import Data
+from workbench.core.data.source import Mnist
+from workbench.core.net.problems import problems
+from workbench.core.project.presets import PRESETS
+from workbench.core.project.project import Compile, Project, Train, starter
 from workbench.ui.tabs.build.tab import BuildTab
 
 from .build_kit import LEFT, click_card, names, shown

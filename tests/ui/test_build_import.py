@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from workbench.app import build_window
-from workbench.core.errors import WorkbenchError
-from workbench.core.project import starter
-from workbench.ui.jobs import Jobs
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.project.project import starter
 from workbench.ui.tabs.build.import_report import ImportReport
-from workbench.ui.tabs.build.stack_view import StackView
+from workbench.ui.tabs.build.stack.stack_view import StackView
 from workbench.ui.tabs.build.tab import BuildTab
+from workbench.ui.work.jobs import Jobs
 
 from .build_kit import NONE, names, shown
 from .fake_engine import FakeEngine

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from workbench.core.catalog.presets import PRESETS, Preset, measured
-from workbench.core.catalog.presets.measured import Measured
-from workbench.core.project import starter
-from workbench.ui.tabs.build.preset_row import PresetRow
-from workbench.ui.tabs.build.presets import PresetButton
+from workbench.core.project.presets import PRESETS, Preset, measured
+from workbench.core.project.presets.measured import Measured
+from workbench.core.project.project import starter
+from workbench.ui.tabs.build.shelf.preset_row import PresetRow
+from workbench.ui.tabs.build.shelf.presets import PresetButton
 
 FOUND = Measured(
     project=measured.fingerprint(starter()),

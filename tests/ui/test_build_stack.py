@@ -8,12 +8,12 @@ from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.core import layertext
+from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog.layers import Dense
-from workbench.core.catalog.presets import PRESETS
-from workbench.core.errors import WorkbenchError
-from workbench.core.project import Project, starter
-from workbench.core.shapes import trace
+from workbench.core.net.trace import trace
+from workbench.core.project import layer_text
+from workbench.core.project.presets import PRESETS
+from workbench.core.project.project import Project, starter
 
 from .build_kit import ALT, CTRL, LEFT, SHIFT, click_card, names, shown
 
@@ -116,7 +116,7 @@ def test_copied_layers_are_json_text_and_come_back(qtbot: QtBot) -> None:
     click_card(qtbot, view, "dense")
     click_card(qtbot, view, "dense_1", SHIFT)
     qtbot.keyClick(view, Key.Key_C, CTRL)
-    assert layertext.from_text(QApplication.clipboard().text()) == store.project.layers[1:]
+    assert layer_text.from_text(QApplication.clipboard().text()) == store.project.layers[1:]
     click_card(qtbot, view, "flatten")
     qtbot.keyClick(view, Key.Key_V, CTRL)
     assert names(store) == ["flatten", "dense_2", "dense_3", "dense", "dense_1"]

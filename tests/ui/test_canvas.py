@@ -12,8 +12,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.ui.theme import theme
-from workbench.ui.widgets.canvas import Canvas
+from workbench.ui.look.theme import theme
+from workbench.ui.widgets.canvas.canvas import Canvas
 
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
 PATH = [QPoint(100, 60), QPoint(110, 120), QPoint(130, 200)]

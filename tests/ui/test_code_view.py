@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.ui.theme import theme
+from workbench.ui.look.theme import theme
 from workbench.ui.widgets.code_view import CodeView
 
 LINES = st.lists(st.sampled_from(["", "a", "b", "model = x", "    y(1)"]), max_size=7).map("\n".join)

@@ -6,21 +6,21 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog.layers import Flatten
 from workbench.core.catalog.optimizers import Adam
-from workbench.core.errors import WorkbenchError
-from workbench.core.rates import STEPS, suggestion
-from workbench.ui.jobs import Jobs
-from workbench.ui.library import ImageLibrary
-from workbench.ui.store import Store
+from workbench.core.run.rate_search import STEPS, suggestion
 from workbench.ui.tabs.compile.tab import CompileTab
+from workbench.ui.work.data_loader import DataLoader
+from workbench.ui.work.jobs import Jobs
+from workbench.ui.work.store import Store
 
 from .compile_kit import child, choose, click
 from .fake_engine import FakeEngine
 
 
 @pytest.fixture
-def loaded(qtbot: QtBot, compile_tab: CompileTab, library: ImageLibrary, jobs: Jobs) -> CompileTab:
+def loaded(qtbot: QtBot, compile_tab: CompileTab, library: DataLoader, jobs: Jobs) -> CompileTab:
     """The tab with its images there."""
     library.refresh()
     qtbot.waitUntil(lambda: library.images is not None and not jobs.running)

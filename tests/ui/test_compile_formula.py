@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.core.catalog.losses import CustomLoss
-from workbench.ui.store import Store
-from workbench.ui.tabs.compile.formula_editor import EXAMPLES
+from workbench.ui.tabs.compile.formula.formula_editor import EXAMPLES
 from workbench.ui.tabs.compile.tab import CompileTab
+from workbench.ui.work.store import Store
 
 from .compile_kit import child, choose, click, compiled
 

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from workbench.core.catalog.losses import LOSSES, CategoricalCrossentropy
 from workbench.core.catalog.metrics import Precision, Recall, TopK, accuracy
-from workbench.core.problems import problems
-from workbench.ui.store import Store
+from workbench.core.net.problems import problems
 from workbench.ui.tabs.compile.tab import CompileTab
+from workbench.ui.work.store import Store
 
 from .compile_kit import child, choose, click, click_fix, compiled, type_into
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from workbench.core.catalog.optimizers import Adam
 from workbench.core.catalog.schedules import SCHEDULES, CosineDecay, ExponentialDecay, PiecewiseConstantDecay
-from workbench.core.project import Train
-from workbench.ui.store import Store
-from workbench.ui.tabs.compile.schedule_curve import curve_of
+from workbench.core.project.project import Train
+from workbench.ui.tabs.compile.schedule.schedule_curve import curve_of
 from workbench.ui.tabs.compile.tab import CompileTab
+from workbench.ui.work.store import Store
 
 from .compile_kit import child, choose, click, compiled, type_into
 

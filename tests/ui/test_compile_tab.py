@@ -23,15 +23,15 @@ from workbench.core.catalog.losses import LOSSES, CategoricalCrossentropy, Spars
 from workbench.core.catalog.optimizers import OPTIMIZERS, Adam, AdamW
 from workbench.core.catalog.regularizers import L2
 from workbench.core.catalog.schedules import PiecewiseConstantDecay
-from workbench.core.problems import problems
-from workbench.core.project import starter
-from workbench.core.script import compile_code
-from workbench.ui.forms.section import Section as Folded
-from workbench.ui.jobs import Jobs
-from workbench.ui.library import ImageLibrary
-from workbench.ui.store import Store
+from workbench.core.code.script import compile_code
+from workbench.core.net.problems import problems
+from workbench.core.project.project import starter
+from workbench.ui.forms.fold import Fold as Folded
 from workbench.ui.tabs.compile.code_layout import laid_out
 from workbench.ui.tabs.compile.tab import CompileTab
+from workbench.ui.work.data_loader import DataLoader
+from workbench.ui.work.jobs import Jobs
+from workbench.ui.work.store import Store
 
 from .compile_kit import child, choose, click, click_fix, compiled, shows, type_into
 from .fake_engine import FakeEngine
@@ -132,7 +132,7 @@ def test_what_works_against_overfitting_is_gathered(compile_tab: CompileTab, sto
     layers = (RandomRotation(), Conv2D(kernel_regularizer=L2()), Flatten(), Dropout(rate=0.4), Dropout(muted=True))
     store.open(store.project.with_(layers=layers))
     store.edit(store.project.with_(compile=store.project.compile.with_(optimizer=AdamW())), "decay")
-    listed = [label.text() for label in child(compile_tab, QWidget, "regularisation").findChildren(QLabel)]
+    listed = [label.text() for label in child(compile_tab, QWidget, "regularization").findChildren(QLabel)]
     assert listed[::3] == ["random_rotation", "conv2d", "dropout", "optimizer"]
     assert listed[1::3][1:] == ["kernel_regularizer=regularizers.L2(0.01)", "layers.Dropout(0.4)", "weight_decay=0.004"]
 
@@ -177,7 +177,7 @@ def test_edits_made_elsewhere_wait_until_the_tab_is_seen(compile_tab: CompileTab
 
 
 def test_plots_wait_until_they_are_seen(
-    qtbot: QtBot, store: Store, jobs: Jobs, engine: FakeEngine, library: ImageLibrary
+    qtbot: QtBot, store: Store, jobs: Jobs, engine: FakeEngine, library: DataLoader
 ) -> None:
     tab = CompileTab(store, jobs, engine, library)
     qtbot.addWidget(tab)

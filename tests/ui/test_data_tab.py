@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from workbench.core.catalog.datasets import BuiltInDigits, Mnist
-from workbench.core.errors import WorkbenchError
-from workbench.ui.library import ImageLibrary
-from workbench.ui.store import Store
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.data.source import BuiltInDigits, Mnist
+from workbench.ui.look.theme import theme
 from workbench.ui.tabs.data.picture_dialog import PictureDialog
 from workbench.ui.tabs.data.tab import DataTab
-from workbench.ui.theme import theme
+from workbench.ui.work.data_loader import DataLoader
+from workbench.ui.work.store import Store
 
 from .fake_engine import FakeEngine
 
@@ -24,7 +24,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, store: Store, library: ImageLibrary, themed: None) -> DataTab:
+def tab(qtbot: QtBot, store: Store, library: DataLoader, themed: None) -> DataTab:
     tab = DataTab(store, library)
     qtbot.addWidget(tab)
     tab.resize(1240, 700)
@@ -50,7 +50,7 @@ def test_it_shows_what_was_loaded(tab: DataTab) -> None:
     assert "1/255" in tab.source.format.text()
 
 
-def test_another_source_is_an_undoable_edit(qtbot: QtBot, tab: DataTab, store: Store, library: ImageLibrary) -> None:
+def test_another_source_is_an_undoable_edit(qtbot: QtBot, tab: DataTab, store: Store, library: DataLoader) -> None:
     with qtbot.waitSignal(library.loaded):
         choose(qtbot, tab, 1)
     assert isinstance(store.project.data.source, Mnist)
@@ -60,7 +60,7 @@ def test_another_source_is_an_undoable_edit(qtbot: QtBot, tab: DataTab, store: S
 
 
 def test_a_download_that_fails_says_so_and_can_be_tried_again(
-    qtbot: QtBot, tab: DataTab, store: Store, library: ImageLibrary, engine: FakeEngine
+    qtbot: QtBot, tab: DataTab, store: Store, library: DataLoader, engine: FakeEngine
 ) -> None:
     engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
     with qtbot.waitSignal(library.failed):
@@ -91,7 +91,7 @@ def test_a_download_shows_its_progress_and_can_be_cancelled(
 
 
 def test_the_share_is_one_step_of_undo_however_long_the_drag(
-    qtbot: QtBot, tab: DataTab, store: Store, library: ImageLibrary
+    qtbot: QtBot, tab: DataTab, store: Store, library: DataLoader
 ) -> None:
     tab.share.slider.setFocus()
     with qtbot.waitSignal(library.loaded):

@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from workbench.core import runs
-from workbench.core.errors import WorkbenchError
-from workbench.core.project import starter
-from workbench.ui.jobs import Jobs
-from workbench.ui.runbook import RunBook
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.project.project import starter
+from workbench.core.run import run_folder
 from workbench.ui.tabs.draw.tab import DrawTab
+from workbench.ui.work.jobs import Jobs
+from workbench.ui.work.run_list import RunList
 
 DOWN = [(0.5, 0.2), (0.5, 0.8)]
 ACROSS = [(0.2, 0.5), (0.8, 0.5)]
@@ -50,14 +50,14 @@ class Desk:
     def __init__(self, qtbot: QtBot, root: Path) -> None:
         self.qtbot, self.root, self.engine = qtbot, root, StubEngine()
         self.jobs = Jobs()
-        self.book = RunBook(root, self.jobs)
+        self.book = RunList(root, self.jobs)
         self.tab = DrawTab(self.jobs, self.engine, self.book)  # type: ignore[arg-type]
         qtbot.addWidget(self.tab)
         self.tab.resize(1100, 650)
         self.tab.show()
 
-    def add_run(self, name: str) -> runs.Run:
-        run = runs.create(self.root, starter().with_(name=name))
+    def add_run(self, name: str) -> run_folder.Run:
+        run = run_folder.create(self.root, starter().with_(name=name))
         run.best.write_bytes(b"weights")
         self.book.refresh()
         self.qtbot.waitUntil(lambda: run.folder in [r.folder for r in self.book.runs])

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from workbench.core.catalog.layers import LAYERS, BatchNormalization, Conv2D, Dense, MaxPooling2D
 from workbench.core.catalog.losses import AnyLoss, CategoricalCrossentropy
 from workbench.core.catalog.optimizers import OPTIMIZERS, SGD, Adam, AnyOptimizer
-from workbench.core.fields import declare, form_fields
-from workbench.core.spec import Entry, Spec
+from workbench.core.spec.fields import declare, form_fields
+from workbench.core.spec.spec import Entry, Spec
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.number_boxes import RealBox
-from workbench.ui.theme import theme
+from workbench.ui.look.theme import theme
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

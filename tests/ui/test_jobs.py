@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench.core.control import Control
-from workbench.core.errors import Cancelled, WorkbenchError
-from workbench.core.ports import Event, Progress, Report
-from workbench.ui.jobs import Job, Jobs, Work
+from workbench.core.base.control import Control
+from workbench.core.base.errors import Cancelled, WorkbenchError
+from workbench.core.base.progress import Event, Progress, Report
+from workbench.ui.work.jobs import Job, Jobs, Work
 
 
 def test_the_lanes_run_at_the_same_time(qtbot: QtBot, jobs: Jobs) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from workbench.core.catalog.layers import Conv2D
-from workbench.core.project import Project
+from workbench.core.project.project import Project
 
 from ..newcomer import GroupNormalization, registered
 from .build_kit import names, shown

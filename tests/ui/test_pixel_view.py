@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from workbench.ui.widgets.pixel_view import PixelView
+from workbench.ui.widgets.pictures.pixel_view import PixelView
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from workbench.core.errors import WorkbenchError
-from workbench.ui.theme import theme
-from workbench.ui.widgets.plot import CurvePlot
-from workbench.ui.widgets.plot_axes import EpochAxis, HeightAxis
-from workbench.ui.widgets.plot_data import DRAWN, RunData, Series, limits, reading, thinned
+from workbench.core.base.errors import WorkbenchError
+from workbench.ui.look.theme import theme
+from workbench.ui.widgets.plot.axes import EpochAxis, HeightAxis
+from workbench.ui.widgets.plot.curve_data import DRAWN, RunData, Series, limits, reading, thinned
+from workbench.ui.widgets.plot.curve_plot import CurvePlot
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench.ui.theme import theme
+from workbench.ui.look.theme import theme
 from workbench.ui.widgets.probability_bars import ProbabilityBars, percent
 
 FOUR = [0.0, 0.0, 0.0, 0.0, 0.9, 0.0, 0.0, 0.0, 0.0, 0.1]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from workbench.core.project import Project, starter
-from workbench.ui.store import Store
+from workbench.core.project.project import Project, starter
+from workbench.ui.work.store import Store
 
 
 def with_epochs(project: Project, epochs: int) -> Project:

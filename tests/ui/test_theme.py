@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.core.resources import resource
-from workbench.ui.icons import icon, pixmap
-from workbench.ui.theme import Mode, theme
+from workbench.core.base.resources import resource
+from workbench.ui.look.icons import icon, pixmap
+from workbench.ui.look.theme import Mode, theme
 
 MODES: tuple[Mode, ...] = ("light", "dark")
 PAIRS = (

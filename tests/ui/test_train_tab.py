@@ -13,16 +13,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QProgressBar, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from workbench.core import runs
-from workbench.core.errors import WorkbenchError
-from workbench.core.project import Project
-from workbench.core.runs import Run
-from workbench.ui.jobs import Jobs
-from workbench.ui.library import ImageLibrary
-from workbench.ui.runbook import RunBook
-from workbench.ui.store import Store
-from workbench.ui.tabs.train.run_delegate import box_of
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.project.project import Project
+from workbench.core.run import run_folder
+from workbench.core.run.run_folder import Run
+from workbench.ui.tabs.train.runs.run_delegate import box_of
 from workbench.ui.tabs.train.tab import TrainTab
+from workbench.ui.work.data_loader import DataLoader
+from workbench.ui.work.jobs import Jobs
+from workbench.ui.work.run_list import RunList
+from workbench.ui.work.store import Store
 
 from .fake_engine import FakeEngine
 
@@ -35,8 +35,8 @@ def tab(
     store: Store,
     jobs: Jobs,
     engine: FakeEngine,
-    library: ImageLibrary,
-    runbook: RunBook,
+    library: DataLoader,
+    runbook: RunList,
     themed: None,
 ) -> TrainTab:
     store.open(store.project.with_(train=store.project.train.with_(epochs=4)))
@@ -82,7 +82,7 @@ def named(store: Store, name: str) -> None:
     store.edit(store.project.with_(name=name), "rename")
 
 
-def test_from_start_to_finish(qtbot: QtBot, tab: TrainTab, jobs: Jobs, runbook: RunBook) -> None:
+def test_from_start_to_finish(qtbot: QtBot, tab: TrainTab, jobs: Jobs, runbook: RunList) -> None:
     best: list[Path] = []
     runbook.best_saved.connect(best.append)
     run = train(qtbot, tab, jobs)
@@ -94,7 +94,7 @@ def test_from_start_to_finish(qtbot: QtBot, tab: TrainTab, jobs: Jobs, runbook: 
     [data] = tab.curves.loss.data()
     assert list(data.training.x) == [1, 2, 3, 4]
     assert len(data.batches) >= 4
-    history = runs.read_history(run.folder)
+    history = run_folder.read_history(run.folder)
     assert list(data.validation.y) == [epoch.val_loss for epoch in history]
     [accuracy] = tab.curves.accuracy.data()
     assert list(accuracy.training.y) == [epoch.accuracy for epoch in history]
@@ -125,7 +125,7 @@ def test_stop_keeps_what_was_reached(qtbot: QtBot, tab: TrainTab, jobs: Jobs, en
     qtbot.waitUntil(lambda: tab.session.state == "idle")
     assert status(tab).startswith("Stopped after ")
     qtbot.waitUntil(lambda: not jobs.running)
-    [run] = runs.list_runs(tab._runbook.root)
+    [run] = run_folder.list_runs(tab._runbook.root)
     assert run.record.status == "stopped"
     assert run.readable()
 
@@ -238,7 +238,7 @@ def test_a_waiting_start_can_be_taken_back(qtbot: QtBot, tab: TrainTab, jobs: Jo
     qtbot.waitUntil(lambda: tab.session.state == "idle")
     qtbot.waitUntil(lambda: not jobs.running)
     assert status(tab) == "Ready."
-    assert runs.list_runs(tab._runbook.root) == ()
+    assert run_folder.list_runs(tab._runbook.root) == ()
 
 
 def test_a_broken_project_cannot_be_trained_and_says_why(
@@ -391,11 +391,11 @@ def test_restoring_a_project_is_an_undoable_edit(qtbot: QtBot, tab: TrainTab, jo
 
 def test_a_run_whose_project_is_damaged_says_so(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
     run = train(qtbot, tab, jobs)
-    (run.folder / runs.PROJECT).write_text("{", encoding="utf-8")
+    (run.folder / run_folder.PROJECT).write_text("{", encoding="utf-8")
     select(qtbot, tab, run)
     tab.panel.restore.trigger()
     qtbot.waitUntil(tab.notice.isVisible)
-    assert str(run.folder / runs.PROJECT) in tab.notice.message.text()
+    assert str(run.folder / run_folder.PROJECT) in tab.notice.message.text()
 
 
 def test_opening_the_folder(qtbot: QtBot, tab: TrainTab, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -412,12 +412,12 @@ def test_the_newest_run_is_shown_when_the_program_starts(
     store: Store,
     jobs: Jobs,
     engine: FakeEngine,
-    library: ImageLibrary,
-    runbook: RunBook,
+    library: DataLoader,
+    runbook: RunList,
     tab: TrainTab,
 ) -> None:
     train(qtbot, tab, jobs)
-    again = RunBook(runbook.root, jobs)
+    again = RunList(runbook.root, jobs)
     fresh = TrainTab(store, jobs, engine, library, again)
     qtbot.addWidget(fresh)
     again.refresh()
@@ -427,7 +427,7 @@ def test_the_newest_run_is_shown_when_the_program_starts(
 
 
 def test_a_run_folder_that_cannot_be_made_is_a_notice(
-    qtbot: QtBot, tab: TrainTab, runbook: RunBook, tmp_path: Path
+    qtbot: QtBot, tab: TrainTab, runbook: RunList, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     runbook.root = tmp_path / "file" / "runs"
@@ -438,7 +438,7 @@ def test_a_run_folder_that_cannot_be_made_is_a_notice(
 
 
 def test_images_that_never_come_end_the_wait(
-    qtbot: QtBot, tab: TrainTab, engine: FakeEngine, library: ImageLibrary, jobs: Jobs
+    qtbot: QtBot, tab: TrainTab, engine: FakeEngine, library: DataLoader, jobs: Jobs
 ) -> None:
     engine.load_gate.clear()
     seed = tab.findChild(QSpinBox, "seed")

@@ -10,13 +10,13 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from workbench.core import runs
-from workbench.core.errors import WorkbenchError
-from workbench.core.ports import Weights
-from workbench.core.project import Project, starter
-from workbench.ui.jobs import Jobs
-from workbench.ui.runbook import RunBook
-from workbench.ui.tabs.build.weights_dialog import WeightsDialog
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.project.project import Project, starter
+from workbench.core.run import run_folder
+from workbench.core.weights.weights import Weights
+from workbench.ui.tabs.build.weights.weights_dialog import WeightsDialog
+from workbench.ui.work.jobs import Jobs
+from workbench.ui.work.run_list import RunList
 
 from .build_kit import shown
 from .fake_engine import FakeEngine
@@ -49,14 +49,14 @@ def brain() -> Convolutional:
     return Convolutional()
 
 
-def trained(runbook: RunBook, name: str = "Net") -> runs.Run:
+def trained(runbook: RunList, name: str = "Net") -> run_folder.Run:
     """A run that has a checkpoint."""
-    run = runs.create(runbook.root, Project(name=name))
+    run = run_folder.create(runbook.root, Project(name=name))
     run.best.write_bytes(b"weights")
     return run
 
 
-def opened(qtbot: QtBot, jobs: Jobs, brain: FakeEngine, runbook: RunBook) -> WeightsDialog:
+def opened(qtbot: QtBot, jobs: Jobs, brain: FakeEngine, runbook: RunList) -> WeightsDialog:
     """The dialog with all that it reads."""
     with qtbot.waitSignal(runbook.changed):
         runbook.refresh()
@@ -70,7 +70,7 @@ def opened(qtbot: QtBot, jobs: Jobs, brain: FakeEngine, runbook: RunBook) -> Wei
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunBook, themed: None) -> WeightsDialog:
+def dialog(qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunList, themed: None) -> WeightsDialog:
     trained(runbook)
     return opened(qtbot, jobs, brain, runbook)
 
@@ -153,7 +153,7 @@ def test_a_large_matrix_is_shown_at_once(qtbot: QtBot, dialog: WeightsDialog) ->
 
 
 def test_another_run_keeps_the_variable(
-    qtbot: QtBot, dialog: WeightsDialog, jobs: Jobs, runbook: RunBook, brain: Convolutional
+    qtbot: QtBot, dialog: WeightsDialog, jobs: Jobs, runbook: RunList, brain: Convolutional
 ) -> None:
     go_to(dialog, 3)
     other = trained(runbook, "Other")
@@ -168,7 +168,7 @@ def test_another_run_keeps_the_variable(
 
 
 def test_without_a_trained_model_it_says_what_to_do(
-    qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunBook
+    qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunList
 ) -> None:
     dialog = WeightsDialog(jobs, brain, runbook)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
@@ -180,7 +180,7 @@ def test_without_a_trained_model_it_says_what_to_do(
     assert brain.calls == []
 
 
-def test_a_damaged_checkpoint_is_a_notice(qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunBook) -> None:
+def test_a_damaged_checkpoint_is_a_notice(qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunList) -> None:
     brain.refusal = WorkbenchError("best.keras is damaged.", "Train again.")
     trained(runbook)
     dialog = opened(qtbot, jobs, brain, runbook)
@@ -214,7 +214,7 @@ def test_a_folder_that_takes_nothing_is_a_notice(
     assert dialog.list.isVisible(), "what was read stays in sight"
 
 
-def test_closing_while_it_reads_is_safe(qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunBook) -> None:
+def test_closing_while_it_reads_is_safe(qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunList) -> None:
     trained(runbook)
     with qtbot.waitSignal(runbook.changed):
         runbook.refresh()

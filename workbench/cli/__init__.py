@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
-from ..core.errors import Cancelled, WorkbenchError
+from ..core.base.errors import Cancelled, WorkbenchError
 
 VERBS = ("demo", "train", "evaluate", "predict", "export", "weights")
 STOPPED = 130

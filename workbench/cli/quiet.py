@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..core.ports import Engine
+from ..core.ports.engine import Engine
 
 
 def started(engine: Engine) -> Engine:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..core import picturefile, scan
-from ..core.errors import WorkbenchError, file_error
-from ..core.framing import Picture
+from ..core.base.errors import WorkbenchError, file_error
+from ..core.pictures import photo, picture_file
+from ..core.pictures.mnist_frame import Picture
 
 LABELS = "labels.txt"
 """Beside the pictures: one line ``name label`` for each."""
@@ -44,6 +44,6 @@ def _listed(path: Path) -> list[Sample]:
         name, _, label = line.strip().rpartition(" ")
         if not name or not (label.isdecimal() and len(label) == 1):
             raise WorkbenchError(f"{path} is damaged: line {number} is {line!r}.", "Each line is: name label")
-        picture = scan.image_to_image(picturefile.read(path.parent / name.strip()))
+        picture = photo.image_to_image(picture_file.read(path.parent / name.strip()))
         samples.append(Sample(f"{path.parent.name}/{name.strip()}", int(label), picture))
     return samples

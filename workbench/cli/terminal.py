@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Self, TextIO
 
-from ..core.control import Control
-from ..core.ports import BatchDone, EpochDone, Event, Progress, TrainingStarted
+from ..core.base.control import Control
+from ..core.base.progress import Event, Progress
+from ..core.run.events import BatchDone, EpochDone, TrainingStarted
 
 WIDTH = 24
 """Characters of a bar."""

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ..core import places, runs
-from ..core.control import Control
-from ..core.errors import WorkbenchError, first_reason
-from ..core.ports import Engine, TrainingResult
-from ..core.project import Project
+from ..core.base import paths
+from ..core.base.control import Control
+from ..core.base.errors import WorkbenchError, first_reason
+from ..core.ports.engine import Engine
+from ..core.project.project import Project
+from ..core.run import run_folder
+from ..core.run.events import TrainingResult
 from .terminal import Lines, stopping
 
 
@@ -22,14 +24,14 @@ def train(engine: Engine, project: Project, epochs: int | None, root: Path | Non
     project = _with_epochs(project, epochs)
     with Lines() as show, stopping(Control()) as control:
         images = engine.load(project.data, project.train.seed, show, control)
-        run = runs.create(root or places.runs_root(), project)
+        run = run_folder.create(root or paths.runs_root(), project)
         result = engine.train(project, images, run.folder, show, control)
-    history = runs.read_history(run.folder)
+    history = run_folder.read_history(run.folder)
     if history:
         # Imported late, since Matplotlib takes its time.
-        from ..engine import curves
+        from ..engine.export import curve_picture
 
-        curves.save(history, run.folder / runs.CURVES, project.name)
+        curve_picture.save(history, run.folder / run_folder.CURVES, project.name)
     best = "" if result.best_val_accuracy is None else f" Best validation accuracy {result.best_val_accuracy:.2%}."
     print(f"{result.status.capitalize()} after {result.epochs} epochs.{best}\nRun folder: {run.folder}")
     if result.status == "diverged":

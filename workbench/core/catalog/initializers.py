@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from ..fields import declare
+from ..spec.fields import declare
 
 InitializerName = Literal[
     "glorot_uniform",

@@ -4,11 +4,11 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, SerializeAsAny, field_validator
 
-from ..calls import Call, Formula
-from ..errors import WorkbenchError
-from ..fields import declare
-from ..formula import parse
-from ..spec import Entry, Family
+from ..base.errors import WorkbenchError
+from ..spec.calls import Call, Formula
+from ..spec.fields import declare
+from ..spec.formula import parse
+from ..spec.spec import Entry, Family
 
 LabelForm = Literal["index", "one-hot"]
 """How a label reaches the loss: the class's number, or a row with a 1 in its place."""

@@ -4,9 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, SerializeAsAny
 
-from ..calls import Call
-from ..fields import declare
-from ..spec import Entry, Family
+from ..spec.calls import Call
+from ..spec.fields import declare
+from ..spec.spec import Entry, Family
 from .losses import LabelForm, Loss
 
 

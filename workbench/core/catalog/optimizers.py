@@ -5,8 +5,8 @@ from typing import Annotated, Any, ClassVar, Self
 import pydantic
 from pydantic import BeforeValidator, SerializeAsAny, model_validator
 
-from ..fields import declare
-from ..spec import Entry, Family
+from ..spec.fields import declare
+from ..spec.spec import Entry, Family
 
 RATE_HELP = (
     "How large a step is. Too small: slow, stuck. Too large: the loss jumps or grows. "
@@ -278,7 +278,7 @@ class Lion(Optimizer):
 @OPTIMIZERS.entry
 class Ftrl(Optimizer):
     summary = (
-        "Follow the regularised leader: made for very wide, sparse models; "
+        "Follow the regularized leader: made for very wide, sparse models; "
         "its L1 penalty makes many weights exactly zero."
     )
     keras = "optimizers.Ftrl"

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, SerializeAsAny
 
-from ..fields import declare
-from ..spec import Entry, Family
+from ..spec.fields import declare
+from ..spec.spec import Entry, Family
 
 
 class Regularizer(Entry):

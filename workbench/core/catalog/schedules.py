@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BeforeValidator, Field, SerializeAsAny
 
-from ..calls import Call
-from ..fields import declare
-from ..spec import Entry, Family
+from ..spec.calls import Call
+from ..spec.fields import declare
+from ..spec.spec import Entry, Family
 
 Floats = NDArray[np.float64]
 

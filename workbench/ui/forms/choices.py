@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from ...core.fields import FormField
+from ...core.spec.fields import FormField
 from .calm_wheel import CalmWheel
 from .editor import Editor
 

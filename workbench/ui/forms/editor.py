@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ...core.fields import FormField
+from ...core.spec.fields import FormField
 
 
 class Editor(QWidget):

@@ -1,4 +1,4 @@
-"""An editor that chooses an entry of a family: an optimizer, a loss, a regulariser."""
+"""An editor that chooses an entry of a family: an optimizer, a loss, a regularizer."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from ...core.fields import FormField, form_fields
-from ...core.spec import Entry, Family
+from ...core.spec.fields import FormField, form_fields
+from ...core.spec.spec import Entry, Family
 from .calm_wheel import CalmWheel
 from .editor import Editor
 from .form import Form

@@ -8,10 +8,10 @@ from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ...core.fields import FormField, form_fields
-from ...core.spec import Spec
-from .row import Row
-from .section import Section
+from ...core.spec.fields import FormField, form_fields
+from ...core.spec.spec import Spec
+from .fold import Fold
+from .row import FieldRow
 
 
 class Form(QWidget):
@@ -29,7 +29,7 @@ class Form(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._content: QWidget | None = None
-        self.rows: dict[str, Row] = {}
+        self.rows: dict[str, FieldRow] = {}
         self._spec = spec
         self._build()
         self._show()
@@ -69,7 +69,7 @@ class Form(QWidget):
         column.addWidget(self._grid([field for field in shown if not field.advanced]))
         more = [field for field in shown if field.advanced]
         if more:
-            section = Section(self.tr("More"), self._grid(more))
+            section = Fold(self.tr("More"), self._grid(more))
             section.heading.setObjectName("more")
             section.heading.setToolTip(", ".join(field.title for field in more))
             column.addWidget(section)
@@ -83,7 +83,7 @@ class Form(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for field in fields:
-            row = Row(field, grid, holder)
+            row = FieldRow(field, grid, holder)
             row.edited.connect(lambda value, row=row: self._edited(row, value))
             self.rows[field.name] = row
         holder.setVisible(bool(fields))
@@ -96,7 +96,7 @@ class Form(QWidget):
     def _sibling(self, field: FormField) -> Any:
         return getattr(self._spec, field.same_as) if field.same_as else None
 
-    def _edited(self, row: Row, value: Any) -> None:
+    def _edited(self, row: FieldRow, value: Any) -> None:
         try:
             spec = self._spec.with_(**{row.field.name: value})
         except ValidationError as error:

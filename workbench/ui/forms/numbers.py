@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ...core.fields import FormField
+from ...core.spec.fields import FormField
 from .editor import Editor
 from .number_boxes import IntegerBox, RealBox, restore
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ...core.fields import FormField
+from ...core.spec.fields import FormField
 from .editor import Editor
 
 

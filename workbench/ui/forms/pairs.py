@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from ...core.fields import FormField
-from ..widgets.tinted import tint
+from ...core.spec.fields import FormField
+from ..look.tinted import tint
 from .editor import Editor
 from .number_boxes import IntegerBox, restore
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...core.fields import Editor as Kind
-from ...core.fields import FormField
+from ...core.spec.fields import EditorKind as Kind
+from ...core.spec.fields import FormField
 from .choices import ChoiceEditor, TextEditor, ToggleEditor
 from .editor import Editor
 from .numbers import NumberEditor

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from ...core.fields import FormField
+from ...core.spec.fields import FormField
 from . import ladder
 from .optional import OptionalEditor
 from .pick import editor_for
@@ -27,7 +27,7 @@ class _Label(QLabel):
         return super().minimumSizeHint().expandedTo(QSize(0, self._beside.sizeHint().height()))
 
 
-class Row(QObject):
+class FieldRow(QObject):
     """The widgets of one field; ``edited`` carries its new value."""
 
     edited = Signal(object)

@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ...core.fields import FormField
-from ...core.shape import LONGEST
-from ...core.shape import text as shape_text
+from ...core.spec.fields import FormField
+from ...core.spec.shape import LONGEST
+from ...core.spec.shape import text as shape_text
 from .editor import Editor
 
 _SEPARATORS = re.compile(r"[\s,;x×*]+")

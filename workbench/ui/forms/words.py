@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...core.spec import Entry
+from ...core.spec.spec import Entry
 from . import ladder
 
 

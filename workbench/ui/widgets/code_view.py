@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
-from ..theme import theme
+from ..look.theme import theme
+from ..look.tinted import tint
 from .python_highlighter import PythonHighlighter
-from .tinted import tint
 
 
 class CodeView(QPlainTextEdit):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ..theme import GRID, SMALL, theme
+from ..look.theme import GRID, SMALL, theme
 
 AXIS = SMALL + 8
 

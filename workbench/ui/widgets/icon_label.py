@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ..icons import pixmap
-from ..theme import theme
+from ..look.icons import pixmap
+from ..look.theme import theme
 
 
 class IconLabel(QLabel):

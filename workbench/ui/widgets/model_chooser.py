@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ...core.runs import Run
-from ..runbook import RunBook
+from ...core.run.run_folder import Run
+from ..work.run_list import RunList
 
 
 class ModelChooser(QComboBox):
@@ -17,7 +17,7 @@ class ModelChooser(QComboBox):
     chosen = Signal(object)
     """The path of another checkpoint, or the same one when its file is new; None without any."""
 
-    def __init__(self, runbook: RunBook, parent: QWidget | None = None) -> None:
+    def __init__(self, runbook: RunList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runbook = runbook
         self._picked: Path | None = None

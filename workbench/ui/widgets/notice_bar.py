@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ...core.errors import WorkbenchError
-from ..icons import icon
-from ..theme import theme
-from .tinted import tint
+from ...core.base.errors import WorkbenchError
+from ..look.icons import icon
+from ..look.theme import theme
+from ..look.tinted import tint
 
 Grade = Literal["info", "warning", "error"]
 Action = tuple[str, Callable[[], object]]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ..theme import GRID, theme
+from ..look.theme import GRID, theme
 
 ROW = 3 * GRID
 """Pixels: the height a bar asks for."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...core.problems import Problem
+from ...core.net.problems import Problem
 from .problem_notice import ProblemNotice
 
 

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from ..theme import theme
+from ..look.theme import theme
 
 TOKENS = re.compile(
     r"""

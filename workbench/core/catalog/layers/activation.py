@@ -4,9 +4,9 @@ from typing import Annotated, Any, Literal
 
 import pydantic
 
-from ...errors import ShapeError
-from ...fields import declare
-from ...shape import Shape, size
+from ...base.errors import ShapeError
+from ...spec.fields import declare
+from ...spec.shape import Shape, size
 from .base import LAYERS, Layer
 
 ActivationName = Literal[
@@ -87,7 +87,7 @@ def activation_field(default: str = "linear", keras_default: str = "linear") -> 
 class Activation(Layer):
     summary = (
         "Applies an activation function to every value. On its own it stands after BatchNormalization: "
-        "convolution, normalisation, activation, pooling, dropout."
+        "convolution, normalization, activation, pooling, dropout."
     )
     group = "Activation"
     keras = "layers.Activation"

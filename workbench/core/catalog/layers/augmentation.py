@@ -2,9 +2,9 @@
 
 from typing import Any, Literal
 
-from ...calls import Call
-from ...fields import declare
-from ...shape import Shape
+from ...spec.calls import Call
+from ...spec.fields import declare
+from ...spec.shape import Shape
 from .base import LAYERS, Layer
 from .sliding import image
 

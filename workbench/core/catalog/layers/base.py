@@ -6,10 +6,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, SerializeAsAny
 
-from ...calls import Call
-from ...fields import declare
-from ...shape import Shape
-from ...spec import Entry, Family
+from ...spec.calls import Call
+from ...spec.fields import declare
+from ...spec.shape import Shape
+from ...spec.spec import Entry, Family
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from typing import Any, Literal
 
-from ...fields import Pair, declare
-from ...shape import Shape
+from ...spec.fields import Pair, declare
+from ...spec.shape import Shape
 from ..initializers import InitializerName, initializer_field
 from ..regularizers import AnyRegularizer, regularizer_field
 from .activation import ActivationName, activation_field

@@ -3,10 +3,10 @@
 from math import prod
 from typing import Any
 
-from ...calls import Call
-from ...errors import ShapeError
-from ...fields import declare
-from ...shape import Shape, ShapeField, size, text
+from ...base.errors import ShapeError
+from ...spec.calls import Call
+from ...spec.fields import declare
+from ...spec.shape import Shape, ShapeField, size, text
 from ..initializers import InitializerName, initializer_field
 from ..regularizers import AnyRegularizer, regularizer_field
 from .activation import ActivationName, activation_field
@@ -110,7 +110,7 @@ class Rescaling(Layer):
 @LAYERS.entry
 class Normalization(Layer):
     summary = (
-        "Subtracts a mean and divides by a standard deviation, so that the inputs are standardised. "
+        "Subtracts a mean and divides by a standard deviation, so that the inputs are standardized. "
         "The values given are those of MNIST's pixels between 0 and 1."
     )
     group = "Normalization"

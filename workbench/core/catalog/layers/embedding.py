@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ...errors import ShapeError
-from ...fields import declare
-from ...shape import Shape
+from ...base.errors import ShapeError
+from ...spec.fields import declare
+from ...spec.shape import Shape
 from .base import LAYERS, Layer, Tokens
 
 

@@ -1,8 +1,8 @@
-"""Normalisation: keeping what flows between layers at mean 0 and variance 1."""
+"""Normalization: keeping what flows between layers at mean 0 and variance 1."""
 
-from ...errors import ShapeError
-from ...fields import declare
-from ...shape import Shape, size
+from ...base.errors import ShapeError
+from ...spec.fields import declare
+from ...spec.shape import Shape, size
 from .base import LAYERS, Layer
 
 

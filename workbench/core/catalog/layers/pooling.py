@@ -2,8 +2,8 @@
 
 from typing import Any, Literal
 
-from ...fields import Pair, declare
-from ...shape import Shape, size
+from ...spec.fields import Pair, declare
+from ...spec.shape import Shape, size
 from .base import LAYERS, Layer, Window
 from .sliding import PADDING_HELP, image, slide
 

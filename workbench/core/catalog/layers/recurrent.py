@@ -2,10 +2,10 @@
 
 from typing import ClassVar, Literal
 
-from ...calls import Call
-from ...errors import ShapeError
-from ...fields import declare
-from ...shape import Shape, text
+from ...base.errors import ShapeError
+from ...spec.calls import Call
+from ...spec.fields import declare
+from ...spec.shape import Shape, text
 from ..initializers import InitializerName, initializer_field
 from ..regularizers import AnyRegularizer, regularizer_field
 from .activation import ActivationName, activation_field

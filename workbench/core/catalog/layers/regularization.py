@@ -1,7 +1,7 @@
 """Layers that work in training only, against over-fitting."""
 
-from ...fields import declare
-from ...shape import Shape
+from ...spec.fields import declare
+from ...spec.shape import Shape
 from .base import LAYERS, Layer
 from .sliding import image
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...errors import ShapeError
-from ...shape import Shape, text
+from ...base.errors import ShapeError
+from ...spec.shape import Shape, text
 
 if TYPE_CHECKING:
     from .base import Layer

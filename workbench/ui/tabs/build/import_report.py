@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ....core.kerasjson import Imported
+from ....core.code.keras_import import Imported
 
 
 class ImportReport(QDialog):

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ....core import kerasjson
-from ....core.errors import WorkbenchError
-from ....core.kerasjson import Imported
-from ...jobs import Jobs
-from ...store import Store
+from ....core.base.errors import WorkbenchError
+from ....core.code import keras_import
+from ....core.code.keras_import import Imported
+from ...work.jobs import Jobs
+from ...work.store import Store
 from .import_report import ImportReport
 
 SUFFIXES = (".keras", ".json")
@@ -47,7 +47,7 @@ class Importer(QWidget):
         self._jobs.start(
             "quick",
             self.tr("Reading {file}").format(file=path.name),
-            lambda _report, _control: kerasjson.load(path, shape),
+            lambda _report, _control: keras_import.load(path, shape),
             done=lambda imported: self._take(path, imported),
             failed=self.failed.emit,
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ....core.problems import Problem, problems
-from ....core.project import Project
-from ....core.script import Script, export
-from ....core.shapes import Trace, trace
+from ....core.code.script import Script, export
+from ....core.net.problems import Problem, problems
+from ....core.net.trace import Trace, trace
+from ....core.project.project import Project
 
 
 @dataclass(frozen=True)

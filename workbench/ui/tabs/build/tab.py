@@ -6,22 +6,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ....core.catalog.layers import LAYERS, Layer
-from ....core.catalog.presets import Preset
-from ....core.ports import Engine
-from ....core.problems import Fix
-from ....core.project import Project
+from ....core.net.problems import Fix
+from ....core.ports.engine import Engine
+from ....core.project.presets import Preset
+from ....core.project.project import Project
 from ...forms.words import value_text
-from ...jobs import Jobs
-from ...runbook import RunBook
-from ...store import Store
+from ...work.jobs import Jobs
+from ...work.run_list import RunList
+from ...work.store import Store
 from .importer import Importer
-from .inspector import Inspector
+from .inspector.inspector import Inspector
 from .overview import overview
-from .presets import starting_from
-from .shelf import Shelf
-from .stack_panel import StackPanel
+from .shelf.presets import starting_from
+from .shelf.shelf import Shelf
+from .stack.stack_panel import StackPanel
 from .summary import Summary
-from .weights_dialog import WeightsDialog
+from .weights.weights_dialog import WeightsDialog
 
 
 class BuildTab(QWidget):
@@ -31,7 +31,7 @@ class BuildTab(QWidget):
     """A WorkbenchError to be shown: what was pasted, dropped or imported is no stack of layers."""
 
     def __init__(
-        self, store: Store, jobs: Jobs, engine: Engine, runbook: RunBook, parent: QWidget | None = None
+        self, store: Store, jobs: Jobs, engine: Engine, runbook: RunList, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._store, self._jobs, self._engine, self._runbook = store, jobs, engine, runbook

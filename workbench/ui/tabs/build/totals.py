@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from ....core.shapes import Trace
+from ....core.net.trace import Trace
 
 
 class Totals(QWidget):

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ....core.fields import form_fields
-from ....core.problems import Problem
-from ....core.project import Compile
+from ....core.net.problems import Problem
+from ....core.project.project import Compile
+from ....core.spec.fields import form_fields
 from ...forms.pick import editor_for
 from ...widgets.problem_column import ProblemColumn
 from .section import caption, heading

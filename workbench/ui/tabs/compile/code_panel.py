@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ....core.project import Project
-from ....core.script import compile_code
+from ....core.code.script import compile_code
+from ....core.project.project import Project
 from ...widgets.code_view import CodeView
 from .code_layout import laid_out
 from .section import caption, heading

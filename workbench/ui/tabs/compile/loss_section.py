@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from ....core.catalog.losses import CustomLoss
-from ....core.problems import Problem
-from ....core.project import Project
+from ....core.net.problems import Problem
+from ....core.project.project import Project
 from .chooser import Chooser
-from .formula_editor import FormulaEditor
-from .formula_plot import FormulaPlot
+from .formula.formula_editor import FormulaEditor
+from .formula.formula_plot import FormulaPlot
 from .label_note import LabelNote
 from .section import Section
 from .wording import setting

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from ....core.catalog.metrics import METRICS, Metric
-from ....core.problems import Problem
-from ....core.project import Project
+from ....core.net.problems import Problem
+from ....core.project.project import Project
 from ...forms.words import value_text
 from ...widgets.problem_column import ProblemColumn
 from .accuracy_forms import AccuracyForms

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ....core.problems import Problem
-from ....core.project import Project
+from ....core.net.problems import Problem
+from ....core.project.project import Project
 from .chooser import Chooser
 from .section import Section, caption, code, title
 from .wording import setting

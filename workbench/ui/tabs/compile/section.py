@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ....core.problems import Problem
-from ....core.project import Project
+from ....core.net.problems import Problem
+from ....core.project.project import Project
 
 
 class Section(QWidget):

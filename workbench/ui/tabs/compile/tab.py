@@ -5,21 +5,21 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ....core.ports import Engine
-from ....core.problems import Fix, problems
-from ....core.project import Project
-from ...jobs import Jobs
-from ...library import ImageLibrary
-from ...store import Store
+from ....core.net.problems import Fix, problems
+from ....core.ports.engine import Engine
+from ....core.project.project import Project
+from ...work.data_loader import DataLoader
+from ...work.jobs import Jobs
+from ...work.store import Store
 from .code_panel import CodePanel
 from .loss_section import LossSection
 from .metrics_section import MetricsSection
 from .optimizer_section import OptimizerSection
 from .page import Page
-from .rate_search import RateSearch
-from .rate_section import RateSection
-from .regularisation_section import RegularisationSection
-from .schedule_section import ScheduleSection
+from .rate.rate_search import RateSearch
+from .rate.rate_section import RateSection
+from .regularization_section import RegularizationSection
+from .schedule.schedule_section import ScheduleSection
 from .section import Section
 from .wording import setting
 
@@ -31,7 +31,7 @@ class CompileTab(QWidget):
     """What ``model.compile`` is given: at the left to choose, at the right as code."""
 
     def __init__(
-        self, store: Store, jobs: Jobs, engine: Engine, library: ImageLibrary, parent: QWidget | None = None
+        self, store: Store, jobs: Jobs, engine: Engine, library: DataLoader, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._store = store
@@ -39,9 +39,9 @@ class CompileTab(QWidget):
         self.search = RateSearch(store, jobs, engine, library, self)
         self.optimizer, self.schedule = OptimizerSection(), ScheduleSection()
         self.finder, self.loss = RateSection(self.search), LossSection()
-        self.metrics, self.regularisation = MetricsSection(), RegularisationSection()
+        self.metrics, self.regularization = MetricsSection(), RegularizationSection()
         steps = (self.optimizer, self.schedule, self.finder)
-        goals = (self.loss, self.metrics, self.regularisation)
+        goals = (self.loss, self.metrics, self.regularization)
         self.sections: tuple[Section, ...] = (*steps, *goals)
         self.code = CodePanel()
         self.page = Page(steps, goals)

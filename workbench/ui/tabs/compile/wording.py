@@ -6,15 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from ....core.project import Compile, Project
-from ....core.spec import Entry
+from ....core.project.project import Compile, Project
+from ....core.spec.spec import Entry
 from ...forms.words import value_text
 
-Edit = tuple[Project, str, str]
+EditArguments = tuple[Project, str, str]
 """The new project, the undo text, and the key under which edits of one parameter become one step."""
 
 
-def setting(project: Project, name: str, value: Any) -> Edit:
+def setting(project: Project, name: str, value: Any) -> EditArguments:
     """The edit that gives a field of the compile section another value."""
     before = getattr(project.compile, name)
     text, merge = _words(name, before, value)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ....core.ports import Labels, Pictures
-from ...widgets.image_grid_pixels import PixelView
+from ....core.data.images import Labels, Pictures
+from ...widgets.pictures.pixel_table import PixelTable
 
 
 class PictureDialog(QDialog):
@@ -21,7 +21,7 @@ class PictureDialog(QDialog):
         self.setWindowTitle(self.tr("Image"))
         self._pictures, self._labels, self._numbers = pictures, labels, numbers
         self.at = at
-        self.view = PixelView(pictures[at])
+        self.view = PixelTable(pictures[at])
         self.title = QLabel()
         self.title.setProperty("role", "heading")
         caption = QLabel(self.tr("The numbers are what is stored: 0 (left empty) is black, 255 is full ink."))

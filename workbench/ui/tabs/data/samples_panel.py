@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from ....core.ports import Images, Labels, Pictures
-from ...widgets.image_grid import ImageGrid
-from ...widgets.tinted import tint
+from ....core.data.images import Images, Labels, Pictures
+from ...look.tinted import tint
+from ...widgets.pictures.image_grid import ImageGrid
 from .picture_dialog import PictureDialog
 
 

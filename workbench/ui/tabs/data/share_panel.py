@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from ....core.fields import form_fields
-from ....core.project import Data, Project
-from ...library import ImageLibrary
-from ...store import Store
+from ....core.data.section import Data
+from ....core.project.project import Project
+from ....core.spec.fields import form_fields
+from ...work.data_loader import DataLoader
+from ...work.store import Store
 
 FIELD = next(field for field in form_fields(Data) if field.name == "validation_share")
 STEPS = 1000
@@ -18,7 +19,7 @@ STEPS = 1000
 class SharePanel(QWidget):
     """A slider and a number for the same share, and what it comes to in images."""
 
-    def __init__(self, store: Store, library: ImageLibrary, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, library: DataLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._library = store, library
         low, high = FIELD.minimum or 0.0, FIELD.maximum or 1.0

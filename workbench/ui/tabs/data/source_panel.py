@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ....core.catalog.datasets import SOURCES
-from ....core.ports import Progress
-from ....core.project import Project
-from ...library import ImageLibrary
-from ...store import Store
+from ....core.base.progress import Progress
+from ....core.data.source import SOURCES
+from ....core.project.project import Project
+from ...work.data_loader import DataLoader
+from ...work.store import Store
 
 MEGABYTE = 1_000_000
 
@@ -17,7 +17,7 @@ MEGABYTE = 1_000_000
 class SourcePanel(QWidget):
     """The list of sources, what the chosen one is, and how far its download has come."""
 
-    def __init__(self, store: Store, library: ImageLibrary, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, library: DataLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._library = store, library
         self.choice = QComboBox()

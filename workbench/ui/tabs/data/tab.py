@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ....core.errors import WorkbenchError
-from ....core.ports import Images
-from ...library import ImageLibrary
-from ...store import Store
-from ...theme import theme
-from ...widgets.bars import ClassBars
+from ....core.base.errors import WorkbenchError
+from ....core.data.images import Images
+from ...look.theme import theme
+from ...widgets.class_bars import ClassBars
 from ...widgets.notice_bar import NoticeBar
+from ...work.data_loader import DataLoader
+from ...work.store import Store
 from .samples_panel import SamplesPanel
 from .share_panel import SharePanel
 from .source_panel import SourcePanel
@@ -23,7 +23,7 @@ SIDE = 376
 class DataTab(QWidget):
     """Left what is chosen, right what it looks like."""
 
-    def __init__(self, store: Store, library: ImageLibrary, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, library: DataLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._library = store, library
         self.notice = NoticeBar()

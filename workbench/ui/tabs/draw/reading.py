@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ....core import strokes as preparation
-from ....core.control import Control
-from ....core.errors import WorkbenchError
-from ....core.framing import Picture
-from ....core.ports import Engine, Reader, Report
-from ....core.strokes import Step
-from ...jobs import Jobs
+from ....core.base.control import Control
+from ....core.base.errors import WorkbenchError
+from ....core.base.progress import Report
+from ....core.ink import strokes as preparation
+from ....core.ink.strokes import InkStep
+from ....core.pictures.mnist_frame import Picture
+from ....core.ports.engine import Engine
+from ....core.ports.model import Reader
+from ...work.jobs import Jobs
 
 PAUSE_MS = 100
 """While the pen moves it is read about ten times a second."""
@@ -34,13 +36,13 @@ class Drawing:
 class Answer:
     """What became of a drawing: its pictures and, with a model, the probabilities float32 [classes]."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[InkStep, ...]
     resized: Picture
     probabilities: NDArray[np.float32] | None
     resized_probabilities: NDArray[np.float32] | None
 
 
-class Reading(QObject):
+class DrawingReader(QObject):
     """Answers drawings with the chosen checkpoint; ``answered`` always belongs to the latest one."""
 
     answered = Signal(object)

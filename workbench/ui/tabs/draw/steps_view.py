@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ....core.framing import Picture
-from ....core.strokes import Step
-from ...theme import GRID
-from ...widgets.pixel_view import PixelView
+from ....core.ink.strokes import InkStep
+from ....core.pictures.mnist_frame import Picture
+from ...look.theme import GRID
+from ...widgets.pictures.pixel_view import PixelView
 
 PICTURE = 3 * 28
 """Pixels: the side of each little picture, a multiple of what the model sees."""
@@ -38,7 +38,7 @@ class StepsView(QWidget):
         self._compared.setWordWrap(True)
         row.addWidget(self._compared, 1)
 
-    def show_steps(self, steps: tuple[Step, ...], resized: Picture) -> None:
+    def show_steps(self, steps: tuple[InkStep, ...], resized: Picture) -> None:
         """Show the pictures of one drawing."""
         for step in steps:
             self._pictures[step.name].set_picture(step.picture)

@@ -7,18 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ....core.errors import WorkbenchError
-from ....core.ports import Engine
-from ...jobs import Jobs
-from ...runbook import RunBook
-from ...theme import GRID
-from ...widgets.canvas import Canvas
+from ....core.base.errors import WorkbenchError
+from ....core.ports.engine import Engine
+from ...look.theme import GRID
+from ...look.tinted import tint
+from ...widgets.canvas.canvas import Canvas
+from ...widgets.canvas.square import Square
 from ...widgets.model_chooser import ModelChooser
-from ...widgets.pixel_view import PixelView
+from ...widgets.pictures.pixel_view import PixelView
 from ...widgets.probability_bars import ProbabilityBars, percent
-from ...widgets.square import Square
-from ...widgets.tinted import tint
-from .reading import Answer, Drawing, Reading
+from ...work.jobs import Jobs
+from ...work.run_list import RunList
+from .reading import Answer, Drawing, DrawingReader
 from .steps_view import StepsView
 from .verdict import Verdict
 
@@ -29,7 +29,7 @@ NARROW = 48 * GRID
 class DrawTab(QWidget):
     """Wires the canvas to the reading, and the answer to what shows it."""
 
-    def __init__(self, jobs: Jobs, engine: Engine, runbook: RunBook, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, engine: Engine, runbook: RunList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = Canvas()
         self.canvas.setObjectName("drawCanvas")
@@ -42,7 +42,7 @@ class DrawTab(QWidget):
         self._bars = ProbabilityBars()
         self._bars.setObjectName("drawProbabilities")
         self._steps = StepsView()
-        self._reading = Reading(jobs, engine, self)
+        self._reading = DrawingReader(jobs, engine, self)
         self._lay_out()
         self.canvas.changed.connect(lambda: self._read(at_once=self.canvas.empty))
         self.canvas.strokeFinished.connect(lambda: self._read(at_once=True))

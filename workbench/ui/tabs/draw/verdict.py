@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ...theme import GRID
+from ...look.theme import GRID
 from ...widgets.probability_bars import percent
 
 EMPTY = "–"

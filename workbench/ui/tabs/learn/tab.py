@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from ...theme import GRID
+from ...look.theme import GRID
 from ...widgets.icon_label import IconLabel
 
 
@@ -48,7 +48,7 @@ class LearnTab(QWidget):
             ("compile", self.tr("Optimizers"), self.tr("SGD, momentum, Adagrad, RMSprop, Adam raced on one surface.")),
             ("logits", self.tr("Losses"), self.tr("Mean squared error, cross-entropy, softmax with logits.")),
             ("conv2d", self.tr("Convolution"), self.tr("A kernel sliding over a digit; padding; receptive field.")),
-            ("dropout", self.tr("Over-fitting"), self.tr("Too many features, too few data; regularisation, dropout.")),
+            ("dropout", self.tr("Over-fitting"), self.tr("Too many features, too few data; regularization, dropout.")),
             ("build", self.tr("Recurrent nets"), self.tr("Shared parameters and a hidden state, unrolled in time.")),
             ("dense", self.tr("Embedding"), self.tr("Symbols as points; the next letter.")),
         )

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ....core.pace import Pace, clock
-from ....core.ports import BatchDone, EpochDone, TrainingResult, TrainingStarted
-from ...icons import icon
-from ...theme import theme
-from .session import State, TrainingSession
+from ....core.run.events import BatchDone, EpochDone, TrainingResult, TrainingStarted
+from ....core.run.time_left import TimeLeft, clock
+from ...look.icons import icon
+from ...look.theme import theme
+from ...work.training_run import Phase, TrainingRun
 
 
 class Controls(QWidget):
     """The line above the plots. Progress counts steps over all epochs."""
 
-    def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: TrainingRun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._pace: Pace | None = None
+        self._pace: TimeLeft | None = None
         self._started: TrainingStarted | None = None
         self._latest: BatchDone | None = None
         self.start = self._button("trainStart", self.tr("Start"), self.tr("Train the network from new weights (F5)"))
@@ -60,7 +60,7 @@ class Controls(QWidget):
         self.start.setEnabled(self._allowed and self._session.state == "idle")
         self.start.setToolTip(reason or self.tr("Train the network from new weights (F5)"))
 
-    def _on_state(self, state: State) -> None:
+    def _on_state(self, state: Phase) -> None:
         if state == "waiting" and self.start.hasFocus():
             # Otherwise Qt hands the focus to whatever comes next in the tab.
             self.setFocus()
@@ -80,7 +80,7 @@ class Controls(QWidget):
             self._say(self.tr("Stopping…"))
 
     def _on_started(self, started: TrainingStarted) -> None:
-        self._started, self._pace = started, Pace(started)
+        self._started, self._pace = started, TimeLeft(started)
         self._show()
 
     def _on_batches(self, events: list[BatchDone]) -> None:

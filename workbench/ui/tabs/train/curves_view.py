@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ....core.chunks import Chunks
-from ....core.curves import Finding, read_curves
-from ....core.ports import BatchDone, EpochDone, TrainingStarted
-from ...widgets.plot import CurvePlot
+from ....core.run.batch_means import BatchMeans
+from ....core.run.diagnosis import Finding, diagnose
+from ....core.run.events import BatchDone, EpochDone, TrainingStarted
+from ...widgets.plot.curve_plot import CurvePlot
 
 WARNINGS = ("diverged", "stuck", "overfitting", "underfitting")
 
@@ -31,7 +31,7 @@ class CurvesView(QWidget):
         self._spans: dict[Path, int] = {}
         self._live: Path | None = None
         self._planned = 1
-        self._chunks = Chunks(1)
+        self._chunks = BatchMeans(1)
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setObjectName("curvesInWords")
@@ -57,7 +57,7 @@ class CurvesView(QWidget):
 
     def started(self, event: TrainingStarted) -> None:
         """The live run's plan is known."""
-        self._chunks = Chunks(event.steps_per_epoch)
+        self._chunks = BatchMeans(event.steps_per_epoch)
         if self._live in self._epochs:
             self._spans[self._live] = event.epochs
             self._stretch()
@@ -143,7 +143,7 @@ class CurvesView(QWidget):
             text = self.tr("Start a run, or tick one in the list, to see its curves.")
             self._say(Finding("early", text))
             return
-        finding = read_curves(self._epochs[folder], folder in self._diverged)
+        finding = diagnose(self._epochs[folder], folder in self._diverged)
         self._say(finding, self._names[folder] if len(self._epochs) > 1 else "")
 
     def _say(self, finding: Finding, name: str = "") -> None:

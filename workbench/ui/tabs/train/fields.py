@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ....core.project import Project, Train
+from ....core.project.project import Project, Train
 from ...forms.form import Form
-from ...store import Store
+from ...work.store import Store
 
 
 class TrainFields(QWidget):

@@ -6,21 +6,23 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ....core import runs
-from ....core.ports import Engine, EpochDone, Images, TrainingResult
-from ....core.project import Project
-from ....core.runs import Run
-from ...jobs import Jobs
-from ...library import ImageLibrary
-from ...runbook import RunBook
-from ...store import Store
+from ....core.data.images import Images
+from ....core.ports.engine import Engine
+from ....core.project.project import Project
+from ....core.run import run_folder
+from ....core.run.events import EpochDone, TrainingResult
+from ....core.run.run_folder import Run
 from ...widgets.notice_bar import NoticeBar
+from ...work.data_loader import DataLoader
+from ...work.jobs import Jobs
+from ...work.run_list import RunList
+from ...work.store import Store
+from ...work.training_run import TrainingRun
 from .controls import Controls
 from .curves_view import CurvesView
 from .fields import TrainFields
-from .run_model import RunModel
-from .run_panel import RunPanel
-from .session import TrainingSession
+from .runs.run_model import RunModel
+from .runs.run_panel import RunPanel
 
 SIDE = 296
 """Pixels: a run's details fit on one line."""
@@ -34,13 +36,13 @@ class TrainTab(QWidget):
         store: Store,
         jobs: Jobs,
         engine: Engine,
-        library: ImageLibrary,
-        runbook: RunBook,
+        library: DataLoader,
+        runbook: RunList,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._jobs, self._runbook = store, jobs, runbook
-        self.session = TrainingSession(store, jobs, engine, library, runbook, self)
+        self.session = TrainingRun(store, jobs, engine, library, runbook, self)
         self.notice, self.blocker = NoticeBar(), NoticeBar()
         self.blocker.close_button.hide()
         self.controls = Controls(self.session)
@@ -65,7 +67,7 @@ class TrainTab(QWidget):
         """End the run; what it reached is kept."""
         self.session.stop()
 
-    def _connect(self, library: ImageLibrary) -> None:
+    def _connect(self, library: DataLoader) -> None:
         session = self.session
         session.state_changed.connect(self._on_state)
         session.created.connect(self._on_created)
@@ -151,7 +153,7 @@ class TrainTab(QWidget):
 
         text = self.tr("Reading curves")
         self._jobs.start(
-            "quick", text, lambda _r, _c: runs.read_history(run.folder), done=show, failed=self.notice.show_error
+            "quick", text, lambda _r, _c: run_folder.read_history(run.folder), done=show, failed=self.notice.show_error
         )
 
     def _restore(self, run: Run) -> None:

@@ -1,0 +1,70 @@
+"""Pictures of digits are read like strokes, whatever paper, light and noise did."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from workbench.core.pictures import mnist_frame, photo
+
+
+def seven(side: int = 120, width: int = 12) -> np.ndarray:
+    """A seven, bright on black, uint8 [side, side]."""
+    picture = Image.new("L", (side, side))
+    corners = [(0.3 * side, 0.2 * side), (0.7 * side, 0.2 * side), (0.45 * side, 0.8 * side)]
+    ImageDraw.Draw(picture).line(corners, fill=255, width=width, joint="curve")
+    return np.asarray(picture)
+
+
+def difference(a: np.ndarray, b: np.ndarray) -> float:
+    return float(np.abs(a.astype(int) - b.astype(int)).mean())
+
+
+def test_the_frame_is_mnists() -> None:
+    image = photo.image_to_image(seven())
+    rows, columns = np.nonzero(image)
+    assert (image.shape, image.dtype) == ((28, 28), np.uint8)
+    assert max(np.ptp(rows), np.ptp(columns)) + 1 == 20
+    assert all(13.5 <= c <= 14.5 for c in mnist_frame.centre_of_mass(image))
+
+
+def test_what_is_framed_already_stays_as_it_is() -> None:
+    once = photo.image_to_image(seven())
+    np.testing.assert_allclose(photo.image_to_image(once).astype(int), once.astype(int), atol=3)
+
+
+def test_dark_on_light_reads_like_light_on_dark() -> None:
+    np.testing.assert_array_equal(photo.image_to_image(255 - seven()), photo.image_to_image(seven()))
+
+
+def test_size_and_place_do_not_matter() -> None:
+    far = np.zeros((300, 500), np.uint8)
+    far[170:290, 350:470] = seven()
+    np.testing.assert_array_equal(photo.image_to_image(far), photo.image_to_image(seven()))
+    assert difference(photo.image_to_image(seven(240, 24)), photo.image_to_image(seven())) < 3
+
+
+@pytest.mark.parametrize("noise", [0, 4, 10])
+def test_a_photograph_with_shadow_and_noise(noise: float) -> None:
+    shadow = 210 - 60 * np.linspace(0, 1, 120)[:, None]
+    grain = np.random.default_rng(0).normal(0, noise, (120, 120))
+    shot = np.clip(shadow - 0.5 * seven() + grain, 0, 255).astype(np.uint8)
+    assert difference(photo.image_to_image(shot), photo.image_to_image(seven())) < 6
+
+
+@pytest.mark.parametrize("level", [0, 128, 255])
+def test_empty_paper_is_black(level: int) -> None:
+    grain = np.random.default_rng(0).integers(-4, 5, (60, 60))
+    paper = np.clip(level + grain, 0, 255).astype(np.uint8)
+    assert not photo.image_to_image(paper).any()
+
+
+def test_small_pictures_are_enlarged() -> None:
+    assert np.ptp(np.nonzero(photo.image_to_image(seven(14, 2)))[0]) + 1 >= 18
+
+
+@pytest.mark.parametrize("bad", [np.zeros((3, 3, 3), np.uint8), np.zeros((9, 9)), np.zeros((0, 4), np.uint8)])
+def test_errors_name_what_was_received(bad: np.ndarray) -> None:
+    with pytest.raises(ValueError, match=rf"uint8 \[rows, columns\], received {bad.dtype} \["):
+        photo.image_to_image(bad)

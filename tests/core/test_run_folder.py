@@ -1,0 +1,99 @@
+"""Run folders: named after the project, readable after any crash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.project.project import Project, starter
+from workbench.core.run import run_folder
+from workbench.core.run.events import EpochDone
+
+MOMENT = datetime(2026, 11, 23, 5, 0, 0)
+
+
+def epoch(number: int) -> EpochDone:
+    numbers = dict.fromkeys(run_folder.COLUMNS[1:-1], number + 0.5)
+    return EpochDone(epoch=number, best=number == 1, **numbers)
+
+
+def test_a_run_keeps_its_project(tmp_path: Path) -> None:
+    run = run_folder.create(tmp_path / "deep" / "runs", starter(), MOMENT)
+    assert run.folder.name == "2026-11-23 05.00.00 First network"
+    assert run.project() == starter()
+    assert run_folder.open_run(run.folder) == run
+    assert not run.readable()
+
+
+@pytest.mark.parametrize("name", ["../../etc", "a/b\\c:d*e?", "", "...", "名字", "x" * 300])
+def test_no_project_name_leaves_the_folder(tmp_path: Path, name: str) -> None:
+    run = run_folder.create(tmp_path, Project(name=name), MOMENT)
+    assert run.folder.parent == tmp_path
+    assert run.record.name == name
+
+
+def test_two_runs_of_one_second_have_folders_of_their_own(tmp_path: Path) -> None:
+    first, second = (run_folder.create(tmp_path, starter(), MOMENT) for _ in range(2))
+    assert first.folder != second.folder
+    assert second.folder.name.endswith("(2)")
+
+
+def test_the_newest_run_comes_first_and_ruins_are_passed_over(tmp_path: Path) -> None:
+    assert run_folder.list_runs(tmp_path / "nowhere") == ()
+    old = run_folder.create(tmp_path, starter(), MOMENT)
+    new = run_folder.create(tmp_path, starter(), MOMENT.replace(hour=6))
+    ruin = run_folder.create(tmp_path, starter(), MOMENT.replace(hour=7))
+    (ruin.folder / run_folder.RECORD).write_text("{")
+    (tmp_path / "something else").mkdir()
+    assert run_folder.list_runs(tmp_path) == (new, old)
+    with pytest.raises(WorkbenchError, match=r"run\.json is not a run's record"):
+        run_folder.open_run(ruin.folder)
+
+
+def test_renaming_and_deleting(tmp_path: Path) -> None:
+    run = run_folder.rename(run_folder.create(tmp_path, starter(), MOMENT), "the good one")
+    assert run_folder.open_run(run.folder).record.name == "the good one"
+    run_folder.delete(run)
+    assert not run.folder.exists()
+
+
+def test_only_runs_are_deleted(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "thesis.txt").write_text("years of work")
+    with pytest.raises(WorkbenchError, match="holds no run"):
+        run_folder.delete(run_folder.Run(precious, run_folder.Record(name="x", created="")))
+    assert (precious / "thesis.txt").exists()
+
+
+def test_the_history_survives_being_cut_off(tmp_path: Path) -> None:
+    assert run_folder.read_history(tmp_path) == ()
+    for number in range(3):
+        run_folder.append_history(tmp_path, epoch(number))
+    assert run_folder.read_history(tmp_path) == tuple(epoch(number) for number in range(3))
+    path = tmp_path / run_folder.HISTORY
+    path.write_text(path.read_text()[:-20])
+    assert run_folder.read_history(tmp_path) == (epoch(0), epoch(1))
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(WorkbenchError, match="Could not make a run folder in") as caught:
+        run_folder.create(blocked / "runs", starter())
+    assert str(blocked) in caught.value.message
+
+
+def test_other_metrics_have_columns_of_their_own(tmp_path: Path) -> None:
+    done = replace(epoch(0), more=(("top_k", 0.9), ("val_top_k", 0.8)))
+    run_folder.append_history(tmp_path, done)
+    assert (tmp_path / run_folder.HISTORY).read_text().splitlines()[0].endswith("best,top_k,val_top_k")
+    assert run_folder.read_history(tmp_path) == (done,)
+    path = tmp_path / run_folder.HISTORY
+    for gone in (1, 2, 5):
+        path.write_text(path.read_text()[:-gone])
+        assert run_folder.read_history(tmp_path) == ()

@@ -1,0 +1,35 @@
+"""The curves as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.run.events import EpochDone
+from workbench.engine.export import curve_picture
+
+
+def epochs(count: int) -> list[EpochDone]:
+    """A loss that falls."""
+    return [EpochDone(n, 1 / (n + 1), 0.5, 1.2 / (n + 1), 0.4, 0.001, 1.0, True) for n in range(count)]
+
+
+def test_both_curves_are_drawn(tmp_path: Path) -> None:
+    curve_picture.save(epochs(5), tmp_path / "c.png", "A title")
+    with Image.open(tmp_path / "c.png") as picture:
+        pixels = np.asarray(picture.convert("RGB"))
+    for colour in (curve_picture.TRAINING, curve_picture.VALIDATION):
+        rgb = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+        for half in (pixels[:, :600], pixels[:, 600:]):
+            assert (half == rgb).all(axis=-1).sum() > 100
+
+
+def test_nothing_to_draw_and_nowhere_to_draw_it(tmp_path: Path) -> None:
+    with pytest.raises(WorkbenchError, match=r"c\.png: no epoch"):
+        curve_picture.save([], tmp_path / "c.png", "")
+    with pytest.raises(WorkbenchError, match=r"none"):
+        curve_picture.save(epochs(1), tmp_path / "none" / "c.png", "")

@@ -1,0 +1,1 @@
+"""What everything stands on: errors, stop and pause, files, paths, progress."""

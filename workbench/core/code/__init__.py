@@ -1,0 +1,1 @@
+"""A project as Python, and Python's models as projects."""

@@ -1,0 +1,1 @@
+"""Pen strokes, and the picture that a model sees of them."""

@@ -1,0 +1,18 @@
+"""What is wrong with a project, where, why, and the fix on offer; runs at every edit."""
+
+from __future__ import annotations
+
+from ...project.project import Project
+from ..trace import Trace, trace
+from . import habits, network, output, sequences
+from .problem import Check, Fix, Problem
+
+__all__ = ["Fix", "Problem", "problems"]
+
+CHECKS: tuple[Check, ...] = (*network.CHECKS, *sequences.CHECKS, *output.CHECKS, *habits.CHECKS)
+
+
+def problems(project: Project, way: Trace | None = None) -> tuple[Problem, ...]:
+    """Every problem of the project, in the order of the network; ``way`` is its trace, if at hand."""
+    followed = way or trace(project)
+    return tuple(problem for check in CHECKS for problem in check(project, followed))

@@ -1,0 +1,105 @@
+"""Layers that cannot take what they are given, or that do not fit the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...catalog.layers import Augmentation, Dense, Flatten, Reshape
+from ...project.project import Project
+from ...spec.shape import LONGEST, text
+from ..memory import installed_bytes, training_bytes
+from ..trace import LayerTrace, Trace
+from .problem import Check, Fix, Problem, inserting, removing, setting
+
+
+def _empty(project: Project, way: Trace) -> Iterator[Problem]:
+    if not project.active():
+        output = Dense(units=project.data.source.classes, activation="softmax")
+        filled = project.with_(layers=(*project.layers, Flatten(), output))
+        yield Problem(
+            "layers",
+            "error",
+            "The network has no layers.",
+            "There is nothing to train; a network for digits ends in one unit per class.",
+            (Fix("Add Flatten and Dense", filled),),
+        )
+
+
+def _misfits(project: Project, way: Trace) -> Iterator[Problem]:
+    """Every layer whose input has the wrong shape; sequences have checks of their own."""
+    for step in way.steps:
+        if step.error:
+            fixes = (*_smaller_windows(project, step), removing(project, step.layer))
+            yield Problem(step.layer.name, "error", step.error.message, step.error.hint, fixes)
+
+
+def _smaller_windows(project: Project, step: LayerTrace) -> Iterator[Fix]:
+    layer, shape = step.layer, step.before
+    size_name = next((name for name in ("kernel_size", "pool_size") if hasattr(layer, name)), None)
+    if shape is None:
+        return
+    if size_name and len(shape) == 3:
+        largest = tuple(min(pair) for pair in zip(getattr(layer, size_name), shape, strict=False))
+        yield setting(project, layer, f"Set {size_name} to {text(largest)}", **{size_name: largest})
+        yield setting(project, layer, "Set padding to same", padding="same")
+    elif layer.group == "Recurrent" and len(shape) == 3 and shape[1] * shape[2] <= LONGEST:
+        yield inserting(project, Reshape(target_shape=(shape[0], shape[1] * shape[2])), layer)
+    elif layer.group == "Convolution" and len(shape) == 2:
+        yield inserting(project, Reshape(target_shape=(*shape, 1)), layer)
+    elif layer.group == "Pooling" and len(shape) == 2:
+        # Time steps become places and features stay channels, so that pooling goes over time.
+        yield inserting(project, Reshape(target_shape=(shape[0], 1, shape[1])), layer)
+
+
+def _flatten_missing(project: Project, way: Trace) -> Iterator[Problem]:
+    for step in way.steps:
+        layer = step.layer
+        if isinstance(layer, Dense) and not layer.muted and step.before and len(step.before) == 3:
+            yield Problem(
+                layer.name,
+                "error",
+                f"{layer.name} receives an image of {text(step.before)}.",
+                "Dense would be applied to each pixel's channels alone; Flatten lays the image out in one row first.",
+                (inserting(project, Flatten(), layer),),
+            )
+            return
+
+
+def _too_large(project: Project, way: Trace) -> Iterator[Problem]:
+    needed, installed = training_bytes(project, way), installed_bytes()
+    if needed > installed * 0.8:
+        heaviest = max(way.steps, key=lambda step: step.parameters)
+        yield Problem(
+            heaviest.layer.name,
+            "error",
+            f"Training would need about {needed / 2**30:,.1f} GB; this computer has {installed / 2**30:,.1f} GB.",
+            f"{way.parameters:,} parameters, most of them in {heaviest.layer.name} "
+            f"({heaviest.parameters:,}); weights, gradients, moments and a batch of activations have to fit.",
+            tuple(_shrink(project, heaviest)),
+        )
+
+
+def _shrink(project: Project, step: LayerTrace) -> Iterator[Fix]:
+    for name in ("units", "filters", "output_dim", "input_dim"):
+        current = getattr(step.layer, name, 0)
+        if current > 128:
+            yield setting(project, step.layer, f"Set {name} to 128", **{name: 128})
+            return
+    yield removing(project, step.layer)
+
+
+def _late_augmentation(project: Project, way: Trace) -> Iterator[Problem]:
+    for before, step in pairwise(way.steps):
+        layer = step.layer
+        if isinstance(layer, Augmentation) and not layer.muted and before.after and before.parameters:
+            yield Problem(
+                layer.name,
+                "warning",
+                f"{layer.name} changes feature maps instead of images.",
+                "Augmentation belongs in front of the first layer with weights, where there are still pictures.",
+                (Fix("Move to the front", project.moving_layer(layer.name, 0)),),
+            )
+
+
+CHECKS: tuple[Check, ...] = (_empty, _misfits, _flatten_missing, _too_large, _late_augmentation)

@@ -1,0 +1,171 @@
+"""The network's end: as many values as classes, and the right kind of numbers for the loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...catalog.layers import Activation, BatchNormalization, Dense, Flatten, Layer, Recurrent, Softmax
+from ...catalog.losses import CategoricalCrossentropy
+from ...project.project import Project
+from ...spec.shape import text
+from ..trace import Trace
+from .problem import Check, Fix, Problem, removing, setting
+
+
+def _count(project: Project, way: Trace) -> Iterator[Problem]:
+    classes = project.data.source.classes
+    if way.output is None or way.output == (classes,) or not project.active() or _explained(way):
+        return
+    last = _last_dense(project)
+    if last and len(way.output) == 1:
+        yield Problem(
+            last.name,
+            "error",
+            f"The network ends in {way.output[0]} values, but there are {classes} classes.",
+            "The loss compares one output with each class.",
+            (setting(project, last, f"Set {classes} units", units=classes),),
+        )
+        return
+    ending = (Dense(units=classes, activation="softmax"),)
+    flat = ending if len(way.output) == 1 else (Flatten(), *ending)
+    yield Problem(
+        "layers",
+        "error",
+        f"The network ends in {text(way.output)} instead of {classes} values.",
+        "The last layer has to give one value per class.",
+        (Fix("Add the output layer", project.with_(layers=(*project.layers, *flat))),),
+    )
+
+
+def _explained(way: Trace) -> bool:
+    """Whether another check already tells why the network ends in the wrong shape."""
+    image_to_dense = any(isinstance(step.layer, Dense) and len(step.before or ()) == 3 for step in way.steps)
+    sequence = len(way.output or ()) == 2
+    return image_to_dense or (sequence and any(isinstance(step.layer, Recurrent) for step in way.steps))
+
+
+def _softmax_twice(project: Project, way: Trace) -> Iterator[Problem]:
+    for first, second in pairwise(project.active()):
+        twice = output_activation(first) == output_activation(second) == "softmax"
+        if twice and isinstance(second, Softmax | Activation):
+            yield Problem(
+                second.name,
+                "warning",
+                f"Softmax is applied twice: by {first.name} and again by {second.name}.",
+                "The second one flattens the probabilities to nearly equal ones, and learning becomes very slow.",
+                (removing(project, second),),
+            )
+
+
+def _logits(project: Project, way: Trace) -> Iterator[Problem]:
+    loss, last = project.compile.loss, _deciding(project)
+    if not loss.probabilities or last is None or way.output != (project.data.source.classes,):
+        return
+    activation = output_activation(last)
+    if activation in ("softmax", "sparsemax") and loss.wants_logits():
+        yield Problem(
+            "compile.loss",
+            "warning",
+            "Softmax is applied twice: once by the last layer, once by the loss (from_logits=True).",
+            "Training still runs, but learns slowly, without an error from Keras.",
+            (_set_logits(project, False), *_set_activation(project, last, "linear")),
+        )
+    elif activation not in ("softmax", "sparsemax") and not loss.wants_logits():
+        why = "Without softmax the outputs are no probabilities, and training goes badly without an error from Keras."
+        if activation == "sigmoid":
+            why = (
+                "Sigmoid answers “is it this class?” ten times over; softmax chooses one, and its answers add up to 1."
+            )
+        to_logits = activation == "linear" and "from_logits" in type(loss).model_fields
+        yield Problem(
+            "compile.loss",
+            "warning",
+            f"The loss expects probabilities, but {last.name} ends in {activation}.",
+            why,
+            (*_set_activation(project, last, "softmax"), *([_set_logits(project, True)] if to_logits else [])),
+        )
+    elif activation not in ("linear", "softmax", "sparsemax") and loss.wants_logits():
+        yield Problem(
+            "compile.loss",
+            "warning",
+            f"The loss expects raw scores (from_logits=True), but {last.name} ends in {activation}.",
+            f"{activation} limits the scores, and softmax on top of that can never become sure.",
+            _set_activation(project, last, "linear"),
+        )
+
+
+def _behind_the_output(project: Project, way: Trace) -> Iterator[Problem]:
+    """Layers that spoil the answer when they stand last."""
+    active = project.active()
+    if not active:
+        return
+    last = active[-1]
+    if last.in_training:
+        yield Problem(
+            last.name,
+            "warning",
+            f"{last.title} is the last layer: in training it {last.in_training}.",
+            "It belongs between other layers; here it takes the answers, and the loss is shown them changed at random.",
+            (removing(project, last),),
+        )
+    if isinstance(last, BatchNormalization):
+        yield Problem(
+            last.name,
+            "warning",
+            "BatchNormalization is the last layer, so the answers are shifted and scaled.",
+            "It belongs between a layer's sums and its activation; behind the output there are no probabilities left.",
+            (removing(project, last),),
+        )
+
+
+def _metric_labels(project: Project, way: Trace) -> Iterator[Problem]:
+    compiled = project.compile
+    wrong = [metric for metric in compiled.metrics if metric.one_hot_only]
+    if wrong and compiled.loss.labels == "index":
+        kept = tuple(metric for metric in compiled.metrics if not metric.one_hot_only)
+        one_hot = CategoricalCrossentropy(from_logits=compiled.loss.wants_logits())
+        yield Problem(
+            "compile.metrics",
+            "error",
+            f"{wrong[0].title} needs one-hot labels, but {compiled.loss.title} takes class numbers.",
+            "Keras compares it element by element with the outputs.",
+            (
+                Fix("Use CategoricalCrossentropy", project.with_(compile=compiled.with_(loss=one_hot))),
+                Fix("Remove the metric", project.with_(compile=compiled.with_(metrics=kept))),
+            ),
+        )
+
+
+CHECKS: tuple[Check, ...] = (_count, _softmax_twice, _logits, _behind_the_output, _metric_labels)
+
+
+def output_activation(layer: Layer) -> str:
+    """The activation that a layer's outputs have had last."""
+    return "softmax" if isinstance(layer, Softmax) else getattr(layer, "activation", "linear")
+
+
+def _last_dense(project: Project) -> Dense | None:
+    shaping = [
+        layer for layer in project.active() if not (layer.in_training or isinstance(layer, Activation | Softmax))
+    ]
+    return shaping[-1] if shaping and isinstance(shaping[-1], Dense) else None
+
+
+def _deciding(project: Project) -> Layer | None:
+    """The layer whose activation the outputs have; what spoils it behind is another check's matter."""
+    active = reversed(project.active())
+    return next((layer for layer in active if not (layer.in_training or isinstance(layer, BatchNormalization))), None)
+
+
+def _set_logits(project: Project, on: bool) -> Fix:
+    loss = project.compile.loss.with_(from_logits=on)
+    return Fix(f"Set from_logits={on}", project.with_(compile=project.compile.with_(loss=loss)))
+
+
+def _set_activation(project: Project, layer: Layer, activation: str) -> tuple[Fix, ...]:
+    if isinstance(layer, Softmax) and activation == "linear":
+        return (removing(project, layer),)
+    if not isinstance(layer, Dense | Activation):
+        return ()
+    return (setting(project, layer, f"Set {layer.name} to {activation}", activation=activation),)

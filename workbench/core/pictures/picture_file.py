@@ -1,0 +1,47 @@
+"""Picture files -> grey pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from ..base.errors import WorkbenchError, file_error
+
+HINT = "Choose a PNG, JPEG, BMP, GIF, TIFF or WebP file."
+LARGEST = 100_000_000
+"""Pixels; a picture of one digit needs no more than a camera gives."""
+
+
+def read(path: Path) -> NDArray[np.uint8]:
+    """The picture as grey levels, uint8 [rows, columns]; what is transparent becomes white.
+
+    Raises WorkbenchError that names the file when it is missing, damaged, too large or no picture.
+    """
+    try:
+        with Image.open(path) as picture:
+            if picture.width * picture.height > LARGEST:
+                raise WorkbenchError(f"{path} is too large: {picture.width} × {picture.height} pixels.")
+            return _grey(picture)
+    except Image.DecompressionBombError as error:
+        raise WorkbenchError(f"{path} is too large to be a picture of a digit.") from error
+    except Image.UnidentifiedImageError as error:
+        raise WorkbenchError(f"{path} is not a picture, or of a kind that cannot be read.", HINT) from error
+    except OSError as error:
+        # Pillow reports damage as an OSError without a number; the system's own have one.
+        if error.errno is None:
+            raise WorkbenchError(f"{path} is damaged: {error}.", HINT) from error
+        raise file_error("read the picture", path, error) from error
+    except (ValueError, SyntaxError, EOFError) as error:
+        raise WorkbenchError(f"{path} is damaged: {error}.", HINT) from error
+
+
+def _grey(picture: Image.Image) -> NDArray[np.uint8]:
+    if picture.mode.startswith("I"):
+        # Sixteen bits: Pillow's own conversion would cut everything above 255 off.
+        return (np.asarray(picture).astype(np.float64) * (255 / 65535)).clip(0, 255).astype(np.uint8)
+    paper = Image.new("RGBA", picture.size, "white")
+    paper.alpha_composite(picture.convert("RGBA"))
+    return np.asarray(paper.convert("L"))

@@ -1,0 +1,1 @@
+"""What the window asks of an engine, and what it is told: plain data."""

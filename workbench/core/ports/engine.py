@@ -1,0 +1,65 @@
+"""What the window asks of an engine: no Qt, no TensorFlow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ..base.control import Control
+from ..base.progress import Report
+from ..data.images import Images, Labels, Pictures
+from ..data.section import Data
+from ..project.project import Project
+from ..run.events import RateTried, TrainingResult
+from ..weights.weights import Weights
+from .model import Reader, Scores
+
+
+@dataclass(frozen=True)
+class Device:
+    """What TensorFlow computes on: for instance ``CPU · 2 cores · TensorFlow 2.21``."""
+
+    text: str
+    gpus: int
+
+
+class Engine(Protocol):
+    """What the window needs done. Every call blocks and belongs on a lane, never on the GUI thread.
+
+    Failures the user can act on are raised as WorkbenchError; a stopped job raises Cancelled,
+    except ``train``, which returns what it reached.
+    """
+
+    def start(self) -> Device:
+        """Import TensorFlow, with as little disturbance of other threads as possible."""
+        ...
+
+    def load(self, data: Data, seed: int, report: Report, control: Control) -> Images:
+        """Fetch and split the images; needs no TensorFlow."""
+        ...
+
+    def train(self, project: Project, images: Images, folder: Path, report: Report, control: Control) -> TrainingResult:
+        """Train from new weights into a run folder made by ``runs.create``."""
+        ...
+
+    def reader(self, checkpoint: Path) -> Reader:
+        """Restore a model file for reading."""
+        ...
+
+    def evaluate(self, checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
+        """Loss and accuracy of a model file on labelled images."""
+        ...
+
+    def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
+        """Train a copy with learning rates that grow from step to step, until the loss runs away.
+
+        Reports RateTried for each step. Source: Smith, "Cyclical Learning Rates for Training Neural
+        Networks" (2017). Nothing is written to disk; a stopped search returns what it tried.
+        ``core.rates`` reads the result.
+        """
+        ...
+
+    def weights(self, checkpoint: Path) -> tuple[Weights, ...]:
+        """Every variable of a model file, in the order of its layers."""
+        ...

@@ -1,0 +1,1 @@
+"""A project as one value, its file, and projects to start from."""

@@ -1,0 +1,139 @@
+"""A project is one value: data, layers, compile and train sections."""
+
+from collections.abc import Iterable
+from typing import Literal, Self
+
+from pydantic import field_validator
+
+from ..catalog.layers import AnyLayer, Dense, Flatten, Layer
+from ..catalog.losses import AnyLoss, SparseCategoricalCrossentropy
+from ..catalog.metrics import AnyMetric
+from ..catalog.optimizers import Adam, AnyOptimizer
+from ..catalog.schedules import AnySchedule, Constant
+from ..data.section import Data
+from ..spec.fields import declare
+from ..spec.spec import Spec
+
+Monitor = Literal["val_accuracy", "val_loss"]
+
+
+class Compile(Spec):
+    """What ``model.compile`` is given."""
+
+    optimizer: AnyOptimizer = Adam()
+    schedule: AnySchedule = Constant()
+    loss: AnyLoss = SparseCategoricalCrossentropy()
+    metrics: tuple[AnyMetric, ...] = ()
+    monitor: Monitor = declare(
+        "val_accuracy",
+        "What the best checkpoint is the best in.",
+        choice_help={
+            "val_accuracy": "The share of validation images read right; among equals, the lower loss.",
+            "val_loss": "The validation loss: also counts how sure the model is.",
+        },
+    )
+
+
+class Train(Spec):
+    """What ``model.fit`` is given."""
+
+    epochs: int = declare(10, "How often training goes through all images.", minimum=1, maximum=1000)
+    batch_size: int = declare(
+        32, "How many images are looked at for each step of the optimizer.", minimum=1, maximum=4096
+    )
+    seed: int = declare(
+        42,
+        "Where the random numbers start: the same seed gives the same split, weights and order again.",
+        minimum=0,
+        maximum=2**31 - 1,
+    )
+
+
+class Project(Spec):
+    """Everything the workbench needs to build, train and read; layers have unique names."""
+
+    name: str = "Untitled"
+    data: Data = Data()
+    layers: tuple[AnyLayer, ...] = ()
+    compile: Compile = Compile()
+    train: Train = Train()
+
+    @field_validator("layers")
+    @classmethod
+    def _name_layers(cls, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+        return named(layers)
+
+    def steps_per_epoch(self) -> int:
+        """Optimizer steps in one epoch; the last batch may be smaller."""
+        images = self.data.source.images
+        learned = images - round(images * self.data.validation_share)
+        return -(-learned // self.train.batch_size)
+
+    def planned_steps(self) -> int:
+        """Optimizer steps of the whole training."""
+        return self.steps_per_epoch() * self.train.epochs
+
+    def active(self) -> tuple[Layer, ...]:
+        """The layers that the model is built of: all but the muted ones."""
+        return tuple(layer for layer in self.layers if not layer.muted)
+
+    def layer(self, name: str) -> Layer | None:
+        """The layer of that name, or None."""
+        return next((layer for layer in self.layers if layer.name == name), None)
+
+    def position(self, name: str) -> int:
+        """Where the layer of that name stands; raises ValueError if there is none."""
+        return [layer.name for layer in self.layers].index(name)
+
+    def with_layer(self, layer: Layer, position: int | None = None) -> Self:
+        """The project with one more layer, at the end unless a position is given."""
+        at = len(self.layers) if position is None else position
+        return self.with_(layers=(*self.layers[:at], layer, *self.layers[at:]))
+
+    def without_layers(self, names: Iterable[str]) -> Self:
+        """The project without the layers of these names."""
+        gone = set(names)
+        return self.with_(layers=tuple(layer for layer in self.layers if layer.name not in gone))
+
+    def replacing_layer(self, name: str, layer: Layer) -> Self:
+        """The project with the layer of that name exchanged; raises ValueError if there is none."""
+        at = self.position(name)
+        return self.with_(layers=(*self.layers[:at], layer, *self.layers[at + 1 :]))
+
+    def moving_layer(self, name: str, position: int) -> Self:
+        """The project with the layer of that name taken out and put back at ``position``."""
+        at = self.position(name)
+        rest = [*self.layers[:at], *self.layers[at + 1 :]]
+        rest.insert(position, self.layers[at])
+        return self.with_(layers=tuple(rest))
+
+
+def named(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """The layers with every missing or repeated name made unique, as Keras would name them."""
+    taken = {layer.name for layer in layers if layer.name}
+    seen: set[str] = set()
+    result = []
+    for layer in layers:
+        if not layer.name or layer.name in seen:
+            layer = layer.with_(name=free_name(layer.stem(), taken | seen))
+        seen.add(layer.name)
+        result.append(layer)
+    return tuple(result)
+
+
+def free_name(stem: str, taken: set[str]) -> str:
+    """``stem``, or ``stem_1``, ``stem_2``… : the first that is not taken."""
+    if stem not in taken:
+        return stem
+    number = 1
+    while f"{stem}_{number}" in taken:
+        number += 1
+    return f"{stem}_{number}"
+
+
+def starter() -> Project:
+    """The course's first network: Flatten, Dense(128, relu), Dense(10, softmax)."""
+    return Project(
+        name="First network",
+        layers=(Flatten(), Dense(units=128, activation="relu"), Dense(units=10, activation="softmax")),
+    )

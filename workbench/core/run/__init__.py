@@ -1,0 +1,1 @@
+"""A run of training: its folder, its state, and what its numbers show."""

@@ -1,0 +1,136 @@
+"""What learning curves show, in words; cautious, since a few epochs show little."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Literal
+
+from .events import EpochDone
+
+Kind = Literal["early", "diverged", "stuck", "overfitting", "falling", "gap", "underfitting", "plateau", "unclear"]
+
+FEWEST = 3
+"""Epochs before anything is said."""
+WINDOW = 3
+"""Trends compare the mean of the last so many epochs with that of as many before: one lucky epoch says little."""
+CLEAR = 0.03
+"""A relative change in loss that counts as one."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``text`` says what is seen, ``advice`` what to try; ``epoch``, counted from 1, is where it began."""
+
+    kind: Kind
+    text: str
+    advice: str = ""
+    epoch: int | None = None
+
+
+Rule = Callable[[Sequence[EpochDone]], Finding | None]
+
+
+def diagnose(epochs: Sequence[EpochDone], diverged: bool = False) -> Finding:
+    """The first finding that the curves support, gravest first.
+
+    ``diverged`` says that the run was ended for it: the epoch that shows it has no end then, and no point.
+    """
+    if diverged:
+        return _blown_up(epochs[-1].epoch + 2 if epochs else 1)
+    for rule in RULES:
+        if finding := rule(epochs):
+            return finding
+    return Finding("unclear", "No clear trend in the last epochs.", "More epochs will tell.")
+
+
+def _diverged(epochs: Sequence[EpochDone]) -> Finding | None:
+    for epoch in epochs:
+        if not math.isfinite(epoch.loss):
+            return _blown_up(epoch.epoch + 1)
+    losses = [epoch.loss for epoch in epochs]
+    # Two epochs in a row, and far above the start: a single jump often heals.
+    if len(losses) >= FEWEST and min(losses[-2:]) > 1.5 * losses[0]:
+        number = epochs[losses.index(min(losses)) + 1].epoch + 1
+        text = f"Diverging since epoch {number}: the training loss has risen far above where it began."
+        return Finding("diverged", text, "Try a smaller learning rate.", number)
+    return None
+
+
+def _early(epochs: Sequence[EpochDone]) -> Finding | None:
+    if len(epochs) >= FEWEST:
+        return None
+    return Finding("early", "Too early to tell.", f"Curves say something after {FEWEST} epochs or more.")
+
+
+def _stuck(epochs: Sequence[EpochDone]) -> Finding | None:
+    chance = 0.15
+    if all(epoch.accuracy < chance for epoch in epochs) and epochs[-1].loss > epochs[0].loss * (1 - CLEAR):
+        text = "Not learning: the accuracy is still that of guessing."
+        return Finding("stuck", text, "Try another learning rate, and look at the last layer and the loss.")
+    return None
+
+
+def _overfitting(epochs: Sequence[EpochDone]) -> Finding | None:
+    best = min(range(len(epochs)), key=lambda at: epochs[at].val_loss)
+    since = epochs[best + 1 :]
+    if len(since) < WINDOW:
+        return None
+    # The lowest point is the luckiest; with its neighbours it says where the bottom really is.
+    lowest = fmean(epoch.val_loss for epoch in epochs[max(0, best - 1) : best + 2])
+    latest = [epoch.val_loss for epoch in since[-WINDOW:]]
+    rises = min(latest) > lowest * (1 + CLEAR) and fmean(latest) > lowest * (1 + 2 * CLEAR)
+    falls = since[-1].loss < epochs[best].loss * (1 - 2 * CLEAR)
+    if not (rises and falls):
+        return None
+    number = epochs[best].epoch + 2
+    return Finding(
+        "overfitting",
+        f"Over-fitting since epoch {number}: validation loss rises while training loss still falls.",
+        f"The best checkpoint was kept. Fewer epochs, dropout, L2 or more images help (lowest at epoch {number - 1}).",
+        number,
+    )
+
+
+def _falling(epochs: Sequence[EpochDone]) -> Finding | None:
+    heights = [epoch.val_loss for epoch in epochs]
+    if _trend(heights) < -CLEAR and min(heights) in heights[-2:]:
+        return Finding("falling", "Still falling: the validation loss has not levelled off.", "More epochs may help.")
+    return None
+
+
+def _gap(epochs: Sequence[EpochDone]) -> Finding | None:
+    if len(epochs) > WINDOW and _trend([epoch.loss for epoch in epochs]) < -2 * CLEAR:
+        text = "Validation loss has levelled off while training loss still falls."
+        return Finding("gap", text, "Over-fitting may be about to begin.")
+    return None
+
+
+def _level(epochs: Sequence[EpochDone]) -> Finding | None:
+    if len(epochs) < 2 * WINDOW:
+        return None
+    if max(abs(_trend([e.val_loss for e in epochs])), abs(_trend([e.loss for e in epochs]))) > CLEAR:
+        return None
+    last = epochs[-1]
+    if last.accuracy < 0.9 and last.accuracy - last.val_accuracy < 0.02:
+        text = "Under-fitting: both losses have levelled off at a low accuracy."
+        return Finding("underfitting", text, "Try more units or layers, less regularization, or another learning rate.")
+    text = "Plateau: neither loss moves any more."
+    return Finding("plateau", text, "Further epochs will hardly help; a smaller learning rate might.")
+
+
+RULES: tuple[Rule, ...] = (_diverged, _early, _stuck, _overfitting, _falling, _gap, _level)
+
+
+def _blown_up(number: int) -> Finding:
+    text = f"Diverged in epoch {number}: the loss is no longer a number."
+    return Finding("diverged", text, "Try a learning rate ten times smaller.", number)
+
+
+def _trend(values: Sequence[float]) -> float:
+    """Relative change between the mean of the last epochs and that of as many before them."""
+    width = min(WINDOW, len(values) // 2)
+    before, after = fmean(values[-2 * width : -width]), fmean(values[-width:])
+    return (after - before) / before if before else 0.0

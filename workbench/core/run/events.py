@@ -1,0 +1,84 @@
+"""What a run tells while it is trained, and how it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ..base.progress import Event
+
+
+@dataclass(frozen=True)
+class RunCreated(Event):
+    """The folder of a new run exists; what follows belongs to it."""
+
+    folder: Path
+
+
+@dataclass(frozen=True)
+class TrainingStarted(Event):
+    """Training is about to take its first step."""
+
+    epochs: int
+    steps_per_epoch: int
+    batch_size: int
+    images: int
+
+
+@dataclass(frozen=True)
+class BatchDone(Event):
+    """Some steps were taken. ``loss`` and ``accuracy`` are the means since the epoch began.
+
+    ``step`` counts steps in this epoch from 1; ``epoch`` counts from 0; ``rate`` is images per
+    second in the last chunk of steps.
+    """
+
+    epoch: int
+    step: int
+    loss: float
+    accuracy: float
+    rate: float
+
+
+@dataclass(frozen=True)
+class EpochDone(Event):
+    """An epoch ended and was validated; ``epoch`` counts from 0, ``seconds`` includes validation."""
+
+    epoch: int
+    loss: float
+    accuracy: float
+    val_loss: float
+    val_accuracy: float
+    learning_rate: float
+    seconds: float
+    best: bool
+    more: tuple[tuple[str, float], ...] = ()
+    """The project's other metrics by their names in the logs: ``("top_k", 0.99), ("val_top_k", 0.98)``."""
+
+
+@dataclass(frozen=True)
+class CheckpointSaved(Event):
+    """A checkpoint was written, whole, under this path."""
+
+    path: Path
+    kind: Literal["best", "last"]
+
+
+@dataclass(frozen=True)
+class RateTried(Event):
+    """One step of a learning-rate search, counted from 1: the rate it took, and its batch's loss before it."""
+
+    step: int
+    rate: float
+    loss: float
+
+
+@dataclass(frozen=True)
+class TrainingResult:
+    """How a training run ended."""
+
+    folder: Path
+    status: Literal["finished", "stopped", "diverged"]
+    epochs: int
+    best_val_accuracy: float | None

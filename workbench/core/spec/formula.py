@@ -1,0 +1,203 @@
+"""A small, safe language for loss formulas: parsed here, never handed to Python's ``eval``.
+
+    formula  := product (("+" | "-") product)*
+    product  := unary (("*" | "/") unary)*
+    unary    := ("-" | "+") unary | power
+    power    := atom ("**" unary)?
+    atom     := NUMBER | NAME | "(" formula ")" | NAME "(" formula ("," formula)* ")"
+              | "where" "(" formula ("<" | ">" | "<=" | ">=") formula "," formula "," formula ")"
+
+Names are the two given variables and the functions in FUNCTIONS. The same tree is computed with
+NumPy (for plots and checks) and with ``keras.ops`` (for training), and printed as Keras code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..base.errors import WorkbenchError
+
+LONGEST = 500
+DEEPEST = 40
+
+FUNCTIONS: dict[str, tuple[int, str]] = {
+    "abs": (1, "absolute"),
+    "square": (1, "square"),
+    "sqrt": (1, "sqrt"),
+    "exp": (1, "exp"),
+    "log": (1, "log"),
+    "tanh": (1, "tanh"),
+    "maximum": (2, "maximum"),
+    "minimum": (2, "minimum"),
+    "where": (3, "where"),
+}
+"""Name in a formula: how many arguments it takes, and its name in ``keras.ops`` and NumPy."""
+
+_OPERATORS = {
+    "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "**": "power",
+    "<": "less", ">": "greater", "<=": "less_equal", ">=": "greater_equal",
+}  # fmt: skip
+
+_TOKEN = re.compile(r"\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_]\w*)|(\*\*|<=|>=|[-+*/<>(),]))")
+
+
+class FormulaError(WorkbenchError):
+    """A formula that cannot be read; the message says where and what was expected.
+
+    ``place`` counts characters from 0; None when no single one is to blame.
+    """
+
+    def __init__(self, message: str, place: int | None = None) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+@dataclass(frozen=True)
+class Node:
+    """One operation: a number, a variable, or a function of ``keras.ops`` with its arguments."""
+
+    kind: str
+    value: Any
+    children: tuple[Node, ...] = ()
+
+    def compute(self, ops: Any, variables: Mapping[str, Any]) -> Any:
+        """The value, by the functions of ``ops`` (NumPy or ``keras.ops``)."""
+        if self.kind == "number":
+            return self.value
+        if self.kind == "name":
+            return variables[self.value]
+        arguments = [child.compute(ops, variables) for child in self.children]
+        return getattr(ops, self.value)(*arguments)
+
+    def code(self) -> str:
+        """The formula as calls of ``keras.ops``."""
+        if self.kind in ("number", "name"):
+            return str(self.value)
+        return f"ops.{self.value}({', '.join(child.code() for child in self.children)})"
+
+
+def parse(text: str, variables: tuple[str, ...] = ("y_true", "y_pred")) -> Node:
+    """Read a formula; raises FormulaError that names the place and what would be right."""
+    if len(text) > LONGEST:
+        raise FormulaError(f"The formula has {len(text)} characters; at most {LONGEST} are allowed.")
+    return _Parser(text, variables).whole()
+
+
+class _Parser:
+    """Recursive descent over the tokens; every method reads one rule of the grammar above."""
+
+    def __init__(self, text: str, variables: tuple[str, ...]) -> None:
+        self._text, self._variables = text, variables
+        self._tokens = self._split(text)
+        self._at = 0
+        self._depth = 0
+
+    def _split(self, text: str) -> list[tuple[str, str, int]]:
+        tokens, at = [], 0
+        stripped = text.rstrip()
+        while at < len(stripped):
+            match = _TOKEN.match(stripped, at)
+            if not match:
+                at += len(stripped[at:]) - len(stripped[at:].lstrip())
+                raise FormulaError(f"“{stripped[at]}” at character {at + 1} means nothing in a formula.", at)
+            number, name, sign = match.groups()
+            kind = "number" if number else "name" if name else "sign"
+            tokens.append((kind, number or name or sign, match.start() + len(match[0]) - len(match[0].lstrip())))
+            at = match.end()
+        return tokens
+
+    def whole(self) -> Node:
+        tree = self._formula()
+        if self._at < len(self._tokens):
+            raise self._wrong("an operator such as + or *")
+        return tree
+
+    def _peek(self) -> str:
+        return self._tokens[self._at][1] if self._at < len(self._tokens) else ""
+
+    def _take(self, *wanted: str) -> str:
+        """The next token if it is one of the wanted signs, else nothing."""
+        if self._at < len(self._tokens) and self._tokens[self._at][0] == "sign" and self._peek() in wanted:
+            self._at += 1
+            return self._tokens[self._at - 1][1]
+        return ""
+
+    def _wrong(self, wanted: str) -> FormulaError:
+        if self._at >= len(self._tokens):
+            return FormulaError(f"The formula ends too early: {wanted} was expected.", len(self._text.rstrip()))
+        _kind, text, place = self._tokens[self._at]
+        return FormulaError(f"Expected {wanted} at character {place + 1}, received “{text}”.", place)
+
+    def _comparison(self) -> Node:
+        left = self._formula()
+        sign = self._take("<", ">", "<=", ">=")
+        if not sign:
+            raise self._wrong("a comparison such as <")
+        return Node("call", _OPERATORS[sign], (left, self._formula()))
+
+    def _formula(self) -> Node:
+        left = self._product()
+        while sign := self._take("+", "-"):
+            left = Node("call", _OPERATORS[sign], (left, self._product()))
+        return left
+
+    def _product(self) -> Node:
+        left = self._unary()
+        while sign := self._take("*", "/"):
+            left = Node("call", _OPERATORS[sign], (left, self._unary()))
+        return left
+
+    def _unary(self) -> Node:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise FormulaError(f"The formula is nested more than {DEEPEST} deep.")
+        try:
+            if self._take("-"):
+                return Node("call", "negative", (self._unary(),))
+            return self._unary() if self._take("+") else self._power()
+        finally:
+            self._depth -= 1
+
+    def _power(self) -> Node:
+        base = self._atom()
+        if self._take("**"):
+            return Node("call", "power", (base, self._unary()))
+        return base
+
+    def _atom(self) -> Node:
+        if self._take("("):
+            inner = self._formula()
+            if not self._take(")"):
+                raise self._wrong("a closing bracket")
+            return inner
+        if self._at >= len(self._tokens) or self._tokens[self._at][0] == "sign":
+            raise self._wrong(f"a number, {' or '.join(self._variables)}, or a function")
+        kind, text, place = self._tokens[self._at]
+        self._at += 1
+        if kind == "number":
+            return Node("number", float(text))
+        if self._peek() == "(" and text not in self._variables:
+            return self._function(text, place)
+        if text not in self._variables:
+            known = ", ".join((*self._variables, *FUNCTIONS))
+            raise FormulaError(f"“{text}” at character {place + 1} is not known here; known are {known}.", place)
+        return Node("name", text)
+
+    def _function(self, name: str, place: int) -> Node:
+        if name not in FUNCTIONS:
+            known = ", ".join(FUNCTIONS)
+            raise FormulaError(f"There is no function “{name}” (character {place + 1}); use {known}.", place)
+        self._take("(")
+        arguments = [self._comparison() if name == "where" else self._formula()]
+        while self._take(","):
+            arguments.append(self._formula())
+        if not self._take(")"):
+            raise self._wrong("a comma or a closing bracket")
+        count, op = FUNCTIONS[name]
+        if len(arguments) != count:
+            wanted = f"{count} argument{'s' * (count > 1)}"
+            raise FormulaError(f"{name} takes {wanted}; received {len(arguments)}.", place)
+        return Node("call", op, tuple(arguments))

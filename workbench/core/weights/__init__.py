@@ -1,0 +1,1 @@
+"""A trained model's weights as numbers and as text."""

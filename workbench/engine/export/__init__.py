@@ -1,0 +1,1 @@
+"""What leaves the workbench, a file for each kind."""

@@ -1,0 +1,83 @@
+"""Looking into a ``.keras`` file before anything in it is believed."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+from ...core.base.errors import WorkbenchError, file_error
+from . import model_size
+from .model_size import OTHER, Config
+
+LARGEST_CONFIG = 8 * 2**20
+"""Bytes of JSON; the configuration of a network of a hundred layers has some 50,000."""
+
+
+def damaged(path: Path, reason: str) -> WorkbenchError:
+    """The error for a file that was a model once."""
+    return WorkbenchError(f"{path} is damaged: {reason}.", OTHER)
+
+
+def config(path: Path) -> Config:
+    """The model's configuration, after every checksum in the file was compared.
+
+    Raises WorkbenchError for a file that is missing, cut off, damaged, no Keras model, or asks
+    for a model that could not be held in memory or would run code.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if "config.json" not in archive.namelist():
+                raise WorkbenchError(f"{path} is a zip file, but no Keras model: it has no config.json.", OTHER)
+            if archive.getinfo("config.json").file_size > LARGEST_CONFIG:
+                raise WorkbenchError(f"{path} was refused: its configuration is too large for a real model.", OTHER)
+            if wrong := archive.testzip():
+                raise damaged(path, f"the checksum of {wrong} inside it is wrong")
+            found = json.loads(archive.read("config.json"))
+    except OSError as error:
+        raise file_error("read the checkpoint", path, error) from error
+    except zipfile.BadZipFile as error:
+        raise _no_zip(path) from error
+    except (ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error, RecursionError) as error:
+        raise damaged(path, f"{error}") from error
+    if not isinstance(found, dict) or not isinstance(found.get("config"), dict):
+        raise damaged(path, "its configuration is not that of a model")
+    _refuse_code(path, found)
+    model_size.check(path, found)
+    return found
+
+
+def _no_zip(path: Path) -> WorkbenchError:
+    """Keras says "File not found" for a file that was cut off; this says what it is."""
+    with path.open("rb") as handle:
+        start = handle.read(4)
+    if not start:
+        return damaged(path, "it is empty")
+    if start == b"PK\x03\x04":
+        return damaged(path, "it is cut off, the end of the file is missing")
+    return WorkbenchError(f"{path} is not a Keras model.", "Checkpoints are files that end in .keras.")
+
+
+def _refuse_code(path: Path, found: Config) -> None:
+    for name in _class_names(found):
+        if name in ("Lambda", "__lambda__"):
+            raise WorkbenchError(
+                f"{path} was refused: it contains a Lambda layer, which is program code and not only numbers.",
+                "The workbench runs no code out of model files.",
+            )
+
+
+def _class_names(value: Any) -> list[str]:
+    """Every ``class_name`` in nested JSON; not recursive, since strangers choose the depth."""
+    names, waiting = [], [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if isinstance(value.get("class_name"), str):
+                names.append(value["class_name"])
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return names

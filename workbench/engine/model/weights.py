@@ -1,0 +1,30 @@
+"""What a trained model has learned: every variable of its layers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from ...core.weights.weights import Weights
+from . import restore
+
+
+def weights(checkpoint: Path) -> tuple[Weights, ...]:
+    """The variables in the order of the layers; no optimizer slots and no random seeds among them.
+
+    A name is the variable's path below its layer: ``kernel``, or for what a layer wraps
+    ``forward_lstm/lstm_cell/kernel``. Raises WorkbenchError that names the file and the cause.
+    """
+    _config, model = restore.restored(checkpoint)
+    return tuple(
+        Weights(layer.name, _below(layer.name, variable.path), variable.trainable, np.asarray(variable, np.float32))
+        for layer in model.layers
+        for variable in layer.weights
+    )
+
+
+def _below(layer: str, path: str) -> str:
+    parts = path.split("/")
+    # What a layer wraps is built without it when a file is restored: its path begins below the layer already.
+    return "/".join(parts[parts.index(layer) + 1 :]) if layer in parts[:-1] else path

@@ -1,0 +1,1 @@
+"""Getting TensorFlow and Keras ready."""

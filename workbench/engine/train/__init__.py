@@ -1,0 +1,1 @@
+"""Training by Keras' own fit."""

@@ -1,0 +1,114 @@
+"""Light and dark: one palette, three text sizes, an 8-pixel grid."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ...core.base.resources import resource
+
+Mode = Literal["light", "dark", "system"]
+
+GRID = 8
+"""Pixels: every margin and gap is a multiple, or half of it."""
+SMALL, BODY, LARGE = 12, 13, 18
+"""Text sizes in pixels: captions, everything, headings."""
+
+
+class Theme(QObject):
+    """The colours in force. Widgets that paint themselves repaint on ``changed``."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mode: Mode = "light"
+        self._load("light")
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark colours are in force."""
+        return self._name == "dark"
+
+    def color(self, token: str) -> QColor:
+        """A colour by its role: ``text``, ``accent``, ``line``… Raises KeyError if there is none."""
+        return QColor(self._tokens[token])
+
+    def series(self, index: int) -> QColor:
+        """The colour of the n-th curve; repeats after eight."""
+        return QColor(self._series[index % len(self._series)])
+
+    def apply(self, mode: Mode) -> None:
+        """Dress the whole application. ``system`` follows the desktop's choice."""
+        self.choose(mode)
+        self.dress()
+
+    def choose(self, mode: Mode) -> None:
+        """The colours and the font of a mode, without the style sheet: for what is built before ``dress``."""
+        self.mode = mode
+        scheme = QGuiApplication.styleHints().colorScheme()
+        dark = scheme == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
+        self._load("dark" if dark else "light")
+        app = _application()
+        # Fusion with our own palette: setColorScheme has no effect on several platforms.
+        app.setStyle("Fusion")
+        font = QFont(app.font())
+        font.setPixelSize(BODY)
+        app.setFont(font)
+        app.setPalette(self._palette())
+
+    def dress(self) -> None:
+        """Put the style sheet of the chosen colours on everything there is."""
+        _application().setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def _load(self, name: str) -> None:
+        self._name = name
+        tokens = json.loads(resource("styles", f"{name}.json").read_text(encoding="utf-8"))
+        self._series: list[str] = tokens.pop("series")
+        self._tokens: dict[str, str] = tokens
+
+    def _style_sheet(self) -> str:
+        text = resource("styles", "base.qss").read_text(encoding="utf-8")
+        icons = resource("icons").as_posix()
+        values = {**self._tokens, "icons": icons, "theme": self._name, "small": f"{SMALL}px", "large": f"{LARGE}px"}
+        return re.sub(r"@(\w+)", lambda match: values[match[1]], text)
+
+    def _palette(self) -> QPalette:
+        role = QPalette.ColorRole
+        roles = {
+            role.Window: "window", role.WindowText: "text", role.Base: "surface", role.AlternateBase: "sunken",
+            role.Text: "text", role.Button: "surface", role.ButtonText: "text", role.BrightText: "error",
+            role.ToolTipBase: "surface", role.ToolTipText: "text", role.PlaceholderText: "muted",
+            role.Highlight: "accent", role.HighlightedText: "on_accent", role.Link: "accent",
+            role.Light: "surface", role.Midlight: "line", role.Mid: "line", role.Dark: "strong_line",
+            role.Shadow: "line", role.Accent: "accent",
+        }  # fmt: skip
+        palette = QPalette()
+        for key, token in roles.items():
+            palette.setColor(key, self.color(token))
+        for key in (role.Text, role.WindowText, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, key, self.color("disabled"))
+        return palette
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication), "the theme needs a QApplication"
+    return app
+
+
+_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """The one theme of the process."""
+    global _theme
+    if _theme is None:
+        _theme = Theme()
+    return _theme

@@ -1,0 +1,123 @@
+"""New, Open, Save: projects between the store and the disk, with the dialogs they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ...core.base.atomic import write_text
+from ...core.base.errors import WorkbenchError, file_error
+from ...core.code.script import export
+from ...core.project import project_file
+from ...core.project.project import starter
+from ..work.store import Store
+from .settings import Settings
+
+
+class ProjectFiles(QObject):
+    """Moves projects between the store and files; what goes wrong is emitted, never lost."""
+
+    failed = Signal(object)
+    """A WorkbenchError."""
+    recent_changed = Signal()
+
+    def __init__(self, store: Store, session: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._store, self._session, self._window = store, session, window
+
+    def new(self) -> None:
+        """Begin again with the starter project."""
+        if self._may_leave():
+            self._store.open(starter())
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        title, kinds = self.tr("Open project"), self.tr("Projects (*.json)")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), kinds)
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a file; on failure the project stays as it is."""
+        self._guard(lambda: self._open(path))
+
+    def _open(self, path: Path) -> None:
+        try:
+            project = project_file.load(path)
+        except WorkbenchError:
+            self._session.forget_recent(path)
+            self.recent_changed.emit()
+            raise
+        if self._may_leave():
+            self._store.open(project, path)
+            self._remember(path)
+
+    def save(self) -> bool:
+        """Save to the project's file, asking for one the first time; True if it is on disk."""
+        path = self._store.path
+        return self.save_path(path) if path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; True if it is on disk."""
+        suggestion = str(Path(self._folder()) / f"{self._store.project.name}{project_file.SUFFIX}")
+        title, kinds = self.tr("Save project as"), self.tr("Projects (*.json)")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
+        if not name:
+            return False
+        return self.save_path(Path(name if name.endswith(".json") else name + project_file.SUFFIX))
+
+    def save_path(self, path: Path) -> bool:
+        """Save to that file; True if it is on disk."""
+
+        def write() -> None:
+            project_file.save(self._store.project, path)
+            self._store.saved_as(path)
+            self._remember(path)
+
+        return self._guard(write)
+
+    def export_script(self) -> None:
+        """Ask for a file and write the project's Keras script to it."""
+        suggestion = str(Path(self._folder()) / "model.py")
+        title, kinds = self.tr("Export Keras script"), self.tr("Python (*.py)")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
+        if name:
+            self._guard(lambda: self._write_script(Path(name)))
+
+    def _write_script(self, path: Path) -> None:
+        try:
+            write_text(path, export(self._store.project).text)
+        except OSError as error:
+            raise file_error("write the script to", path, error) from error
+
+    def _guard(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except WorkbenchError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def _remember(self, path: Path) -> None:
+        self._session.add_recent(path)
+        self.recent_changed.emit()
+
+    def _folder(self) -> str:
+        return str(self._store.path.parent) if self._store.path else str(Path.home())
+
+    def _may_leave(self) -> bool:
+        """Ask what to do with unsaved changes; False to stay."""
+        if self._store.undo.isClean():
+            return True
+        button = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            self.tr("Unsaved changes"),
+            self.tr("Save the changes to “{name}” first?").format(name=self._store.project.name),
+            button.Save | button.Discard | button.Cancel,
+            button.Save,
+        )
+        return self.save() if answer == button.Save else answer == button.Discard

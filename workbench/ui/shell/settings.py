@@ -1,0 +1,86 @@
+"""What the window remembers between starts: geometry, splitters, recent files, theme, the draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from ...core.base.errors import WorkbenchError
+from ...core.project import project_file
+from ...core.project.project import Project
+
+RECENT = 8
+
+
+class Settings:
+    """A settings file and a draft beside it; a damaged or missing file means the defaults."""
+
+    def __init__(self, folder: Path) -> None:
+        self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self._draft = folder / f"draft{project_file.SUFFIX}"
+
+    def restore(self, window: QMainWindow) -> None:
+        """Put the window and every named splitter back where they were."""
+        window.restoreGeometry(self._bytes("geometry"))
+        for splitter in _splitters(window):
+            splitter.restoreState(self._bytes(f"splitters/{splitter.objectName()}"))
+
+    def keep(self, window: QMainWindow) -> None:
+        """Remember the window and every named splitter."""
+        self._settings.setValue("geometry", window.saveGeometry())
+        for splitter in _splitters(window):
+            self._settings.setValue(f"splitters/{splitter.objectName()}", splitter.saveState())
+        self._settings.sync()
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @property
+    def theme(self) -> str:
+        """``light``, ``dark`` or ``system``."""
+        value = str(self._settings.value("theme", "system"))
+        return value if value in ("light", "dark", "system") else "system"
+
+    @theme.setter
+    def theme(self, mode: str) -> None:
+        self._settings.setValue("theme", mode)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files that were opened or saved last, newest first."""
+        value = self._settings.value("recent", [])
+        # QSettings reads a list of one as the bare string.
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [Path(str(name)) for name in names]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file on top of the recent ones."""
+        others = [known for known in self.recent if known != path]
+        self._settings.setValue("recent", [str(known) for known in [path, *others][:RECENT]])
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a file that is gone off the list."""
+        self._settings.setValue("recent", [str(known) for known in self.recent if known != path])
+
+    def keep_draft(self, project: Project) -> None:
+        """Keep unsaved work for the next start; raises WorkbenchError if the disk does not take it."""
+        self._draft.parent.mkdir(parents=True, exist_ok=True)
+        project_file.save(project, self._draft)
+
+    def draft(self) -> Project | None:
+        """Unsaved work from the last time, or None."""
+        try:
+            return project_file.load(self._draft) if self._draft.is_file() else None
+        except WorkbenchError:
+            return None
+
+    def drop_draft(self) -> None:
+        """There is no unsaved work any more."""
+        self._draft.unlink(missing_ok=True)
+
+
+def _splitters(window: QMainWindow) -> list[QSplitter]:
+    return [splitter for splitter in window.findChildren(QSplitter) if splitter.objectName()]

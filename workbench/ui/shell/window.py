@@ -1,0 +1,195 @@
+"""The shell: tabs, menus, status line, geometry; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from ...core.base.errors import WorkbenchError
+from ..look.icons import icon
+from ..look.theme import GRID, Mode, theme
+from ..widgets.notice_bar import NoticeBar
+from ..work.jobs import Jobs
+from ..work.store import Store
+from .about import show_about, show_shortcuts
+from .actions import Ready, fill_menus
+from .job_bar import JobBar
+from .project_files import ProjectFiles
+from .settings import Settings
+from .tab_page import TabPage
+
+
+class MainWindow(QMainWindow):
+    """Shows the tabs in the order of the work; ``slots`` are what the menus call besides its own."""
+
+    painted = Signal()
+    """The window is on screen for the first time: slow things may start now."""
+
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        session: Settings,
+        pages: tuple[TabPage, ...],
+        slots: Mapping[str, Callable[[], object]],
+        runs_root: Path,
+    ) -> None:
+        super().__init__()
+        self.store, self.jobs, self._session, self.runs_root = store, jobs, session, runs_root
+        self._painted = False
+        self.files = ProjectFiles(store, session, self)
+        self.notices = NoticeBar()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setIconSize(QSize(18, 18))
+        for page in pages:
+            page.widget.setObjectName(page.name)
+            self.tabs.addTab(page.widget, page.title)
+            self.tabs.setTabToolTip(self.tabs.count() - 1, f"{page.tip} (Ctrl+{self.tabs.count()})")
+        self._pages = pages
+        self._lay_out()
+        self._device = QLabel(self.tr("TensorFlow: not loaded yet"))
+        self._device.setProperty("role", "caption")
+        self._device.setContentsMargins(GRID, 0, GRID, 0)
+        self._device.setToolTip(self.tr("What TensorFlow computes on"))
+        self._fill_status()
+        self._recent = QMenu(self)
+        self._fill_menus(slots)
+        self.files.failed.connect(self.show_error)
+        self.files.recent_changed.connect(self._show_recent)
+        jobs.failed.connect(self.show_error)
+        for changed in (store.changed, store.path_changed, store.undo.cleanChanged):
+            changed.connect(self._show_title)
+        theme().changed.connect(self._tint)
+        self._tint()
+        self._show_title()
+        self._show_recent()
+        self.resize(1280, 800)
+        self.setMinimumSize(960, 620)
+        session.restore(self)
+
+    def show_device(self, text: str) -> None:
+        """Tell in the status line what TensorFlow computes on."""
+        self._device.setText(text)
+
+    def show_error(self, error: WorkbenchError) -> None:
+        """Show a failure as a notice above the tabs."""
+        self.notices.show_error(error)
+
+    def offer_draft(self) -> None:
+        """Offer the unsaved work of the last session, if there is any."""
+        draft = self._session.draft()
+        if draft is not None and draft != self.store.project:
+            message = self.tr("“{name}” had unsaved changes when the window was closed.").format(name=draft.name)
+            restore = (self.tr("Restore them"), lambda: self.store.edit(draft, self.tr("restore unsaved changes")))
+            self.notices.show_notice(message, actions=(restore,))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep unsaved work for the next start, remember the window, end background work."""
+        try:
+            if self.store.undo.isClean():
+                self._session.drop_draft()
+            else:
+                self._session.keep_draft(self.store.project)
+        except (WorkbenchError, OSError):
+            # Closing must never fail; a question is the last way left to keep the work.
+            if self.isVisible() and not self.files.save_as():
+                event.ignore()
+                return
+        self._session.keep(self)
+        self.jobs.shut_down()
+        super().closeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell once that the window is on screen: Qt paints everything that changed on an update request."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
+            self._painted = True
+            # After this paint, not in it: nothing slow may delay the first picture.
+            QTimer.singleShot(0, self, self.painted.emit)
+        return handled
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.tabs, 1)
+        self.setCentralWidget(middle)
+
+    def _fill_status(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        # As high with work going on as without, so that nothing above it jumps.
+        bar.setFixedHeight(4 * GRID)
+        bar.addWidget(JobBar(self.jobs), 1)
+        bar.addPermanentWidget(self._device)
+
+    def _fill_menus(self, slots: Mapping[str, Callable[[], object]]) -> None:
+        undo = self.store.undo.createUndoAction(self, self.tr("&Undo"))
+        undo.setShortcut(QKeySequence("Ctrl+Z"))
+        redo = self.store.undo.createRedoAction(self, self.tr("&Redo"))
+        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        own: dict[str, Callable[[], object]] = {
+            "new": self.files.new,
+            "open": self.files.open,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "export_script": self.files.export_script,
+            "quit": self.close,
+            "light": lambda: self._choose_theme("light"),
+            "dark": lambda: self._choose_theme("dark"),
+            "system": lambda: self._choose_theme("system"),
+            "shortcuts": lambda: show_shortcuts(self),
+            "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.runs_root))),
+            "about": lambda: show_about(self),
+        }
+        ready: dict[str, Ready] = {"undo": undo, "redo": redo, "recent": self._recent, "tabs": self._tab_actions()}
+        made = fill_menus(self, {**own, **slots}, ready)
+        group = QActionGroup(self)
+        for mode in ("light", "dark", "system"):
+            made[mode].setCheckable(True)
+            made[mode].setChecked(theme().mode == mode)
+            group.addAction(made[mode])
+
+    def _tab_actions(self) -> list[QAction]:
+        made = []
+        for index, page in enumerate(self._pages):
+            action = QAction(page.title, self)
+            action.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
+            action.triggered.connect(lambda _checked=False, at=index: self.tabs.setCurrentIndex(at))
+            made.append(action)
+        return made
+
+    def _choose_theme(self, mode: str) -> None:
+        self._session.theme = mode
+        theme().apply(cast(Mode, mode))
+
+    def _tint(self) -> None:
+        for index, page in enumerate(self._pages):
+            self.tabs.setTabIcon(index, icon(page.icon, "muted"))
+
+    def _show_title(self, *_what: object) -> None:
+        if not isValid(self.store.undo):
+            # The stack tells that it is clean while it is taken down with the window.
+            return
+        path = self.store.path
+        name = path.name if path else self.store.project.name
+        mark = "" if self.store.undo.isClean() else "• "
+        self.setWindowTitle(f"{mark}{name} — {QCoreApplication.applicationName() or 'Digit Workbench'}")
+
+    def _show_recent(self) -> None:
+        self._recent.clear()
+        for path in self._session.recent:
+            action = self._recent.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.files.open_path(path))
+        self._recent.setEnabled(not self._recent.isEmpty())

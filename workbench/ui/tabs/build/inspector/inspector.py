@@ -1,0 +1,131 @@
+"""The selected layer: its name, what it does, its parameters, its Keras line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from .....core.catalog.layers import Layer
+from .....core.net.trace import LayerTrace
+from ....forms.form import Form
+from ....widgets.code_view import CodeView
+from ..overview import Overview
+from .layer_heading import LayerHeading
+from .receptive_field import FieldPicture
+
+
+class Inspector(QWidget):
+    """Shows one layer as a form; ``edited`` carries it changed, and which field was."""
+
+    edited = Signal(object, str)
+    renamed = Signal(str, str)
+    """The old name and the new one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("buildInspector")
+        self.heading = LayerHeading()
+        self.heading.renamed.connect(self.renamed)
+        self.summary = _caption()
+        self.form: Form | None = None
+        self._place = QVBoxLayout()
+        self.field_picture = FieldPicture()
+        self.field_text = _caption()
+        self.code = CodeView(wrap=True)
+        self.code.setAccessibleName(self.tr("The layer in Keras"))
+        self.code.setFixedHeight(72)
+        self._nothing = _caption()
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self._page())
+        self._shown = ""
+
+    def show_layers(self, overview: Overview, names: tuple[str, ...]) -> None:
+        """Show the one selected layer; say what is selected when it is none or several."""
+        step = overview.trace.step(names[0]) if len(names) == 1 else None
+        if step is None:
+            self._nothing.setText(self._several(overview, names))
+            self._pages.setCurrentIndex(0)
+            return
+        layer = step.layer
+        taken = {other.name for other in overview.project.layers if other.name != layer.name}
+        self.heading.show_layer(layer, taken)
+        self.summary.setText(layer.summary)
+        self._show_form(layer)
+        self._show_field(step, overview)
+        self.code.show_code(layer.named_call().code())
+        self._pages.setCurrentIndex(1)
+
+    def begin_editing(self) -> None:
+        """Go to the first parameter, or to the name of a layer that has none."""
+        rows = list(self.form.rows.values()) if self.form else []
+        if rows:
+            rows[0].editor.controls()[0].setFocus()
+        else:
+            self.heading.edit_name()
+
+    def _several(self, overview: Overview, names: tuple[str, ...]) -> str:
+        if not names:
+            return self.tr("Select a layer to see its parameters.")
+        steps = [step for step in overview.trace.steps if step.layer.name in names]
+        return self.tr("{count} layers are selected.\nTogether they have {parameters} parameters.").format(
+            count=len(names), parameters=f"{sum(step.parameters for step in steps):,}"
+        )
+
+    def _show_form(self, layer: Layer) -> None:
+        if self.form is None:
+            self.form = Form(layer)
+            self.form.edited.connect(self.edited)
+            self._place.addWidget(self.form)
+        elif layer.name != self._shown:
+            self.form.reset()
+        self._shown = layer.name
+        self.form.show_spec(layer)
+
+    def _show_field(self, step: LayerTrace, overview: Overview) -> None:
+        field = step.field
+        self.field_picture.setVisible(field is not None)
+        self.field_text.setVisible(field is not None)
+        if field is not None:
+            (height, width), (down, right) = field.size, field.stride
+            self.field_picture.show_field(field, overview.trace.start)
+            text = self.tr(
+                "Receptive field: one output sees {height}×{width} pixels, its neighbours {down}×{right} on."
+            )
+            self.field_text.setText(text.format(height=height, width=width, down=down, right=right))
+
+    def _page(self) -> QWidget:
+        content = QWidget()
+        content.setProperty("role", "clear")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 16, 8, 16)
+        column.setSpacing(12)
+        column.addWidget(self.heading)
+        column.addWidget(self.summary)
+        column.addLayout(self._place)
+        field = QHBoxLayout()
+        field.setSpacing(16)
+        field.addWidget(self.field_picture)
+        field.addWidget(self.field_text, 1)
+        column.addLayout(field)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(8, 0, 16, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addWidget(self.code)
+        return page
+
+
+def _caption() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setProperty("role", "caption")
+    return label

@@ -1,0 +1,82 @@
+"""A preset in the menu: its name, what it reached, what it teaches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from .....core.project.presets import Preset
+from ....look.theme import GRID, theme
+
+WIDTH = 80 * GRID
+
+
+class PresetRow(QWidget):
+    """Stands in a menu, which gives it the focus when the arrow keys come by."""
+
+    chosen = Signal()
+
+    def __init__(self, preset: Preset, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(preset.title)
+        self.setAccessibleDescription(preset.description)
+        title, figures, teaches = QLabel(preset.title), QLabel(self._figures(preset)), QLabel(preset.teaches)
+        title.setProperty("role", "title")
+        for label in (figures, teaches):
+            label.setProperty("role", "caption")
+        teaches.setWordWrap(True)
+        for label in (title, figures, teaches):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(title, 0, 0)
+        grid.addWidget(figures, 0, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(teaches, 1, 0, 1, 2)
+        # A menu asks for no height for a width: the wrapped text has to say how high it will be.
+        teaches.setFixedWidth(WIDTH - 2 * GRID)
+        teaches.ensurePolished()
+        teaches.setFixedHeight(teaches.heightForWidth(WIDTH - 2 * GRID))
+        self.setFixedWidth(WIDTH)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The row under the mouse is the one that Enter would choose."""
+        super().enterEvent(event)
+        self.setFocus()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose by letting go on the row, as in any menu."""
+        if self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose; all other keys are the menu's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The menu's own mark of the current entry."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("accent_soft"))
+            painter.drawRoundedRect(self.rect(), 4, 4)
+            painter.end()
+
+    def _figures(self, preset: Preset) -> str:
+        found = preset.measured
+        if found is None:
+            return ""
+        minutes, seconds = divmod(round(found.seconds), 60)
+        time = self.tr("{minutes} min {seconds} s") if minutes else self.tr("{seconds} s")
+        text = self.tr("{accuracy} of MNIST's test images · {time} · {parameters} parameters")
+        return text.format(
+            accuracy=f"{found.accuracy:.2%}",
+            time=time.format(minutes=minutes, seconds=seconds),
+            parameters=f"{found.parameters:,}",
+        )

@@ -1,0 +1,49 @@
+"""The left column: what to start from, what to add."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ....look.icons import icon
+from ....look.theme import theme
+from .palette import Palette
+from .presets import PresetButton
+
+
+class Shelf(QWidget):
+    """Presets, a search line, and the palette that it narrows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presets, self.palette_view, self.search = PresetButton(), Palette(), QLineEdit()
+        self.search.setObjectName("paletteSearch")
+        self.search.setPlaceholderText(self.tr("Search layers"))
+        self.search.setAccessibleName(self.tr("Search layers"))
+        self.search.setToolTip(self.tr("Type a name or what a layer does; Enter adds the first hit"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.palette_view.search)
+        self.search.installEventFilter(self)
+        self._glass = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        theme().changed.connect(self._tint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.presets)
+        column.addWidget(self.search)
+        column.addWidget(self.palette_view, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search line: Enter adds the hit, Down goes into the list."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.palette_view.choose_current()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.palette_view.setFocus()
+                return True
+        return False
+
+    def _tint(self) -> None:
+        self._glass.setIcon(icon("search", "muted"))

@@ -1,0 +1,94 @@
+"""Painting cards: no widget each, so that 300 layers scroll like 3."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ....look.icons import icon
+from ....look.theme import theme
+from . import card_geometry as geometry
+from .card_text import RIGHT, Ink
+from .cards import Card
+from .stack_model import CARD, Index
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints one layer. ``problems_height`` tells how much room a layer's problems take."""
+
+    def __init__(self, problems_height: Callable[[str], int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._problems_height = problems_height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A card, its problems, and the gap below."""
+        card: Card = index.data(CARD)
+        below = self._problems_height(card.name) if card.problems else 0
+        return QSize(240, geometry.HEIGHT + below + geometry.GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the card and the shape that leaves it."""
+        card: Card = index.data(CARD)
+        item: QRect = option.rect
+        # As high as the item was laid out, so that cards and the lines between them always meet.
+        box = geometry.card_rect(item, item.height() - geometry.GAP)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = Ink(painter, option.font)
+        self._frame(painter, box, card, option.state)
+        self._texts(ink, geometry.card_rect(item), card)
+        self._share(painter, box, card)
+        self._shape(ink, box, card)
+        painter.restore()
+
+    def _frame(self, painter: QPainter, box: QRect, card: Card, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        edge = "accent" if selected else card.grade or ("strong_line" if hovered else "line")
+        fill = "accent_soft" if selected else "window" if card.muted else "surface"
+        pen = QPen(theme().color(edge), 1.5 if selected else 1)
+        if card.muted:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(theme().color(fill))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
+
+    def _texts(self, ink: Ink, box: QRect, card: Card) -> None:
+        strong, weak = ("disabled", "disabled") if card.muted else ("text", "muted")
+        picture = QRect(box.left() + geometry.RAIL - 10, box.top() + 15, 20, 20)
+        icon(card.icon, "disabled" if card.muted else card.grade or "accent").paint(ink.painter, picture)
+        left, right = box.left() + geometry.RAIL + 24, box.right() - geometry.TOOLS
+        numbers = QRect(right - geometry.NUMBERS, box.top() + 7, geometry.NUMBERS, 18)
+        words = QRect(left, box.top() + 7, (numbers.left() if card.parameters else right) - left, 18)
+        down = 19
+        if not card.headline and not card.multiply_adds:
+            words.translate(0, down // 2)
+        kind = self.tr("{kind}, muted").format(kind=card.kind) if card.muted else card.kind
+        end = ink.bold_text(words.adjusted(0, 0, -72, 0), card.name, strong)
+        ink.small_text(QRect(end + 10, words.top(), words.right() - end - 10, 18), kind, weak)
+        ink.small_text(words.translated(0, down), card.headline, weak)
+        if card.parameters:
+            ink.small_text(numbers, self.tr("{count} parameters").format(count=card.parameters), strong, RIGHT)
+        if card.multiply_adds:
+            text = self.tr("{count} multiply-adds").format(count=card.multiply_adds)
+            ink.small_text(numbers.translated(0, down), text, weak, RIGHT)
+
+    def _share(self, painter: QPainter, box: QRect, card: Card) -> None:
+        """The layer's share of all parameters, along the lower edge."""
+        if card.share > 0:
+            room = box.width() - 2 * 10
+            bar = QRectF(box.left() + 10, box.bottom() - 4, max(room * card.share, 3), 3)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("accent"))
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+
+    def _shape(self, ink: Ink, box: QRect, card: Card) -> None:
+        """The line to the next card, and what flows along it."""
+        middle = box.left() + geometry.RAIL
+        below = QRect(middle + 12, box.bottom() + 1, box.width() - geometry.RAIL - 12, geometry.GAP)
+        ink.painter.setPen(QPen(theme().color("strong_line"), 1.2))
+        ink.painter.drawLine(QPointF(middle, box.bottom() + 1), QPointF(middle, box.bottom() + geometry.GAP))
+        ink.small_text(below, card.shape or self.tr("no shape: see above"), "muted")

@@ -1,0 +1,69 @@
+"""The middle: the image that enters, the stack, or an invitation when there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from .....core.net.layer_edits import chosen
+from .....core.spec.shape import text
+from ....widgets.icon_label import IconLabel
+from ....work.store import Store
+from ..overview import Overview
+from .card_tools import CardTools
+from .cards import cards
+from .invitation import Invitation
+from .stack_actions import StackActions
+from .stack_drag import StackDrag
+from .stack_view import StackView
+
+
+class StackPanel(QWidget):
+    """Puts the stack, its actions, its buttons and its drag and drop together."""
+
+    preset_chosen = Signal(object)
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.view = StackView()
+        self.actions_ = StackActions(store, self.view)
+        self.tools = CardTools(self.view, (self.actions_.mute, self.actions_.duplicate, self.actions_.delete))
+        self.drag = StackDrag(self.view)
+        self.drag.dropped.connect(self.actions_.drop)
+        self.view.drag_wanted.connect(self._start_drag)
+        self.invitation = Invitation()
+        # Over the viewport and not in the stack's place: layers can still be dropped there.
+        over = QVBoxLayout(self.view.viewport())
+        over.addWidget(self.invitation)
+        self.invitation.preset_chosen.connect(self.preset_chosen)
+        self._source = QLabel()
+        self._source.setObjectName("buildInput")
+        self._source.setProperty("role", "caption")
+        entry = QHBoxLayout()
+        entry.setContentsMargins(16, 16, 16, 8)
+        entry.setSpacing(8)
+        entry.addStretch(1)
+        entry.addWidget(IconLabel("data", 16, "muted"))
+        entry.addWidget(self._source)
+        entry.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(entry)
+        column.addWidget(self.view, 1)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show a project."""
+        source = overview.project.data.source
+        shape = text(source.shape)
+        self._source.setText(self.tr("{source} enter as {shape}").format(source=source.title, shape=shape))
+        names = {layer.name for layer in overview.project.layers}
+        concerned = {problem.where for problem in overview.problems} & names
+        self.view.show_cards(cards(overview), {name: overview.problems_of(name) for name in concerned})
+        self.invitation.setVisible(not names)
+
+    def _start_drag(self) -> None:
+        layers = chosen(self._store.project, self.view.selected())
+        if layers:
+            self.drag.start(layers)

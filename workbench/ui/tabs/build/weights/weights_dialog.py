@@ -1,0 +1,130 @@
+"""What a trained model has learned, number by number; stands beside the window while one works on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .....core.base.errors import WorkbenchError
+from .....core.ports.engine import Engine
+from .....core.weights import statistics
+from .....core.weights.weights import Weights
+from ....look.tinted import tint
+from ....widgets.model_chooser import ModelChooser
+from ....widgets.notice_bar import NoticeBar
+from ....work.jobs import Jobs
+from ....work.run_list import RunList
+from .weights_list import WeightsList
+from .weights_page import WeightsPage
+from .weights_reading import Variable, WeightsReading
+
+
+class WeightsDialog(QDialog):
+    """Reads the chosen run's best checkpoint again whenever another one is chosen or a better one is saved."""
+
+    def __init__(self, jobs: Jobs, engine: Engine, runbook: RunList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("weightsDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Weights"))
+        self._variables: tuple[Variable, ...] = ()
+        self._first: Weights | None = None
+        self.reading = WeightsReading(jobs, engine, self)
+        self.notices, self.list, self.page = NoticeBar(), WeightsList(), WeightsPage()
+        self.chooser = ModelChooser(runbook)
+        self.chooser.setAccessibleName(self.tr("Model to look into"))
+        self.chooser.setToolTip(self.tr("The run whose best checkpoint is shown"))
+        self.export = QPushButton(self.tr("Export as text…"))
+        self.export.setAutoDefault(False)
+        self.export.setToolTip(self.tr("Write every value of every variable to weights.txt"))
+        tint(self.export, "export", "muted")
+        self.waiting = QLabel()
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting.setProperty("role", "muted")
+        self._lay_out()
+        self.list.chosen.connect(self._show_variable)
+        self.export.clicked.connect(self._ask_where)
+        self.reading.loaded.connect(self._show)
+        self.reading.failed.connect(self._show_error)
+        self.reading.export_failed.connect(self.notices.show_error)
+        self.reading.exported.connect(
+            lambda path: self.notices.show_notice(self.tr("The weights were written to {path}.").format(path=path))
+        )
+        self.chooser.chosen.connect(self._read)
+        self._read(self.chooser.checkpoint)
+
+    def done(self, result: int) -> None:
+        """Closed, in whatever way: answers that come later have nowhere to go."""
+        self.reading.end()
+        super().done(result)
+
+    def _read(self, checkpoint: Path | None) -> None:
+        if checkpoint is None:
+            self._show(())
+            return
+        if not self._variables:
+            self.waiting.setText(self.tr("Reading the weights…"))
+        self.reading.read(checkpoint)
+
+    def _show(self, variables: tuple[Variable, ...]) -> None:
+        self._variables = variables
+        self._first = statistics.first_kernel([variable.weights for variable in variables])
+        self.list.show_variables(variables)
+        self.export.setEnabled(bool(variables))
+        self.waiting.setText(
+            self.tr("No weights to show yet.\nTrain a network first: press F5, or Start in the Train tab.")
+            if self.chooser.checkpoint is None
+            else self.tr("This model has no weights: none of its layers learns anything.")
+        )
+        self._stack.setCurrentIndex(1 if variables else 0)
+
+    def _show_variable(self, variable: Variable | None) -> None:
+        if variable is not None:
+            self.page.show_variable(variable, self._first)
+
+    def _show_error(self, error: WorkbenchError) -> None:
+        self._show(())
+        self.waiting.setText(self.tr("The weights could not be read."))
+        self.notices.show_error(error)
+
+    def _ask_where(self) -> None:
+        title, kinds = self.tr("Export weights"), self.tr("Text (*.txt)")
+        name, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / "weights.txt"), kinds)
+        if name:
+            self.reading.export(Path(name), self._variables)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(QLabel(self.tr("Model")))
+        above.addWidget(self.chooser, 1)
+        above.addWidget(self.export)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setObjectName("weightsColumns")
+        halves.setHandleWidth(9)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.list)
+        halves.addWidget(self.page)
+        halves.setSizes([600, 520])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.waiting)
+        self._stack.addWidget(halves)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(above)
+        column.addWidget(self.notices)
+        column.addWidget(self._stack, 1)
+        self.resize(1160, 720)

@@ -1,0 +1,80 @@
+"""One variable: its figures, how its values are spread, the first kernels as pictures, the values."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from .....core.spec.shape import text
+from .....core.weights import statistics
+from .....core.weights.weights import Weights
+from ....widgets.histogram import Histogram
+from ....widgets.pictures.diverging import ColorScale
+from ....widgets.pictures.kernel_grid import KernelGrid
+from .weights_reading import Variable
+from .weights_values import WeightsValues
+
+
+class WeightsPage(QWidget):
+    """Pictures are there for kernels that look at the image itself; others would show nothing one could recognise."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.caption = QLabel(), QLabel()
+        self.title.setProperty("role", "heading")
+        self.caption.setProperty("role", "caption")
+        self.histogram, self.kernels, self.scale = Histogram(), KernelGrid(), ColorScale()
+        self.values = WeightsValues()
+        self.views = QTabWidget()
+        self.views.setDocumentMode(True)
+        self._pictures = self._picture_page()
+        self.views.addTab(self._pictures, self.tr("Pictures"))
+        self.views.addTab(self.values, self.tr("Values"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.title, self.caption, self.histogram):
+            column.addWidget(part)
+        column.addWidget(self.views, 1)
+
+    def show_variable(self, variable: Variable, first: Weights | None) -> None:
+        """Show a variable; ``first`` is the kernel of the model that looks at the image."""
+        weights, found = variable.weights, variable.statistics
+        self.title.setText(f"{weights.layer} / {weights.name}")
+        self.caption.setText(self._figures(variable))
+        self.histogram.show_counts(found.counts, found.edges)
+        pictures = statistics.pictures(weights) if weights is first else None
+        self.views.setTabVisible(0, pictures is not None)
+        if pictures is not None:
+            self.kernels.show_pictures(pictures)
+            self.scale.show_limit(self.kernels.limit)
+            self.views.setCurrentWidget(self._pictures)
+        self.values.show_values(weights.values)
+
+    def _figures(self, variable: Variable) -> str:
+        weights, found = variable.weights, variable.statistics
+        numbers = self.tr("{shape} · {size} values · mean {mean} · standard deviation {deviation}").format(
+            shape=text(weights.values.shape),
+            size=f"{found.size:,}",
+            mean=f"{found.mean:.4g}",
+            deviation=f"{found.deviation:.4g}",
+        )
+        broken = self.tr("not a number: {count}").format(count=f"{found.broken:,}") if found.broken else ""
+        kept = "" if weights.trainable else self.tr("not trained")
+        return " · ".join(part for part in (numbers, kept, broken) if part)
+
+    def _picture_page(self) -> QWidget:
+        page, area = QWidget(), QScrollArea()
+        area.setWidgetResizable(True)
+        content = QWidget()
+        content.setProperty("role", "clear")
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.addWidget(self.kernels)
+        inner.addStretch(1)
+        area.setWidget(content)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.scale)
+        column.addWidget(area, 1)
+        return page

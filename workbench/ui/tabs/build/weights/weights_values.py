@@ -1,0 +1,65 @@
+"""The values of a variable: a table, and which slice of it when it has more than two axes."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from .....core.weights import statistics
+from ....look.tinted import tint
+from .weights_table import WeightsTableView
+
+
+class WeightsValues(QWidget):
+    """Axes 0 and 1 are rows and columns; the others have a box each."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: NDArray[np.float32] = np.zeros((0, 0), np.float32)
+        self.table = WeightsTableView()
+        self.boxes: list[QSpinBox] = []
+        self._slices = QHBoxLayout()
+        self._slices.setSpacing(8)
+        copy = QPushButton(self.tr("Copy"))
+        copy.setAutoDefault(False)
+        copy.setToolTip(self.tr("Copy the selected cells, or the whole table"))
+        tint(copy, "copy", "muted")
+        copy.clicked.connect(self.table.copy)
+        above = QHBoxLayout()
+        above.addLayout(self._slices)
+        above.addStretch(1)
+        above.addWidget(copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(above)
+        column.addWidget(self.table, 1)
+
+    def show_values(self, values: NDArray[np.float32]) -> None:
+        """Show a variable from the first of its slices on."""
+        self._values = values
+        while (item := self._slices.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.boxes = [self._box(axis, length) for axis, length in enumerate(statistics.outer_shape(values), start=2)]
+        self._show_slice()
+
+    def _box(self, axis: int, length: int) -> QSpinBox:
+        # A kernel's third axis are the channels that enter, its fourth those that leave.
+        names = {2: self.tr("input channel"), 3: self.tr("filter")}
+        name = names.get(axis, self.tr("axis {number}").format(number=axis)) if self._values.ndim == 4 else ""
+        text = name or self.tr("axis {number}").format(number=axis)
+        box = QSpinBox()
+        box.setRange(0, length - 1)
+        box.setAccessibleName(text)
+        box.setToolTip(self.tr("Which of the {count} tables: they are counted from 0").format(count=length))
+        box.valueChanged.connect(self._show_slice)
+        self._slices.addWidget(QLabel(text))
+        self._slices.addWidget(box)
+        return box
+
+    def _show_slice(self) -> None:
+        self.table.weights.show_values(statistics.table(self._values, [box.value() for box in self.boxes]))

@@ -1,0 +1,1 @@
+"""A loss formula of one's own."""

@@ -1,0 +1,117 @@
+"""A learning-rate search as background work: whether it can run, and what it found. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from .....core.base.control import Control
+from .....core.base.progress import Event, Report
+from .....core.data.images import Images
+from .....core.net.problems import Problem, problems
+from .....core.ports.engine import Engine
+from .....core.project.project import Project
+from .....core.run.events import RateTried
+from .....core.run.rate_search import suggestion
+from ....work.data_loader import DataLoader
+from ....work.jobs import Job, Jobs
+from ....work.store import Store
+
+
+class RateSearch(QObject):
+    """Runs one search at a time on the train lane, with the project as it is when it starts."""
+
+    state_changed = Signal()
+    """It may run now, or not, or it runs."""
+    tried_changed = Signal()
+    failed = Signal(object)
+    """A WorkbenchError that ended a search."""
+
+    def __init__(
+        self, store: Store, jobs: Jobs, engine: Engine, library: DataLoader, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._jobs, self._engine, self._library = store, jobs, engine, library
+        self._job: Job | None = None
+        self.tried: tuple[RateTried, ...] = ()
+        self.suggested: float | None = None
+        self.searched: Project | None = None
+        """The project that the last search was made with."""
+        self._problems: Sequence[Problem] | None = None
+        for signal in (jobs.started, jobs.ended, library.loading, library.loaded, library.failed):
+            signal.connect(self._tell)
+
+    @property
+    def running(self) -> bool:
+        """Whether a search is under way."""
+        return self._job is not None
+
+    def show_problems(self, found: Sequence[Problem]) -> None:
+        """Take over the project's problems, which someone has worked out already."""
+        self._problems = found
+        self.state_changed.emit()
+
+    def reason(self) -> str:
+        """Why no search can start now; empty when one can."""
+        found = problems(self._store.project) if self._problems is None else self._problems
+        if error := next((problem for problem in found if problem.grade == "error"), None):
+            return self.tr("The network cannot be trained yet: {0}").format(error.message)
+        if self._library.images is None:
+            return self.tr("The images are not loaded yet.")
+        if busy := next((job for job in self._jobs.running if job.lane == "train" and job is not self._job), None):
+            return self.tr("Something else is running: {0}.").format(busy.text)
+        return ""
+
+    def stale(self) -> bool:
+        """Whether the network, the data, the loss or the kind of optimizer is another one since."""
+        return self.searched is not None and _what_matters(self.searched) != _what_matters(self._store.project)
+
+    def start(self) -> None:
+        """Begin a search, unless something speaks against it."""
+        images = self._library.images
+        if self.running or self.reason() or images is None:
+            return
+        project = self._store.project
+        self.tried, self.suggested, self.searched = (), None, project
+        self.tried_changed.emit()
+        self._job = self._begin(project, images)
+        self.state_changed.emit()
+
+    def stop(self) -> None:
+        """End the search; what was tried stays."""
+        if self._job:
+            self._job.stop()
+
+    def _begin(self, project: Project, images: Images) -> Job:
+        def work(report: Report, control: Control) -> tuple[RateTried, ...]:
+            return self._engine.find_rate(project, images, report, control)
+
+        text = self.tr("Finding a learning rate")
+        return self._jobs.start(
+            "train", text, work, done=self._done, failed=self.failed.emit, events=self._on_events, ended=self._ended
+        )
+
+    def _on_events(self, events: Sequence[Event]) -> None:
+        fresh = tuple(event for event in events if isinstance(event, RateTried))
+        if fresh:
+            self.tried += fresh
+            self.tried_changed.emit()
+
+    def _done(self, tried: tuple[RateTried, ...]) -> None:
+        self.tried = tried
+        self.suggested = suggestion(tried)
+        self.tried_changed.emit()
+
+    def _ended(self) -> None:
+        self._job = None
+
+    def _tell(self, *_: object) -> None:
+        self.state_changed.emit()
+
+
+def _what_matters(project: Project) -> object:
+    compiled = project.compile
+    # The rate itself is what is searched for: taking the suggestion over does not make it stale.
+    optimizer = compiled.optimizer.with_(learning_rate=1.0)
+    return project.layers, project.data, compiled.loss, optimizer, project.train.batch_size

@@ -1,0 +1,57 @@
+"""What works against over-fitting in this project, and where it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....core.net.problems import Problem
+from ....core.net.regularization import Measure, measures
+from ....core.project.project import Project
+from .section import Section, caption, code, heading, title
+
+
+class RegularizationSection(Section):
+    """A line for each measure; only the list is made anew, and only when it changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Measure, ...] | None = None
+        self.where = caption(
+            self.tr(
+                "Dropout, noise, augmentation and kernel_regularizer belong to layers: set them in Build. "
+                "Weight decay stands under the optimizer's “More”, label smoothing with the loss."
+            )
+        )
+        self._list = QWidget()
+        self.choices.addWidget(heading(self.tr("Regularization")))
+        self.choices.addWidget(self.where)
+        self.meaning.addWidget(self._list)
+
+    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+        """List what is in force."""
+        found = measures(project)
+        if found != self._shown:
+            self._shown = found
+            self._renew(found)
+
+    def _renew(self, found: tuple[Measure, ...]) -> None:
+        self.meaning.removeWidget(self._list)
+        self._list.hide()
+        self._list.deleteLater()
+        self._list = QWidget(self)
+        self._list.setObjectName("regularization")
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if not found:
+            column.addWidget(caption(self.tr("Nothing works against over-fitting yet.")))
+        for measure in found:
+            if measure is not found[0]:
+                column.addSpacing(8)
+            for part in (title(measure.where), code(measure.call), caption(measure.effect)):
+                column.addWidget(part)
+        self.meaning.addWidget(self._list)
+        # A layout would show it a little later, and the page would jump.
+        self._list.show()

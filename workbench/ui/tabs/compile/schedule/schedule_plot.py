@@ -1,0 +1,120 @@
+"""The curve of a schedule, beside one that was kept."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ....forms.ladder import as_text
+from ....look.tinted import tint
+from ....widgets.lines.figure import Line, LineFigure
+from ....widgets.lines.line_plot import LinePlot
+from ..section import caption, title
+from .schedule_curve import RateCurve
+
+
+class SchedulePlot(QWidget):
+    """Follows the schedule as it is typed; what is kept is a matter of looking, not of the project."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.curve: RateCurve | None = None
+        self.kept: RateCurve | None = None
+        self._per_epoch, self._epochs = 1, 1
+        self.log = QToolButton()
+        self.log.setObjectName("scheduleLog")
+        self.log.setCheckable(True)
+        self.log.setToolTip(self.tr("Logarithmic scale: factors become distances"))
+        self.log.setAccessibleName(self.tr("Logarithmic scale of the learning rate"))
+        self.log.toggled.connect(lambda _on: self._draw())
+        tint(self.log, "logarithm", "muted")
+        self.keep = QPushButton()
+        self.keep.setObjectName("scheduleKeep")
+        self.keep.setProperty("role", "fix")
+        self.keep.clicked.connect(self._keep_or_drop)
+        self.plot = LinePlot(self.tr("Learning rate over the steps of training"), self.tr("step"))
+        self.plot.setObjectName("scheduleCurve")
+        self.plot.describe = self._describe
+        self.words = caption()
+        self._lay_out()
+
+    def show_curve(self, curve: RateCurve, per_epoch: int, epochs: int) -> None:
+        """Show a curve over the planned steps."""
+        unchanged = curve.same(self.curve) and (per_epoch, epochs) == (self._per_epoch, self._epochs)
+        if unchanged and self.curve is not None and self.curve.name == curve.name:
+            return
+        self.curve, self._per_epoch, self._epochs = curve, per_epoch, epochs
+        self._draw()
+
+    def _keep_or_drop(self) -> None:
+        self.kept = None if self.kept else self.curve
+        self._draw()
+
+    def _draw(self) -> None:
+        curve, kept = self.curve, self.kept
+        if curve is None:
+            return
+        self.keep.setText(self.tr("Dismiss comparison") if kept else self.tr("Keep for comparison"))
+        tip = (
+            self.tr("Take the dashed curve away") if kept else self.tr("Leave this curve, dashed, while you change it")
+        )
+        self.keep.setToolTip(tip)
+        lines = [Line(self.tr("{0} (kept)").format(kept.name), kept.steps, kept.rates, 1, dashed=True)] if kept else []
+        lines = [Line(curve.name, curve.steps, curve.rates), *lines]
+        planned = self._per_epoch * self._epochs
+        self.plot.show_picture(
+            LineFigure(
+                tuple(lines),
+                across=(0, planned * 1.03),
+                up=self._heights([curve, *([kept] if kept else [])]),
+                log_up=self.log.isChecked(),
+                places=[self._per_epoch * epoch for epoch in range(1, self._epochs + 1)],
+                first=self.tr("epoch {0}"),
+            )
+        )
+        self.words.setText(self._in_words(curve, planned))
+
+    def _heights(self, curves: list[RateCurve]) -> tuple[float, float]:
+        rates = np.concatenate([curve.rates for curve in curves])
+        highest = float(rates.max()) or 1.0
+        if not self.log.isChecked():
+            # A line must not stick to the edge.
+            return -0.02 * highest, highest * 1.1
+        # A cosine ends at zero, which no logarithm reaches: six powers of ten are enough to see.
+        lowest = float(rates[rates > highest * 1e-6].min())
+        return lowest / 1.5, highest * 1.5
+
+    def _in_words(self, curve: RateCurve, planned: int) -> str:
+        text = self.tr("{steps} steps in {epochs} epochs: from {first} to {last}, at most {most}.")
+        if np.ptp(curve.rates) == 0:
+            text = self.tr("{steps} steps in {epochs} epochs, all at {first}.")
+        ends = {"first": _short(curve.rates[0]), "last": _short(curve.rates[-1]), "most": _short(curve.rates.max())}
+        return text.format(steps=f"{planned:,}", epochs=self._epochs, **ends)
+
+    def _describe(self, x: float) -> list[str]:
+        if self.curve is None or not 0 <= x <= self._per_epoch * self._epochs:
+            return []
+        step = round(x)
+        place = self.tr("step {step}, epoch {epoch}").format(step=f"{step:,}", epoch=f"{step / self._per_epoch:.1f}")
+        words = [place, f"{self.curve.name}: {_short(self.curve.at(step))}"]
+        if self.kept and step <= self.kept.steps[-1]:
+            words.append(self.tr("{0} (kept): {1}").format(self.kept.name, _short(self.kept.at(step))))
+        return words
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(title(self.tr("Learning rate")), 1)
+        head.addWidget(self.keep)
+        head.addWidget(self.log)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.plot.key)
+        column.addWidget(self.plot)
+        column.addWidget(self.words)
+
+
+def _short(rate: float) -> str:
+    return as_text(float(f"{rate:.3g}"))

@@ -1,0 +1,33 @@
+"""How the learning rate changes while training: the schedule and its curve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from .....core.net.problems import Problem
+from .....core.project.project import Project
+from ..chooser import Chooser
+from ..section import Section
+from ..wording import setting
+from .schedule_curve import curve_of
+from .schedule_plot import SchedulePlot
+
+
+class ScheduleSection(Section):
+    """The chooser, and beside it the rate over all planned steps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chooser = Chooser("schedule", self.tr("Learning-rate schedule"))
+        self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
+        self.chooser.fix_chosen.connect(self.fix_chosen)
+        self.plot = SchedulePlot()
+        self.choices.addWidget(self.chooser)
+        self.meaning.addWidget(self.plot)
+
+    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+        """Show the schedule as it will run with the project's optimizer, data and epochs."""
+        self.chooser.show_value(project.compile.schedule, problems)
+        self.plot.show_curve(curve_of(project), project.steps_per_epoch(), project.train.epochs)

@@ -1,0 +1,93 @@
+"""How a run looks in the list: its colour as the tick box, name, and one line of details."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ....look.theme import SMALL, theme
+from .run_model import DETAILS, SERIES
+
+Index = QModelIndex | QPersistentModelIndex
+BOX, MARGIN, LINE, HEIGHT = 14, 12, 20, 52
+
+
+class RunDelegate(QStyledItemDelegate):
+    """Paints two lines; a click on the box shows or hides the run's curves."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines and air."""
+        return QSize(160, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Background by state, then the box and the texts."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            self._ground(painter, area, theme().color("accent_soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            self._ground(painter, area, theme().color("hover"))
+        self._paint_box(painter, box_of(area), index.data(SERIES))
+        text = text_of(area)
+        self._write(painter, text, str(index.data()), option.font, "text")
+        small = QFont(option.font)
+        small.setPixelSize(SMALL)
+        self._write(painter, text.translated(0, LINE), str(index.data(DETAILS)), small, "muted")
+        painter.restore()
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A click on the box ticks it; the space bar is Qt's own."""
+        if isinstance(event, QMouseEvent):
+            box = box_of(option.rect).adjusted(-8, -8, 8, 8)
+            if box.contains(event.position().toPoint()):
+                if event.type() == QEvent.Type.MouseButtonRelease:
+                    checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+                    wanted = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
+                    model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
+                # Nor may a fast second click on the box open the editor of the name.
+                return True
+            return False
+        return super().editorEvent(event, model, option, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The name is edited where it stands."""
+        area: QRect = option.rect
+        editor.setGeometry(text_of(area).adjusted(-9, -5, 0, 9))
+
+    def _ground(self, painter: QPainter, area: QRect, color: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(area.adjusted(2, 1, -2, -1), 4, 4)
+
+    def _paint_box(self, painter: QPainter, box: QRect, series: int | None) -> None:
+        if series is None:
+            painter.setPen(QPen(theme().color("strong_line"), 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 3, 3)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().series(series))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QPen(theme().color("surface"), 1.8))
+        left, top = box.left(), box.top()
+        painter.drawPolyline([QPoint(left + x, top + y) for x, y in ((3, 7), (6, 10), (11, 4))])
+
+    def _write(self, painter: QPainter, area: QRect, text: str, font: QFont, token: str) -> None:
+        painter.setFont(font)
+        painter.setPen(theme().color(token))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def box_of(area: QRect) -> QRect:
+    """Where the tick box stands in a row."""
+    return QRect(area.left() + MARGIN, area.top() + (HEIGHT - BOX) // 2, BOX, BOX)
+
+
+def text_of(area: QRect) -> QRect:
+    """Where the name stands in a row."""
+    left = area.left() + MARGIN + BOX + MARGIN
+    return QRect(left, area.top() + 7, area.right() - left - 8, LINE)

@@ -1,0 +1,154 @@
+"""The list of runs as Qt's views want it, and which of them are on the plots, in which colour."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from .....core.run.events import EpochDone
+from .....core.run.run_folder import Run
+from ....work.run_list import RunList
+
+Index = QModelIndex | QPersistentModelIndex
+DETAILS, SERIES = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+
+
+class RunModel(QAbstractListModel):
+    """Newest first. The check state says whether a run is shown."""
+
+    shown_changed = Signal(object, bool)
+    """A folder, and whether it is shown now."""
+
+    def __init__(self, runbook: RunList, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runbook = runbook
+        self._runs: tuple[Run, ...] = ()
+        self._shown: dict[Path, int] = {}
+        self._live: Path | None = None
+        self._latest: EpochDone | None = None
+        self._best = 0.0
+        runbook.changed.connect(self._reload)
+        self._reload()
+
+    @property
+    def live(self) -> Path | None:
+        """The folder of the run that trains."""
+        return self._live
+
+    def set_live(self, folder: Path | None) -> None:
+        """Which run trains now."""
+        self._live, self._latest, self._best = folder, None, 0.0
+        self._touch()
+
+    def progress(self, event: EpochDone) -> None:
+        """The live run has one more epoch; the disk need not be asked for that."""
+        self._latest, self._best = event, max(self._best, event.val_accuracy)
+        self._touch()
+
+    def run(self, index: Index) -> Run | None:
+        """The run of a row."""
+        return self._runs[index.row()] if index.isValid() and index.row() < len(self._runs) else None
+
+    def series(self, folder: Path) -> int | None:
+        """The colour of a shown run; None while it is hidden."""
+        return self._shown.get(folder)
+
+    def shown(self) -> tuple[Path, ...]:
+        """The shown runs."""
+        return tuple(self._shown)
+
+    def show(self, folder: Path, on: bool = True) -> None:
+        """Put a run on the plots, in the first colour that is free, or take it off."""
+        if on == (folder in self._shown):
+            return
+        if on:
+            taken = set(self._shown.values())
+            self._shown[folder] = next(number for number in range(len(taken) + 1) if number not in taken)
+        else:
+            del self._shown[folder]
+        self._touch()
+        self.shown_changed.emit(folder, on)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature; an invalid index never changes
+        """A list has rows below its root only."""
+        return 0 if parent.isValid() else len(self._runs)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name, details, colour, check state, and the same in words."""
+        run = self.run(index)
+        if run is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return run.record.name
+        if role == DETAILS:
+            return self.details(run)
+        if role == SERIES:
+            return self._shown.get(run.folder)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if run.folder in self._shown else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{run.record.name}\n{self.details(run)}"
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Rename a run, or show and hide it."""
+        run = self.run(index)
+        if run is None:
+            return False
+        if role == Qt.ItemDataRole.CheckStateRole:
+            self.show(run.folder, Qt.CheckState(value) == Qt.CheckState.Checked)
+            return True
+        name = str(value).strip()
+        if role == Qt.ItemDataRole.EditRole and name and name != run.record.name:
+            self._runbook.rename(run, name)
+            return True
+        return False
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every run can be renamed and ticked."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+
+    def details(self, run: Run) -> str:
+        """``96.40% · stopped · 10 epochs · 14:05``: best validation accuracy, state, length, date."""
+        record, live = run.record, run.folder == self._live
+        best = self._best if live and self._latest else record.best_val_accuracy
+        epochs = self._latest.epoch + 1 if live and self._latest else record.epochs
+        words = {
+            "running": self.tr("running") if live else self.tr("interrupted"),
+            "finished": self.tr("finished"),
+            "stopped": self.tr("stopped"),
+            "diverged": self.tr("diverged"),
+            "failed": self.tr("failed"),
+        }
+        moment = QDateTime.fromString(record.created, Qt.DateFormat.ISODate)
+        today = moment.date() == QDate.currentDate()
+        when = QLocale().toString(moment, "HH:mm" if today else "d MMM") if moment.isValid() else record.created
+        accuracy = f"{100 * best:.2f}%" if best is not None else ""
+        trained = self.tr("{0} epochs").format(epochs) if epochs != 1 else self.tr("1 epoch")
+        # Most runs finish: only what is out of the ordinary is worth the room.
+        state = "" if record.status == "finished" else words[record.status]
+        return " · ".join(filter(None, (accuracy, state, trained, when)))
+
+    def _reload(self) -> None:
+        self.beginResetModel()
+        self._runs = self._runbook.runs
+        self.endResetModel()
+        there = {run.folder for run in self._runs}
+        for folder in [folder for folder in self._shown if folder not in there and folder != self._live]:
+            self.show(folder, False)
+
+    def _touch(self) -> None:
+        if self._runs:
+            self.dataChanged.emit(self.index(0), self.index(len(self._runs) - 1))

@@ -1,0 +1,148 @@
+"""The list of runs, and what can be done with one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMessageBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .....core.run.run_folder import Run
+from ....work.run_list import RunList
+from ....look.theme import theme
+from ....look.tinted import tint
+from .run_delegate import RunDelegate
+from .run_model import RunModel
+
+
+class RunPanel(QWidget):
+    """Tick to overlay; rename, restore, open and delete act on the selected run."""
+
+    restore_wanted = Signal(object)
+    current_changed = Signal(object)
+    """The selected Run, or None."""
+
+    def __init__(self, model: RunModel, runbook: RunList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model, self._runbook = model, runbook
+        self.list = QListView()
+        self.list.setObjectName("runList")
+        self.list.setAccessibleName(self.tr("Runs"))
+        self.list.setModel(model)
+        self.list.setItemDelegate(RunDelegate(self.list))
+        self.list.setProperty("role", "runs")
+        self.list.setMouseTracking(True)
+        self.list.setUniformItemSizes(True)
+        triggers = QAbstractItemView.EditTrigger
+        self.list.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.empty = QLabel(self.tr("No runs yet. Each run is kept, to compare, rename or restore it later."))
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("role", "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.rename = self._action("pencil", self.tr("Rename"), self.tr("Give the run another name (F2)"))
+        self.restore = self._action(
+            "restore",
+            self.tr("Restore project"),
+            self.tr("Bring the run's data, layers and settings back into the tabs"),
+        )
+        self.folder = self._action("folder", self.tr("Open folder"), self.tr("Show the run's files"))
+        self.delete = self._action("trash", self.tr("Delete…"), self.tr("Remove the run and its checkpoints"))
+        self.delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._lay_out()
+        self.rename.triggered.connect(lambda: self.list.edit(self.list.currentIndex()))
+        self.restore.triggered.connect(lambda: self.restore_wanted.emit(self.current()))
+        self.folder.triggered.connect(self._open_folder)
+        self.delete.triggered.connect(self._ask)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._on_current())
+        model.modelAboutToBeReset.connect(self._keep_current)
+        model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(lambda *_: self._enable())
+        theme().changed.connect(self.list.viewport().update)
+        self._kept: Path | None = None
+        self._on_reset()
+
+    def current(self) -> Run | None:
+        """The selected run."""
+        return self.model.run(self.list.currentIndex())
+
+    def _on_current(self) -> None:
+        self._enable()
+        self.current_changed.emit(self.current())
+
+    def _enable(self) -> None:
+        run = self.current()
+        for action in (self.rename, self.restore, self.folder):
+            action.setEnabled(run is not None)
+        self.delete.setEnabled(run is not None and run.folder != self.model.live)
+
+    def _keep_current(self) -> None:
+        # By folder, not by row: rows move when a run is added.
+        run = self.current()
+        self._kept = run.folder if run else None
+
+    def _on_reset(self) -> None:
+        rows = range(self.model.rowCount())
+        indexes = [self.model.index(row) for row in rows]
+        for index in indexes:
+            run = self.model.run(index)
+            if run and run.folder == self._kept:
+                self.list.setCurrentIndex(index)
+        self.list.setVisible(bool(indexes))
+        self.empty.setVisible(not indexes)
+        self._enable()
+
+    def _ask(self) -> None:
+        run = self.current()
+        if run is None or run.folder == self.model.live:
+            return
+        text = self.tr("Delete the run “{0}” with its checkpoints?").format(run.record.name)
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Delete run"), text, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(self.tr("This cannot be undone."))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        yes = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        yes.clicked.connect(lambda: self._runbook.delete(run))
+        box.open()
+
+    def _open_folder(self) -> None:
+        run = self.current()
+        if run:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.folder)))
+
+    def _action(self, name: str, text: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        action.setToolTip(tip)
+        tint(action, name, "muted")
+        self.list.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.tr("Runs"))
+        heading.setProperty("role", "title")
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(heading, 1)
+        for action in (self.rename, self.restore, self.folder, self.delete):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setAccessibleName(action.text())
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.empty, 1)

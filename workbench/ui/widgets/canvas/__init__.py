@@ -1,0 +1,1 @@
+"""The canvas: mouse and tablet in, strokes out."""

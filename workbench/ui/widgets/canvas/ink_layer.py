@@ -1,0 +1,77 @@
+"""The ink on the screen: painted once, kept as a picture, extended by a piece as the pen moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+
+from ...look.theme import theme
+from .sketch import Dot, Stroke
+
+BRUSH = 0.055
+"""The line's usual width, as a share of the canvas' shorter side."""
+
+
+class InkLayer:
+    """A picture of the strokes in device pixels; repainting them all at every move would be slow."""
+
+    def __init__(self) -> None:
+        self.size = QSize(1, 1)
+        self.picture = QPixmap(1, 1)
+
+    @property
+    def side(self) -> float:
+        """The shorter side in logical pixels."""
+        return float(max(1, min(self.size.width(), self.size.height())))
+
+    def share(self, place: QPointF) -> tuple[float, float]:
+        """A place in logical pixels as shares of the side, counted from the middle."""
+        x, y = place.x() - self.size.width() / 2, place.y() - self.size.height() / 2
+        return x / self.side, y / self.side
+
+    def place(self, dot: Dot) -> QPointF:
+        """Where a dot lies, in logical pixels."""
+        return QPointF(dot.x * self.side + self.size.width() / 2, dot.y * self.side + self.size.height() / 2)
+
+    def redraw(self, size: QSize, ratio: float, strokes: Iterable[Stroke]) -> None:
+        """Begin anew with all strokes; ``ratio`` is how many device pixels make a logical one."""
+        self.size = size.expandedTo(QSize(1, 1))
+        self.picture = QPixmap((self.size.toSizeF() * ratio).toSize())
+        self.picture.setDevicePixelRatio(ratio)
+        self.picture.fill(theme().color("paper"))
+        painter = self._painter()
+        for stroke in strokes:
+            before = stroke[0]
+            for dot in stroke:
+                self._line(painter, before, dot)
+                before = dot
+        painter.end()
+
+    def extend(self, before: Dot, dot: Dot) -> QRect:
+        """Paint one piece of a stroke; returns the area that changed, in logical pixels."""
+        painter = self._painter()
+        self._line(painter, before, dot)
+        painter.end()
+        reach = self._width(dot) / 2 + 2
+        touched = QRectF(self.place(before), self.place(dot)).normalized()
+        return touched.adjusted(-reach, -reach, reach, reach).toAlignedRect()
+
+    def _painter(self) -> QPainter:
+        painter = QPainter(self.picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return painter
+
+    def _line(self, painter: QPainter, before: Dot, dot: Dot) -> None:
+        pen = QPen(theme().color("ink"), self._width(dot))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        start, end = self.place(before), self.place(dot)
+        if start == end:
+            painter.drawPoint(end)
+        else:
+            painter.drawLine(QLineF(start, end))
+
+    def _width(self, dot: Dot) -> float:
+        return BRUSH * self.side * dot.width

@@ -1,0 +1,81 @@
+"""A plot of plain functions that is made when it is first seen: pyqtgraph takes long to import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...look.theme import theme
+from .figure import Line, LineFigure
+from .key import LineKey
+
+if TYPE_CHECKING:
+    from .line_canvas import LineCanvas
+
+HEIGHT = 232
+
+
+class LinePlot(QWidget):
+    """Shows a picture; ``describe`` gives the words for the place under the cursor, one per line.
+
+    Nothing is drawn while it is hidden. ``key`` names the lines; whoever shows the plot puts it above.
+    """
+
+    def __init__(self, title: str, across: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._across = title, across
+        self.picture = LineFigure()
+        self.describe: Callable[[float], Sequence[str]] = lambda _x: ()
+        self.key = LineKey()
+        self.setMinimumWidth(240)
+        self.setFixedHeight(HEIGHT)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        theme().changed.connect(self._draw)
+
+    @cached_property
+    def canvas(self) -> LineCanvas:
+        """The drawing area; made when it is first needed."""
+        from .line_canvas import LineCanvas
+
+        canvas = LineCanvas(self._across)
+        canvas.setAccessibleName(self._title)
+        canvas.describe = lambda x: self.describe(x)
+        self._column.addWidget(canvas)
+        self.setFocusProxy(canvas)
+        return canvas
+
+    def show_picture(self, picture: LineFigure) -> None:
+        """Show this instead of what was shown before."""
+        self.picture = picture
+        self._draw()
+
+    def line(self, name: str) -> Line:
+        """The line of that name; raises KeyError if there is none."""
+        return {line.name: line for line in self.picture.lines}[name]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what came while hidden."""
+        super().showEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.key.show_names([(line.name, line_color(line), _stroke(line)) for line in self.picture.lines])
+        if self.isVisible():
+            self.canvas.show_picture(self.picture)
+
+
+def line_color(line: Line) -> QColor:
+    """The colour of a line in the present theme."""
+    color = theme().series(line.series)
+    if line.thin:
+        color.setAlphaF(0.4)
+    return color
+
+
+def _stroke(line: Line) -> str:
+    return "──" if line.thin else "╍╍" if line.dashed else "━━"

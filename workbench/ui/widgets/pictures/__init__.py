@@ -1,0 +1,1 @@
+"""Grey pictures: one, many, and kernels."""

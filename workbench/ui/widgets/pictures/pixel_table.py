@@ -1,0 +1,54 @@
+"""One picture, large, with the value of every pixel written into it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ....core.data.images import Pictures
+
+CELL = 22
+"""Screen pixels per pixel: room for three small figures."""
+
+
+class PixelTable(QWidget):
+    """The picture as the numbers it is: 0 black, 255 white."""
+
+    def __init__(self, picture: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self.setFixedSize(self.sizeHint())
+        self._describe()
+
+    def show_picture(self, picture: Pictures) -> None:
+        """Show another one of the same size."""
+        self._picture = picture
+        self._describe()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Every pixel gets a cell."""
+        rows, columns = self._picture.shape
+        return QSize(columns * CELL, rows * CELL)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Zeros stay empty: the digit's form should show first and its numbers second."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0))
+        font = QFont(self.font())
+        font.setPixelSize(9)
+        painter.setFont(font)
+        for row, column in np.argwhere(self._picture):
+            value = int(self._picture[row, column])
+            cell = QRect(int(column) * CELL, int(row) * CELL, CELL, CELL)
+            painter.fillRect(cell, QColor(value, value, value))
+            painter.setPen(QColor(0, 0, 0) if value > 127 else QColor(255, 255, 255))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(value))
+        painter.end()
+
+    def _describe(self) -> None:
+        ink, rows, columns = int((self._picture > 0).sum()), *self._picture.shape
+        text = self.tr("{0} by {1} pixels, {2} of them not black, the brightest {3}")
+        self.setAccessibleDescription(text.format(rows, columns, ink, int(self._picture.max())))

@@ -1,0 +1,197 @@
+"""Curves of one quantity over the epochs, live: redrawn a dozen times a second at most."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Hashable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from ....core.base.errors import WorkbenchError
+from .curve_data import RunData, limits, reading
+from .head import PlotHead
+from .turns import Turns
+
+if TYPE_CHECKING:
+    from .plot_canvas import PlotCanvas
+    from .run_curves import RunItems
+
+TURNS = Turns()
+
+
+def warm_up() -> None:
+    """Import pyqtgraph, on a lane, so that the first plot is there at once when its tab is opened."""
+    importlib.import_module(f"{__package__}.plot_canvas")
+
+
+class CurvePlot(QWidget):
+    """A heading with its buttons, and the plot.
+
+    Runs are known by a key of the caller's. New points are kept at once and drawn at the next
+    redraw; while the plot is hidden nothing is drawn at all. pyqtgraph is imported and the drawing
+    area made when the plot is first seen: the window's first picture need not wait for them.
+    """
+
+    failed = Signal(object)
+    """A WorkbenchError: the plot could not be exported."""
+    log_changed = Signal(bool)
+
+    def __init__(
+        self, title: str, *, percent: bool = False, logarithmic: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._title, self._percent = title, percent
+        self._runs: dict[Hashable, RunData] = {}
+        self._items: dict[Hashable, RunItems] = {}
+        self._epochs = 1
+        self.head = PlotHead(title, logarithmic)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.head)
+        TURNS.turn.connect(self._on_turn)
+        self.head.log_toggled.connect(self.set_log)
+        self.head.export_wanted.connect(self._ask_where)
+        self.head.everything_wanted.connect(self._show_everything)
+
+    @cached_property
+    def canvas(self) -> PlotCanvas:
+        """The drawing area; made when it is first needed."""
+        from .plot_canvas import PlotCanvas
+
+        canvas = PlotCanvas(self._percent)
+        canvas.setAccessibleName(self._title)
+        canvas.menu = self.head.menu
+        canvas.reader = lambda x: reading(self.data(), x)
+        canvas.restyled.connect(self._restyle)
+        self._column.addWidget(canvas, 1)
+        return canvas
+
+    def data(self) -> tuple[RunData, ...]:
+        """The runs on the plot, in the order they were added."""
+        return tuple(self._runs.values())
+
+    def set_run(self, key: Hashable, name: str, series: int) -> None:
+        """Add a run, or change its name and colour."""
+        run = self._runs.setdefault(key, RunData(name, series))
+        run.name, run.series = name, series
+        if key in self._items:
+            self._items[key].tint()
+        self._changed()
+
+    def remove_run(self, key: Hashable) -> None:
+        """Take a run off the plot; one that is not there is no error."""
+        if self._runs.pop(key, None):
+            if items := self._items.pop(key, None):
+                items.remove()
+            self._changed()
+
+    def add_batch(self, key: Hashable, x: float, value: float) -> None:
+        """Add what a chunk of steps was like; ``x`` in epochs."""
+        self._runs[key].batches.append(x, value)
+        self._changed()
+
+    def add_epoch(self, key: Hashable, x: float, training: float, validation: float) -> None:
+        """Add a finished epoch; the first one stands at 1."""
+        data = self._runs[key]
+        data.training.append(x, training)
+        data.validation.append(x, validation)
+        self._changed()
+
+    def set_span(self, epochs: int) -> None:
+        """Let the axis reach this far at least, so that it shows how much is still to come."""
+        self._epochs = max(1, epochs)
+        self._changed()
+
+    def set_log(self, on: bool) -> None:
+        """Use a logarithmic scale: small differences between small losses become visible."""
+        if on != self.canvas.log:
+            self.head.set_log(on)
+            self.canvas.set_log(on)
+            self.draw()
+            self.log_changed.emit(on)
+
+    def export_to(self, path: Path) -> None:
+        """Save as PNG, SVG or CSV by the file's ending; raises WorkbenchError."""
+        from .export import export
+
+        self.draw()
+        export(self.canvas.plot, self.data(), path)
+
+    def draw(self) -> None:
+        """Draw what has come in."""
+        from .run_curves import RunItems
+
+        TURNS.drop(self)
+        for key, run in self._runs.items():
+            if key not in self._items:
+                self._items[key] = RunItems(run, self.canvas.plot)
+            self._items[key].draw(self._scaled)
+        self.canvas.fit(self._last_epoch(), limits(self.data(), positive=self.canvas.log))
+        self.canvas.show_legend([(run.name, run.series) for run in self.data()])
+        self.canvas.setAccessibleDescription(self.in_words())
+
+    def in_words(self) -> str:
+        """The plot for those who cannot see it: each run's latest values."""
+        spoken = []
+        for run in self.data():
+            if len(run.training):
+                text = self.tr("{run}, epoch {epoch}: training {training}, validation {validation}")
+                number = self.canvas.readout.number
+                values = {"training": number(run.training.y[-1]), "validation": number(run.validation.y[-1])}
+                spoken.append(text.format(run=run.name, epoch=int(run.training.x[-1]), **values))
+        return "; ".join(spoken) or self.tr("No epochs yet.")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what came in while hidden."""
+        super().showEvent(event)
+        self.draw()
+
+    def _on_turn(self, plot: QWidget) -> None:
+        if plot is self:
+            self.draw()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            TURNS.ask(self)
+
+    def _scaled(self, heights: np.ndarray) -> np.ndarray:
+        if self.canvas.log:
+            # Zero has no logarithm and nothing is drawn there.
+            return np.where(heights > 0, heights, np.nan)
+        return np.where(np.isfinite(heights), heights, np.nan)
+
+    def _last_epoch(self) -> float:
+        ends = [curve.x[-1] for run in self.data() for curve in run.curves() if len(curve)]
+        return float(max([self._epochs, *ends]))
+
+    def _restyle(self) -> None:
+        for items in self._items.values():
+            items.tint()
+        self.draw()
+
+    def _show_everything(self) -> None:
+        self.canvas.release()
+        self.draw()
+
+    def _ask_where(self, kind: str) -> None:
+        filters = {
+            "png": self.tr("Picture (*.png)"),
+            "svg": self.tr("Drawing (*.svg)"),
+            "csv": self.tr("Table (*.csv)"),
+        }
+        name = f"{self._title.lower()}.{kind}"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the plot"), name, filters[kind])
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            self.export_to(path if path.suffix else path.with_suffix(f".{kind}"))
+        except WorkbenchError as error:
+            self.failed.emit(error)

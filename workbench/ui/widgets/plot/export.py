@@ -1,0 +1,59 @@
+"""A plot as a file: a picture, a drawing, or its numbers."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyqtgraph as pg
+import pyqtgraph.exporters
+from PySide6.QtCore import QCoreApplication
+
+from ....core.base.atomic import replacing
+from ....core.base.errors import WorkbenchError, file_error
+from .curve_data import RunData
+
+WIDTH = 1600
+"""Pixels across an exported picture."""
+
+
+def export(plot: pg.PlotItem, all_runs: Iterable[RunData], path: Path) -> None:
+    """Write the plot; the file's ending chooses between PNG, SVG and CSV.
+
+    Raises WorkbenchError, with whatever stood under that name untouched, when it cannot be written.
+    """
+    kind = path.suffix.lower()
+    if kind not in (".png", ".svg", ".csv"):
+        message = QCoreApplication.translate("Plot", "{0} is no kind of file that a plot can be saved as.")
+        hint = QCoreApplication.translate("Plot", "Let the name end in .png, .svg or .csv.")
+        raise WorkbenchError(message.format(path.name), hint)
+    try:
+        with replacing(path) as temporary:
+            if kind == ".csv":
+                _write_numbers(all_runs, temporary)
+            else:
+                _write_picture(plot, temporary, kind)
+            if not temporary.is_file() or not temporary.stat().st_size:
+                # Qt's writers fail without raising; a missing or empty file is how they tell.
+                raise OSError(28, "nothing could be written")
+    except OSError as error:
+        raise file_error("save the plot to", path, error) from error
+
+
+def _write_picture(plot: pg.PlotItem, path: Path, kind: str) -> None:
+    if kind == ".svg":
+        pyqtgraph.exporters.SVGExporter(plot).export(str(path))
+        return
+    exporter = pyqtgraph.exporters.ImageExporter(plot)
+    exporter.parameters()["width"] = WIDTH
+    exporter.export(str(path))
+
+
+def _write_numbers(all_runs: Iterable[RunData], path: Path) -> None:
+    with path.open("w", newline="", encoding="utf-8") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(["run", "curve", "epoch", "value"])
+        for run in all_runs:
+            for curve, name in zip(run.curves(), ("batch", "training", "validation"), strict=True):
+                writer.writerows((run.name, name, x, y) for x, y in zip(curve.x, curve.y, strict=True))

@@ -1,0 +1,57 @@
+"""The line above a plot: its title, the logarithmic scale, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from ...look.tinted import tint
+
+
+class PlotHead(QWidget):
+    """Title at the left, buttons at the right; the same menu opens at a right click on the plot."""
+
+    log_toggled = Signal(bool)
+    export_wanted = Signal(str)
+    """``png``, ``svg`` or ``csv``."""
+    everything_wanted = Signal()
+
+    def __init__(self, title: str, logarithmic: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        heading = QLabel(title)
+        heading.setProperty("role", "title")
+        self.log = QToolButton()
+        self.log.setCheckable(True)
+        self.log.setToolTip(self.tr("Logarithmic scale: small differences between small values show"))
+        self.log.setAccessibleName(self.tr("Logarithmic scale of {0}").format(title))
+        self.log.setVisible(logarithmic)
+        self.log.toggled.connect(self.log_toggled)
+        self.more = QToolButton()
+        self.more.setToolTip(self.tr("Save this plot, or show all of it"))
+        self.more.setAccessibleName(self.tr("Menu of {0}").format(title))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = self._menu()
+        self.more.setMenu(self.menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(heading, 1)
+        row.addWidget(self.log)
+        row.addWidget(self.more)
+        tint(self.log, "logarithm", "muted")
+        tint(self.more, "more", "muted")
+
+    def set_log(self, on: bool) -> None:
+        """Show whether the scale is logarithmic, without telling."""
+        with QSignalBlocker(self.log):
+            self.log.setChecked(on)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Show everything"), self.everything_wanted.emit)
+        menu.addSeparator()
+        kinds = {"png": self.tr("Save as picture (PNG)…"), "svg": self.tr("Save as drawing (SVG)…")}
+        kinds["csv"] = self.tr("Save the numbers (CSV)…")
+        for kind, text in kinds.items():
+            menu.addAction(text, lambda kind=kind: self.export_wanted.emit(kind))
+        return menu

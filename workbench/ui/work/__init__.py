@@ -1,0 +1,1 @@
+"""The project, background work and runs, shared by all tabs."""
