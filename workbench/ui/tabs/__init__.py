@@ -1,0 +1,1 @@
+"""A tab and its views each; tabs do not know each other."""
