@@ -39,7 +39,7 @@ def engine() -> Iterator[FakeEngine]:
     """An engine without TensorFlow; nothing that it holds back outlives the test."""
     engine = FakeEngine()
     yield engine
-    for gate in (engine.start_gate, engine.load_gate, engine.train_gate, engine.rate_gate):
+    for gate in engine.gates:
         gate.set()
 
 

@@ -48,11 +48,17 @@ class FakeEngine:
     load_gate: threading.Event = field(default_factory=threading.Event)
     train_gate: threading.Event = field(default_factory=threading.Event)
     rate_gate: threading.Event = field(default_factory=threading.Event)
+    chunk_gate: threading.Event = field(default_factory=threading.Event)
     calls: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for gate in (self.start_gate, self.load_gate, self.train_gate, self.rate_gate):
+        for gate in self.gates:
             gate.set()
+
+    @property
+    def gates(self) -> tuple[threading.Event, ...]:
+        """All of them, to be opened at once."""
+        return (self.start_gate, self.load_gate, self.train_gate, self.rate_gate, self.chunk_gate)
 
     def start(self) -> Device:
         """As long as TensorFlow's import takes: until ``start_gate`` is set."""
@@ -126,7 +132,13 @@ class FakeEngine:
                 loss = total / step
                 report(BatchDone(epoch, step, loss, _accuracy(loss), 5000.0 + noise.normal(0, 200)))
                 time.sleep(self.chunk_seconds)
+                self._wait_after_chunk(control)
         return total / max(1, steps)
+
+    def _wait_after_chunk(self, control: Control) -> None:
+        """Where a test holds the engine in the middle of its work, on however slow a machine."""
+        while not self.chunk_gate.wait(0.005) and not control.stopped:
+            pass
 
     def _validated(self, epoch: int, mean: float, best: float, noise: np.random.Generator) -> EpochDone:
         extra = 0.05 + (0.035 * max(0, epoch - 4) if self.overfit else 0.004 * epoch)
@@ -162,6 +174,8 @@ class FakeEngine:
             tried.append(RateTried(step, rate, loss))
             report(tried[-1])
             time.sleep(self.chunk_seconds)
+            if step % CHUNK == 0:
+                self._wait_after_chunk(control)
         return tuple(tried)
 
     def weights(self, checkpoint: Path) -> tuple[Weights, ...]:

@@ -65,7 +65,7 @@ def test_a_search_ends_in_a_suggestion_that_one_click_takes_over(
 def test_the_curve_grows_while_the_search_runs_and_cancel_keeps_it(
     qtbot: QtBot, loaded: CompileTab, engine: FakeEngine, jobs: Jobs
 ) -> None:
-    engine.chunk_seconds = 0.02
+    engine.chunk_gate.clear()
     click(qtbot, child(loaded, QPushButton, "findRate"))
     qtbot.waitUntil(
         lambda: 3 < len(loaded.finder.plot.picture.lines[0].x if loaded.finder.plot.picture.lines else ()) < STEPS
