@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ...look.theme import SMALL, theme
 from .axes import NumberAxis, PlaceAxis
 from .figure import Line, LineFigure
-from .line_plot import line_color
+from .line_style import line_color, line_width
 from .tip import LineTip
 
 
@@ -113,10 +113,12 @@ class LineCanvas(pg.PlotWidget):
         return float(np.log10(x)) if self._picture.log_across else x
 
     def _curve(self, line: Line) -> pg.PlotDataItem:
-        y = np.where(np.isfinite(line.y) & ((line.y > 0) | (not self._picture.log_up)), line.y, np.nan)
-        color = line_color(line)
+        shown = np.isfinite(line.y)
+        if self._picture.log_up:
+            shown &= line.y > 0
+        y = np.where(shown, line.y, np.nan)
         style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
-        pen = pg.mkPen(color, width=1 if line.thin else 1.75 if line.dashed else 2.25, style=style)
+        pen = pg.mkPen(line_color(line), width=line_width(line), style=style)
         curve = pg.PlotDataItem(line.x, y, pen=pen, connect="finite", antialias=not line.thin)
         curve.setZValue(-1 if line.thin or line.dashed else 0)
         self.plot.addItem(curve)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...look.theme import theme
 from .figure import Line, LineFigure
 from .key import LineKey
+from .line_style import line_color, line_stroke
 
 if TYPE_CHECKING:
     from .line_canvas import LineCanvas
@@ -64,18 +65,6 @@ class LinePlot(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        self.key.show_names([(line.name, line_color(line), _stroke(line)) for line in self.picture.lines])
+        self.key.show_names([(line.name, line_color(line), line_stroke(line)) for line in self.picture.lines])
         if self.isVisible():
             self.canvas.show_picture(self.picture)
-
-
-def line_color(line: Line) -> QColor:
-    """The colour of a line in the present theme."""
-    color = theme().series(line.series)
-    if line.thin:
-        color.setAlphaF(0.4)
-    return color
-
-
-def _stroke(line: Line) -> str:
-    return "──" if line.thin else "╍╍" if line.dashed else "━━"
