@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ...look.layout import in_column
 from ...look.theme import theme
 from .figure import Line, LineFigure
 from .key import LineKey
@@ -34,8 +35,7 @@ class LinePlot(QWidget):
         self.key = LineKey()
         self.setMinimumWidth(240)
         self.setFixedHeight(HEIGHT)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(on=self)
         theme().changed.connect(self._draw)
 
     @cached_property

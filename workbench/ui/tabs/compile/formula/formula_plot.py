@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from .....core.spec.formula import Node
 from .....core.spec.formula_check import CostCurves, cost_curves
+from ....look.layout import in_column
 from ....widgets.lines.figure import Line, LineFigure
 from ....widgets.lines.line_plot import LinePlot
 from ..section import title
@@ -21,12 +22,7 @@ class FormulaPlot(QWidget):
         self.plot = LinePlot(self.tr("Cost of one output over y_pred"), "y_pred")
         self.plot.setObjectName("formulaCurve")
         self.plot.describe = self._describe
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(title(self.tr("Cost of one output")))
-        column.addWidget(self.plot.key)
-        column.addWidget(self.plot)
+        in_column(title(self.tr("Cost of one output")), self.plot.key, self.plot, on=self)
 
     def show_tree(self, tree: Node | None) -> None:
         """Draw a formula; None leaves the last one standing."""

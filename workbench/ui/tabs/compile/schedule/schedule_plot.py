@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ....forms.ladder import as_text
+from ....look.layout import in_column, in_row
 from ....look.tinted import tint
 from ....widgets.lines.figure import Line, LineFigure
 from ....widgets.lines.line_plot import LinePlot
@@ -102,18 +103,13 @@ class SchedulePlot(QWidget):
         return words
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(title(self.tr("Learning rate")), 1)
-        head.addWidget(self.keep)
-        head.addWidget(self.log)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.plot.key)
-        column.addWidget(self.plot)
-        column.addWidget(self.words)
+        in_column(
+            in_row((title(self.tr("Learning rate")), 1), self.keep, self.log),
+            self.plot.key,
+            self.plot,
+            self.words,
+            on=self,
+        )
 
 
 def _short(rate: float) -> str:
