@@ -41,5 +41,6 @@ def label_text(loss: Loss, classes: int) -> str:
     if loss.labels == "index":
         return str(EXAMPLE)
     smoothing = getattr(loss, "label_smoothing", 0.0)
-    row = [(at == EXAMPLE) * (1 - smoothing) + smoothing / classes for at in range(classes)]
+    row = [smoothing / classes] * classes
+    row[EXAMPLE] += 1 - smoothing
     return f"[{' '.join(f'{value:.3g}' for value in row)}]"

@@ -55,8 +55,8 @@ class DataTab(QWidget):
 
     def _explain(self) -> None:
         parts = (self.tr("to learn from"), self.tr("to validate"))
-        colours = (theme().series(0).name(), theme().series(1).name())
-        signs = [f"<span style='color:{c}'>■</span> {p}" for c, p in zip(colours, parts, strict=True)]
+        colors = (theme().series(0).name(), theme().series(1).name())
+        signs = [f"<span style='color:{c}'>■</span> {p}" for c, p in zip(colors, parts, strict=True)]
         if self._tests:
             signs.append(self.tr("{0} more for testing").format(f"{self._tests:,}"))
         self.legend.setText(" &nbsp; ".join(signs))

@@ -22,7 +22,7 @@ HEIGHT = 232
 
 
 class LinePlot(QWidget):
-    """Shows a picture; ``describe`` gives the words for the place under the cursor, one per line.
+    """Shows a figure; ``describe`` gives the words for the place under the cursor, one per line.
 
     Nothing is drawn while it is hidden. ``key`` names the lines; whoever shows the plot puts it above.
     """
@@ -30,7 +30,7 @@ class LinePlot(QWidget):
     def __init__(self, title: str, across: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._across = title, across
-        self.picture = LineFigure()
+        self.figure = LineFigure()
         self.describe: Callable[[float], Sequence[str]] = lambda _x: ()
         self.key = LineKey()
         self.setMinimumWidth(240)
@@ -50,14 +50,14 @@ class LinePlot(QWidget):
         self.setFocusProxy(canvas)
         return canvas
 
-    def show_picture(self, picture: LineFigure) -> None:
+    def show_figure(self, figure: LineFigure) -> None:
         """Show this instead of what was shown before."""
-        self.picture = picture
+        self.figure = figure
         self._draw()
 
     def line(self, name: str) -> Line:
         """The line of that name; raises KeyError if there is none."""
-        return {line.name: line for line in self.picture.lines}[name]
+        return {line.name: line for line in self.figure.lines}[name]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what came while hidden."""
@@ -65,6 +65,6 @@ class LinePlot(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        self.key.show_names([(line.name, line_color(line), line_stroke(line)) for line in self.picture.lines])
+        self.key.show_names([(line.name, line_color(line), line_stroke(line)) for line in self.figure.lines])
         if self.isVisible():
-            self.canvas.show_picture(self.picture)
+            self.canvas.show_figure(self.figure)

@@ -31,7 +31,7 @@ class FormulaPlot(QWidget):
         self.curves = curves = cost_curves(tree)
         one = Line("y_true = 1", curves.y_pred, curves.if_one, 0)
         zero = Line("y_true = 0", curves.y_pred, curves.if_zero, 1, dashed=True)
-        self.plot.show_picture(LineFigure((one, zero), across=(0.0, 1.02), up=_heights(curves)))
+        self.plot.show_figure(LineFigure((one, zero), across=(0.0, 1.02), up=_heights(curves)))
 
     def _describe(self, x: float) -> list[str]:
         if self.curves is None or not 0 <= x <= 1:
