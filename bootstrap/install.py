@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .progress import Progress
+from .progress import PipProgress
 
 QUIETLY = ("--no-input", "--disable-pip-version-check", "--progress-bar", "off")
 # A fresh machine has no compiler: say at once that there is no build, not after minutes of trying.
@@ -27,7 +27,7 @@ def install(python: Path, requirements: Sequence[str], constraints: Path) -> Non
     command = [str(python), "-m", "pip", "install", *options, *requirements]
     print("Installing what the workbench needs (about 3 GB and some minutes, the first time)", flush=True)
     site = Path(_ask(python, "import sysconfig; print(sysconfig.get_path('purelib'))"))
-    progress, tail = Progress(site), deque[str](maxlen=15)
+    progress, tail = PipProgress(site), deque[str](maxlen=15)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pip:
         try:
             for line in _lines(pip):

@@ -10,7 +10,7 @@ from pathlib import Path
 SECONDS_BETWEEN_LINES = 10
 
 
-class Progress:
+class PipProgress:
     def __init__(self, site: Path) -> None:
         self._site = site
         self._started = self._printed = time.monotonic()

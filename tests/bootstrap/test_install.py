@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bootstrap.install import failure, install
-from bootstrap.progress import Progress
+from bootstrap.progress import PipProgress
 
 
 def test_progress_names_what_is_fetched_and_counts(tmp_path: Path) -> None:
-    progress = Progress(tmp_path)
+    progress = PipProgress(tmp_path)
     progress.feed("Collecting numpy<3,>=2.4 (from keras)")
     assert progress.text().endswith("1 packages found: numpy<3,>=2.4")
     progress.feed("  Downloading numpy-2.4.6-cp311-cp311-manylinux_2_17_x86_64.whl (16.8 MB)")
@@ -19,7 +19,7 @@ def test_progress_names_what_is_fetched_and_counts(tmp_path: Path) -> None:
 
 def test_progress_counts_what_has_been_unpacked(tmp_path: Path) -> None:
     (tmp_path / "pip-26.3.dist-info").mkdir()
-    progress = Progress(tmp_path)
+    progress = PipProgress(tmp_path)
     progress.feed("Installing collected packages: six, numpy, keras")
     (tmp_path / "six-1.17.0.dist-info").mkdir()
     assert progress.text().endswith("unpacking 1 of 3 packages")

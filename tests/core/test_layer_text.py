@@ -44,7 +44,7 @@ def test_a_text_that_was_cut_off_is_damaged() -> None:
 )
 def test_a_layer_that_cannot_be_says_why(layer: object, reason: str) -> None:
     with pytest.raises(WorkbenchError, match="cannot be used") as caught:
-        layer_text.from_text(json.dumps({"format": layer_text.FORMAT, "layers": [layer]}))
+        layer_text.from_text(json.dumps(layer_text.FORMAT.dump({"layers": [layer]})))
     assert reason in caught.value.message
 
 
@@ -56,4 +56,15 @@ def test_a_huge_text_is_not_read() -> None:
 
 def test_deep_nesting_is_damage_and_no_crash() -> None:
     with pytest.raises(WorkbenchError):
-        layer_text.from_text(f'{{"format": "{layer_text.FORMAT}", "layers": ' + "[" * 200_000)
+        layer_text.from_text(f'{{"format": "{layer_text.FORMAT.name}", "layers": ' + "[" * 200_000)
+
+
+def test_layers_that_were_copied_before_versions_were_written_can_be_pasted() -> None:
+    text = '{"format": "digit-workbench layers", "layers": [{"kind": "Dense", "units": 7}]}'
+    assert layer_text.from_text(text) == (Dense(units=7),)
+
+
+def test_layers_of_a_newer_version_are_refused_with_the_reason() -> None:
+    text = json.dumps({"format": layer_text.FORMAT.name, "version": 9, "layers": []})
+    with pytest.raises(WorkbenchError, match="format version 9; this program reads version 1"):
+        layer_text.from_text(text)

@@ -1,14 +1,18 @@
 """The presets' measurements: shown while they are of the preset as it is, and never otherwise."""
 
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.base.resources import resource
 from workbench.core.net.trace import trace
-from workbench.core.project.presets import PRESETS, measured
-from workbench.core.project.project import starter
+from workbench.core.project.presets import PRESETS, Preset, measured
+from workbench.core.project.project import Project, starter
+
+from .generate import projects
 
 
 def example() -> measured.Measured:
@@ -34,6 +38,35 @@ def test_measurements_are_kept_and_said(tmp_path: Path) -> None:
     path.write_text("{")
     with pytest.raises(WorkbenchError, match=r"measured\.json is damaged"):
         measured.read(path)
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.title)
+def test_every_measurement_that_ships_is_of_the_preset_as_it_is(preset: Preset) -> None:
+    assert preset.measured is not None
+
+
+def test_a_fingerprint_depends_on_what_is_set_and_on_nothing_else() -> None:
+    class Later(Project):
+        """A project of a later version, with a new field in front."""
+
+        added: str = "as it always was"
+
+    now = starter()
+    values = {name: getattr(now, name) for name in reversed(Project.model_fields)}
+    assert measured.fingerprint(Later(**values)) == measured.fingerprint(now)
+    assert measured.fingerprint(Later(**values, added="otherwise")) != measured.fingerprint(now)
+
+
+@given(projects(), projects())
+def test_two_projects_share_a_fingerprint_only_if_they_are_equal(one: Project, other: Project) -> None:
+    assert (measured.fingerprint(one) == measured.fingerprint(other)) == (one == other)
+    assert measured.fingerprint(one) == measured.fingerprint(one.with_())
+
+
+def test_measurements_from_before_versions_were_written_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "measured.json"
+    path.write_text(json.dumps({"Dense 128": example().model_dump()}), encoding="utf-8")
+    assert measured.read(path) == {"Dense 128": example()}
 
 
 def test_a_changed_preset_is_no_longer_measured(monkeypatch: pytest.MonkeyPatch) -> None:

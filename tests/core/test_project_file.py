@@ -40,10 +40,11 @@ def document() -> dict[str, object]:
         (b"", "not valid JSON"),
         (b"{", "not valid JSON \\(line 1\\)"),
         (b"[" * 200_000, "not valid JSON"),
+        (b"[" + b"1" * 5000 + b"]", "not valid JSON"),
         (b"\xff\xfe\x00", "it is not text"),
         (b"[1, 2]", "is not a Digit Workbench project"),
         (b'{"format": "other"}', "is not a Digit Workbench project"),
-        (b'{"format": "digit-workbench project", "version": 99}', "format version 99; this program reads version 1"),
+        (b'{"format": "digit-workbench project", "version": 99}', "format version 99; this program reads version 2"),
         (b'{"format": "digit-workbench project"}', "format version None"),
     ],
 )
@@ -64,6 +65,9 @@ def test_what_is_no_project_is_refused_by_name(tmp_path: Path, content: bytes, r
         ({"layers": 5}, "layers"),
         ({"surprise": 1}, "surprise: Extra inputs are not permitted"),
         ({"train": {"epochs": "many"}}, "train.epochs"),
+        ({"train": {"epochs": float("inf")}}, "train.epochs"),
+        ({"train": {"epochs": 10**300}}, "train.epochs"),
+        ({"data": {"validation_share": float("nan")}}, "data.validation_share"),
     ],
 )
 def test_a_damaged_field_is_named(change: dict[str, object], reason: str) -> None:
@@ -76,8 +80,8 @@ def test_a_damaged_field_is_named(change: dict[str, object], reason: str) -> Non
 def test_an_enormous_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "enormous.digits.json"
     with path.open("wb") as handle:
-        handle.truncate(project_file.LARGEST + 1)
-    with pytest.raises(WorkbenchError, match="too large to be a project"):
+        handle.truncate(project_file.FORMAT.largest + 1)
+    with pytest.raises(WorkbenchError, match="too large to be a Digit Workbench project"):
         project_file.load(path)
 
 

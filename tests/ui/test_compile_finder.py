@@ -45,9 +45,9 @@ def test_a_search_ends_in_a_suggestion_that_one_click_takes_over(
     found = suggestion(tried)
     assert found is not None
     assert len(tried) < STEPS, "the search ends when the loss runs away"
-    single, mean = loaded.finder.plot.picture.lines
+    single, mean = loaded.finder.plot.figure.lines
     assert len(single.x) == len(mean.x) == len(tried)
-    assert loaded.finder.plot.picture.mark == pytest.approx(found)
+    assert loaded.finder.plot.figure.mark == pytest.approx(found)
     use = child(loaded, QPushButton, "useRate")
     assert use.text() == f"Use {found:g}"
     click(qtbot, use)
@@ -68,7 +68,7 @@ def test_the_curve_grows_while_the_search_runs_and_cancel_keeps_it(
     engine.chunk_gate.clear()
     click(qtbot, child(loaded, QPushButton, "findRate"))
     qtbot.waitUntil(
-        lambda: 3 < len(loaded.finder.plot.picture.lines[0].x if loaded.finder.plot.picture.lines else ()) < STEPS
+        lambda: 3 < len(loaded.finder.plot.figure.lines[0].x if loaded.finder.plot.figure.lines else ()) < STEPS
     )
     assert jobs.busy("train")
     assert "rates tried" in words(loaded)
@@ -76,7 +76,7 @@ def test_the_curve_grows_while_the_search_runs_and_cancel_keeps_it(
     click(qtbot, child(loaded, QPushButton, "cancelRate"))
     qtbot.waitUntil(lambda: not loaded.search.running)
     assert 3 < len(loaded.search.tried) < STEPS
-    assert loaded.finder.plot.picture.lines
+    assert loaded.finder.plot.figure.lines
     assert loaded.finder.find_button.isEnabled()
 
 

@@ -23,7 +23,7 @@ def test_every_schedule_can_be_chosen_and_is_drawn(compile_tab: CompileTab, stor
     for schedule in reversed(list(SCHEDULES)):
         choose(compile_tab, "schedule", schedule.title)
         assert store.project.compile.schedule == schedule()
-        [line] = plot.plot.picture.lines
+        [line] = plot.plot.figure.lines
         assert line.name == schedule.title
         planned = store.project.planned_steps()
         np.testing.assert_allclose(line.y, schedule().rates(line.x, 0.001, planned))
@@ -35,10 +35,10 @@ def test_the_curve_follows_what_is_typed(qtbot: QtBot, compile_tab: CompileTab, 
     type_into(qtbot, compile_tab, "decay_rate", "0.5")
     assert store.project.compile.schedule == ExponentialDecay(decay_rate=0.5)
     assert store.undo.undoText() == "set decay_rate of ExponentialDecay to 0.5"
-    [line] = compile_tab.schedule.plot.plot.picture.lines
+    [line] = compile_tab.schedule.plot.plot.figure.lines
     assert line.y[-1] == pytest.approx(0.0005, rel=0.01)
     type_into(qtbot, compile_tab, "learning_rate", "0.02")
-    assert compile_tab.schedule.plot.plot.picture.lines[0].y[0] == 0.02
+    assert compile_tab.schedule.plot.plot.figure.lines[0].y[0] == 0.02
     assert store.undo.count() == 3
     assert "ExponentialDecay(" in compile_tab.code.view.toPlainText()
 
@@ -46,9 +46,9 @@ def test_the_curve_follows_what_is_typed(qtbot: QtBot, compile_tab: CompileTab, 
 def test_epochs_stretch_the_curve_and_are_marked(compile_tab: CompileTab, store: Store) -> None:
     compiled(store, schedule=CosineDecay(warmup=0.1))
     plot = compile_tab.schedule.plot
-    before = plot.plot.picture.lines[0].x[-1]
+    before = plot.plot.figure.lines[0].x[-1]
     store.edit(store.project.with_(train=Train(epochs=20)), "epochs")
-    assert plot.plot.picture.lines[0].x[-1] == pytest.approx(2 * before, rel=0.01)
+    assert plot.plot.figure.lines[0].x[-1] == pytest.approx(2 * before, rel=0.01)
     [ticks] = plot.plot.canvas.plot.getAxis("top")._tickLevels
     per_epoch = store.project.steps_per_epoch()
     assert ticks[0] == (5 * per_epoch, "epoch 5")
@@ -59,17 +59,17 @@ def test_epochs_stretch_the_curve_and_are_marked(compile_tab: CompileTab, store:
 def test_a_kept_curve_stays_dashed_until_dismissed(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
     compiled(store, schedule=CosineDecay())
     plot, keep = compile_tab.schedule.plot, child(compile_tab, QPushButton, "scheduleKeep")
-    cosine = plot.plot.picture.lines[0].y
+    cosine = plot.plot.figure.lines[0].y
     click(qtbot, keep)
     assert store.undo.count() == 0, "what is looked at is no part of the project"
     choose(compile_tab, "schedule", "ExponentialDecay")
-    kept = next(line for line in plot.plot.picture.lines if line.dashed)
+    kept = next(line for line in plot.plot.figure.lines if line.dashed)
     assert kept.name == "CosineDecay (kept)"
     np.testing.assert_array_equal(kept.y, cosine)
-    assert [line.name for line in plot.plot.picture.lines if not line.dashed] == ["ExponentialDecay"]
+    assert [line.name for line in plot.plot.figure.lines if not line.dashed] == ["ExponentialDecay"]
     assert "CosineDecay" in plot.plot.key.text()
     click(qtbot, keep)
-    assert [line.name for line in plot.plot.picture.lines] == ["ExponentialDecay"]
+    assert [line.name for line in plot.plot.figure.lines] == ["ExponentialDecay"]
 
 
 def test_the_logarithmic_scale_shows_factors_as_distances(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:

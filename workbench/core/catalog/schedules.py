@@ -3,14 +3,12 @@
 from typing import Annotated, Any
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import BeforeValidator, Field, SerializeAsAny
 
+from ..base.arrays import Floats
 from ..spec.calls import Call
 from ..spec.fields import declare
 from ..spec.spec import Entry, Family
-
-Floats = NDArray[np.float64]
 
 
 class Schedule(Entry):

@@ -56,7 +56,7 @@ class Engine(Protocol):
 
         Reports RateTried for each step. Source: Smith, "Cyclical Learning Rates for Training Neural
         Networks" (2017). Nothing is written to disk; a stopped search returns what it tried.
-        ``core.rates`` reads the result.
+        ``core/run/rate_search.py`` reads the result.
         """
         ...
 

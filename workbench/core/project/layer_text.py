@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from pydantic import ValidationError
 
 from ..base.errors import WorkbenchError, first_reason
+from ..base.versioned import Format
 from ..catalog.layers import LAYERS, Layer
 
-FORMAT = "digit-workbench layers"
+FORMAT = Format("digit-workbench layers", noun="a stack of layers", unmarked=1)
 MIME = "application/vnd.digit-workbench.layers+json"
 LARGEST = 4 * 2**20
 """Characters; a clipboard that holds more is no stack of layers."""
@@ -18,25 +18,22 @@ LARGEST = 4 * 2**20
 
 def to_text(layers: Iterable[Layer]) -> str:
     """The layers as JSON text."""
-    document = {"format": FORMAT, "layers": [layer.model_dump(mode="json") for layer in layers]}
-    return json.dumps(document, indent=2, ensure_ascii=False)
+    return FORMAT.to_text({"layers": [layer.model_dump(mode="json") for layer in layers]})
 
 
 def looks_like_layers(text: str) -> bool:
     """Whether pasting this text is worth offering; says nothing about its being sound."""
-    return len(text) <= LARGEST and FORMAT in text[:200]
+    return len(text) <= LARGEST and FORMAT.name in text[:200]
 
 
 def from_text(text: str) -> tuple[Layer, ...]:
-    """The layers in a JSON text; raises WorkbenchError when it holds none or damaged ones."""
-    try:
-        document = json.loads(text) if looks_like_layers(text) else None
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise WorkbenchError("The copied layers are damaged: the text is no valid JSON.", "Copy them again.") from error
-    if not isinstance(document, dict) or not isinstance(document.get("layers"), list):
+    """The layers in a JSON text; raises WorkbenchError when it holds none, damaged or newer ones."""
+    values = FORMAT.from_text(text, "The copied text") if looks_like_layers(text) else {}
+    layers = values.get("layers")
+    if not isinstance(layers, list):
         raise WorkbenchError("The clipboard holds no layers.", "Select cards and copy them first.")
     try:
-        return tuple(_layer(values) for values in document["layers"])
+        return tuple(_layer(each) for each in layers)
     except ValidationError as error:
         raise WorkbenchError(f"A copied layer cannot be used: {first_reason(error)}.", "Copy it again.") from error
     except ValueError as error:

@@ -162,15 +162,23 @@ def _tuple_editor(members: tuple[Any, ...]) -> EditorKind:
 
 
 def _metadata(annotation: Any) -> tuple[Any, ...]:
+    """What ``Annotated`` says beside the type; of a tuple, what it says beside its first member's."""
     if get_origin(annotation) is tuple:
         return _metadata(get_args(annotation)[0])
-    return get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
+    if get_origin(annotation) is Annotated:
+        return get_args(annotation)[1:]
+    return ()
 
 
 def _family(metadata: tuple[Any, ...]) -> Family[Any] | None:
-    """The family whose ``parse`` reads the field: ``AnyLayer`` and its like carry it."""
-    readers = (getattr(item.func, "__self__", None) for item in metadata if isinstance(item, BeforeValidator))
-    return next((reader for reader in readers if isinstance(reader, Family)), None)
+    """The family whose ``parse`` reads the field, if one does: ``AnyLayer`` and its like carry it."""
+    for item in metadata:
+        if isinstance(item, BeforeValidator):
+            # A method of an object knows the object that it belongs to.
+            owner = getattr(item.func, "__self__", None)
+            if isinstance(owner, Family):
+                return owner
+    return None
 
 
 def _editor(annotation: Any) -> EditorKind:

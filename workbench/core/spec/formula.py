@@ -41,7 +41,9 @@ _OPERATORS = {
     "<": "less", ">": "greater", "<=": "less_equal", ">=": "greater_equal",
 }  # fmt: skip
 
-_TOKEN = re.compile(r"\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_]\w*)|(\*\*|<=|>=|[-+*/<>(),]))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|<=|>=|[-+*/<>(),]))"
+)
 
 
 class FormulaError(WorkbenchError):
@@ -103,9 +105,9 @@ class _Parser:
             if not match:
                 at += len(stripped[at:]) - len(stripped[at:].lstrip())
                 raise FormulaError(f"“{stripped[at]}” at character {at + 1} means nothing in a formula.", at)
-            number, name, sign = match.groups()
-            kind = "number" if number else "name" if name else "sign"
-            tokens.append((kind, number or name or sign, match.start() + len(match[0]) - len(match[0].lstrip())))
+            # The group that matched is the kind of token.
+            kind = str(match.lastgroup)
+            tokens.append((kind, match[kind], match.start(kind)))
             at = match.end()
         return tokens
 
@@ -198,6 +200,6 @@ class _Parser:
             raise self._wrong("a comma or a closing bracket")
         count, op = FUNCTIONS[name]
         if len(arguments) != count:
-            wanted = f"{count} argument{'s' * (count > 1)}"
+            wanted = "1 argument" if count == 1 else f"{count} arguments"
             raise FormulaError(f"{name} takes {wanted}; received {len(arguments)}.", place)
         return Node("call", op, tuple(arguments))

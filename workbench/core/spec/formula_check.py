@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ..base.arrays import Floats
 from .formula import Node
-
-Floats = NDArray[np.float64]
 
 POINTS = 201
 """Steps of half a hundredth over the outputs from 0 to 1."""

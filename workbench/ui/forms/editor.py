@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...core.spec.fields import FormField
+from ..look.layout import in_row
 
 
 class Editor(QWidget):
@@ -23,9 +24,7 @@ class Editor(QWidget):
     def __init__(self, field: FormField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
+        self.row = in_row(on=self)
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling; leaves cursor and focus alone when it is shown already."""

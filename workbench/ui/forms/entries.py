@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from ...core.spec.fields import FormField, form_fields
 from ...core.spec.spec import Entry, Family
+from ..look.layout import in_column
 from .calm_wheel import CalmWheel
 from .editor import Editor
 from .form import Form
@@ -38,12 +39,7 @@ class EntryEditor(Editor):
         self.form = Form(self._entry)
         self.box.currentIndexChanged.connect(lambda _index: self._chosen())
         self.form.edited.connect(lambda spec, _name: self._edited(spec))
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addWidget(self.box, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.summary)
-        column.addWidget(self.form)
-        self.row.addLayout(column)
+        self.row.addLayout(in_column((self.box, Qt.AlignmentFlag.AlignLeft), self.summary, self.form))
         self.introduce()
         self._show()
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...core.spec.fields import FormField, form_fields
 from ...core.spec.spec import Spec
+from ..look.layout import APART, TIGHT, empty_grid, in_column
 from .fold import Fold
 from .row import FieldRow
 
@@ -25,9 +26,7 @@ class Form(QWidget):
 
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = in_column(on=self)
         self._content: QWidget | None = None
         self.rows: dict[str, FieldRow] = {}
         self._spec = spec
@@ -63,10 +62,7 @@ class Form(QWidget):
         shown = [field for field in form_fields(type(self._spec)) if not field.hidden]
         self._content = QWidget()
         self.rows = {}
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._grid([field for field in shown if not field.advanced]))
+        column = in_column(self._grid([field for field in shown if not field.advanced]), on=self._content)
         more = [field for field in shown if field.advanced]
         if more:
             section = Fold(self.tr("More"), self._grid(more))
@@ -77,10 +73,7 @@ class Form(QWidget):
 
     def _grid(self, fields: list[FormField]) -> QWidget:
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
+        grid = empty_grid(holder, APART, TIGHT)
         grid.setColumnStretch(1, 1)
         for field in fields:
             row = FieldRow(field, grid, holder)

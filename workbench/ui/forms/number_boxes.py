@@ -76,11 +76,10 @@ class RealBox(QDoubleSpinBox):
     def stepBy(self, steps: int) -> None:
         """Go to the next round number, staying within the limits."""
         here = self.value()
-        stepped = (
-            ladder.logarithmic_next(here, steps)
-            if self._logarithmic and here > 0
-            else ladder.linear_next(here, self.singleStep(), steps)
-        )
+        if self._logarithmic and here > 0:
+            stepped = ladder.logarithmic_next(here, steps)
+        else:
+            stepped = ladder.linear_next(here, self.singleStep(), steps)
         self.setValue(min(max(stepped, self.minimum()), self.maximum()))
         self.selectAll()
 

@@ -17,11 +17,11 @@ class NumberEditor(Editor):
 
     def __init__(self, field: FormField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.box: IntegerBox | RealBox = (
-            IntegerBox(field.minimum, field.maximum)
-            if field.editor == "integer"
-            else RealBox(field.minimum, field.maximum, field.logarithmic)
-        )
+        self.box: IntegerBox | RealBox
+        if field.editor == "integer":
+            self.box = IntegerBox(field.minimum, field.maximum)
+        else:
+            self.box = RealBox(field.minimum, field.maximum, field.logarithmic)
         self.box.valueChanged.connect(self.edited.emit)
         self.box.refused.connect(self.refused)
         self.row.addWidget(self.box)

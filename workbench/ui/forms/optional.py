@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ...core.spec.fields import FormField
+from ..look.layout import TIGHT, in_column
 from .editor import Editor
 
 
@@ -27,11 +28,7 @@ class OptionalEditor(Editor):
         self.none.toggled.connect(self._toggled)
         plain.edited.connect(self._edited)
         plain.refused.connect(self.refused)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(self.none)
-        column.addWidget(plain)
-        self.row.addLayout(column)
+        self.row.addLayout(in_column(self.none, plain, spacing=TIGHT))
         self.none.setToolTip(field.help)
         self.none.setObjectName(f"{field.name}_none")
 

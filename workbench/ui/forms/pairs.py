@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from ...core.spec.fields import FormField
+from ..look.layout import TIGHT
 from ..look.tinted import tint
 from .editor import Editor
 from .number_boxes import IntegerBox, restore
@@ -34,7 +35,7 @@ class PairEditor(Editor):
         for box in (self.height_box, self.width_box):
             box.refused.connect(self.refused)
             box.setFixedWidth(60)
-        self.row.setSpacing(4)
+        self.row.setSpacing(TIGHT)
         for widget in (self.height_box, QLabel("×"), self.width_box, self.link):
             self.row.addWidget(widget)
         self.row.addStretch(1)

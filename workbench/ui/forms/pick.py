@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from ...core.spec.fields import EditorKind as Kind
-from ...core.spec.fields import FormField
+from ...core.spec.fields import EditorKind, FormField
 from .choices import ChoiceEditor, TextEditor, ToggleEditor
 from .editor import Editor
 from .numbers import NumberEditor
@@ -14,23 +12,21 @@ from .optional import OptionalEditor
 from .pairs import PairEditor
 from .shapes import ShapeEditor
 
+EDITORS: dict[EditorKind, type[Editor]] = {
+    "integer": NumberEditor,
+    "real": NumberEditor,
+    "toggle": ToggleEditor,
+    "choice": ChoiceEditor,
+    "text": TextEditor,
+    "pair": PairEditor,
+    "shape": ShapeEditor,
+}
+"""The editor of each kind of field; editors that are made of forms join from above (``forms/__init__.py``)."""
+
 
 def editor_for(field: FormField) -> Editor:
     """The editor for a field; optional fields get a check box around the plain one."""
-    # Here and not above: an entry's editor holds a form, and a form's rows ask for their editors.
-    from .entries import EntryEditor
-
-    editors: Mapping[Kind, type[Editor]] = {
-        "integer": NumberEditor,
-        "real": NumberEditor,
-        "toggle": ToggleEditor,
-        "choice": ChoiceEditor,
-        "text": TextEditor,
-        "pair": PairEditor,
-        "shape": ShapeEditor,
-        "entry": EntryEditor,
-    }
-    plain = editors[field.editor](field)
+    plain = EDITORS[field.editor](field)
     return OptionalEditor(field, plain, _first(field)) if field.optional else plain
 
 

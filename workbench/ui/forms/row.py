@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ...core.spec.fields import FormField
+from ..look.roles import set_role
 from . import ladder
 from .optional import OptionalEditor
 from .pick import editor_for
@@ -59,10 +60,7 @@ class FieldRow(QObject):
     def refuse(self, reason: str) -> None:
         """Say why what was given cannot be, or the editor's own note when nothing is wrong."""
         text = reason or self.editor.note()
-        role = "error" if reason else "caption"
-        if self.note.property("role") != role:
-            self.note.setProperty("role", role)
-            self.note.style().polish(self.note)
+        set_role(self.note, "error" if reason else "caption")
         self.note.setText(text)
         self.note.setVisible(bool(text))
 

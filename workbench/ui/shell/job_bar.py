@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton, QWidget
 
+from ..look.layout import GAP, STRETCH, in_row
 from ..look.tinted import tint
 from ..work.jobs import Job, Jobs
 
@@ -28,13 +29,7 @@ class JobBar(QWidget):
         self.cancel.setToolTip(self.tr("Stop this (Esc stops everything)"))
         self.cancel.setAccessibleName(self.tr("Stop the running work"))
         self.cancel.clicked.connect(self._stop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.text)
-        row.addWidget(self.bar)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
+        in_row(self.text, self.bar, self.cancel, STRETCH, on=self, margins=(GAP, 0, 0, 0))
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)

@@ -12,13 +12,20 @@ from ...core.project import project_file
 from ...core.project.project import Project
 
 RECENT = 8
+VERSION = 1
+"""Of what stands in the settings file; files from before it was written down are of version 1."""
 
 
 class Settings:
-    """A settings file and a draft beside it; a damaged or missing file means the defaults."""
+    """A settings file and a draft beside it; a damaged or missing file means the defaults.
+
+    A file that a newer workbench wrote is left as it is: ours then stands beside it.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self._settings = _ini(folder / "window.ini")
+        if _version(self._settings) > VERSION:
+            self._settings = _ini(folder / f"window-{VERSION}.ini")
         self._draft = folder / f"draft{project_file.SUFFIX}"
 
     def restore(self, window: QMainWindow) -> None:
@@ -32,6 +39,7 @@ class Settings:
         self._settings.setValue("geometry", window.saveGeometry())
         for splitter in _splitters(window):
             self._settings.setValue(f"splitters/{splitter.objectName()}", splitter.saveState())
+        self._settings.setValue("version", VERSION)
         self._settings.sync()
 
     def _bytes(self, key: str) -> QByteArray:
@@ -52,9 +60,10 @@ class Settings:
     def recent(self) -> list[Path]:
         """The files that were opened or saved last, newest first."""
         value = self._settings.value("recent", [])
-        # QSettings reads a list of one as the bare string.
-        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        return [Path(str(name)) for name in names]
+        if isinstance(value, str):
+            # QSettings reads a list of one as the bare string.
+            return [Path(value)]
+        return [Path(str(name)) for name in value] if isinstance(value, list) else []
 
     def add_recent(self, path: Path) -> None:
         """Put a file on top of the recent ones."""
@@ -78,8 +87,20 @@ class Settings:
             return None
 
     def drop_draft(self) -> None:
-        """There is no unsaved work any more."""
-        self._draft.unlink(missing_ok=True)
+        """There is no unsaved work any more. A draft that cannot be read, a newer workbench's perhaps, stays."""
+        if self.draft() is not None:
+            self._draft.unlink(missing_ok=True)
+
+
+def _ini(path: Path) -> QSettings:
+    return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def _version(settings: QSettings) -> int:
+    try:
+        return int(str(settings.value("version", VERSION)))
+    except ValueError:
+        return VERSION
 
 
 def _splitters(window: QMainWindow) -> list[QSplitter]:

@@ -8,11 +8,12 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QWidget
 from shiboken6 import isValid
 
 from ...core.base.errors import WorkbenchError
 from ..look.icons import icon
+from ..look.layout import GAP, in_column
 from ..look.theme import GRID, Mode, theme
 from ..widgets.notice_bar import NoticeBar
 from ..work.jobs import Jobs
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._device = QLabel(self.tr("TensorFlow: not loaded yet"))
         self._device.setProperty("role", "caption")
-        self._device.setContentsMargins(GRID, 0, GRID, 0)
+        self._device.setContentsMargins(GAP, 0, GAP, 0)
         self._device.setToolTip(self.tr("What TensorFlow computes on"))
         self._fill_status()
         self._recent = QMenu(self)
@@ -118,11 +119,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addWidget(self.tabs, 1)
+        in_column(self.notices, (self.tabs, 1), on=middle, spacing=0)
         self.setCentralWidget(middle)
 
     def _fill_status(self) -> None:

@@ -56,10 +56,14 @@ class CodeView(QPlainTextEdit):
         begin = sum(len(line) + 1 for line in old[:same])
         end = sum(len(line) + 1 for line in old[: len(old) - same_end])
         fresh = new[same : len(new) - same_end]
-        text = "".join(line + "\n" for line in fresh)
-        if same_end == 0:
+        if same_end > 0:
+            text = "".join(line + "\n" for line in fresh)
+        else:
             # The last line has no line break of its own: take the one before it along.
-            begin, end, text = max(begin - 1, 0), end - 1, "\n" * bool(same and fresh) + "\n".join(fresh)
+            begin, end = max(begin - 1, 0), end - 1
+            text = "\n".join(fresh)
+            if same > 0 and fresh:
+                text = "\n" + text
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.setPosition(begin)

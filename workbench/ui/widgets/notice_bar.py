@@ -7,10 +7,12 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from ...core.base.errors import WorkbenchError
 from ..look.icons import icon
+from ..look.layout import APART, GAP, LINE, TIGHT, in_column, in_row
+from ..look.roles import set_style_property
 from ..look.theme import theme
 from ..look.tinted import tint
 
@@ -33,8 +35,7 @@ class NoticeBar(QFrame):
             # A message may quote a file name, which must not be read as HTML.
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
+        self._buttons = in_row()
         self.close_button = QToolButton()
         self.close_button.setToolTip(self.tr("Close this notice"))
         self.close_button.setAccessibleName(self.close_button.toolTip())
@@ -59,10 +60,8 @@ class NoticeBar(QFrame):
             button = QPushButton(label)
             button.clicked.connect(lambda _checked=False, act=act: self._act(act))
             self._buttons.addWidget(button)
-        self.setProperty("grade", grade)
+        set_style_property(self, "grade", grade)
         self.setAccessibleName(f"{message} {hint}".strip())
-        self.style().unpolish(self)
-        self.style().polish(self)
         self._tint()
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -90,17 +89,15 @@ class NoticeBar(QFrame):
             button.deleteLater()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.message)
-        words.addWidget(self.hint)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(12)
-        row.addWidget(self._sign)
-        row.addLayout(words, 1)
-        row.addLayout(self._buttons)
-        row.addWidget(self.close_button)
+        in_row(
+            self._sign,
+            (in_column(self.message, self.hint, spacing=LINE), 1),
+            self._buttons,
+            self.close_button,
+            on=self,
+            spacing=GAP + TIGHT,
+            margins=(APART, GAP, GAP, GAP),
+        )
 
     def _tint(self) -> None:
         token = "accent" if self._grade == "info" else self._grade

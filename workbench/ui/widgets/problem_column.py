@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...core.net.problems import Problem
+from ..look.layout import in_column
 from .problem_notice import ProblemNotice
 
 
@@ -21,9 +22,7 @@ class ProblemColumn(QWidget):
         super().__init__(parent)
         self._notices: list[ProblemNotice] = []
         self._faces: list[tuple[str, ...]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = in_column(on=self)
         self.hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> bool:

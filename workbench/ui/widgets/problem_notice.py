@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from ...core.net.problems import Problem
+from ..look.layout import GAP, STRETCH, TIGHT, empty_grid, in_row
 from .icon_label import IconLabel
 
 
@@ -30,21 +31,14 @@ class ProblemNotice(QFrame):
         self.why.setWordWrap(True)
         self.why.setProperty("role", "caption")
         self.why.setVisible(bool(problem.why))
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
-        for number, fix in enumerate(problem.fixes):
-            self._buttons.addWidget(self._button(number, fix.label))
-        self._buttons.addStretch(1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(8, 8, 8, 8)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        buttons = [self._button(number, fix.label) for number, fix in enumerate(problem.fixes)]
+        grid = empty_grid(self, GAP, TIGHT, margins=GAP)
         grid.setColumnStretch(1, 1)
         grid.addWidget(IconLabel(problem.grade, 16, problem.grade), 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.message, 0, 1)
         grid.addWidget(self.why, 1, 1)
-        if problem.fixes:
-            grid.addLayout(self._buttons, 2, 1)
+        if buttons:
+            grid.addLayout(in_row(*buttons, STRETCH), 2, 1)
         self.setAccessibleName(f"{problem.grade}: {problem.message}")
         self.setAccessibleDescription(problem.why)
 

@@ -35,8 +35,8 @@ class PythonHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._formats: dict[str, QTextCharFormat] = {}
-        theme().changed.connect(self._recolour)
-        self._recolour()
+        theme().changed.connect(self._recolor)
+        self._recolor()
 
     def highlightBlock(self, text: str) -> None:
         """Colour one line."""
@@ -44,7 +44,7 @@ class PythonHighlighter(QSyntaxHighlighter):
             assert match.lastgroup is not None
             self.setFormat(match.start(), match.end() - match.start(), self._formats[match.lastgroup])
 
-    def _recolour(self) -> None:
+    def _recolor(self) -> None:
         for kind, token in COLORS.items():
             look = QTextCharFormat()
             look.setForeground(theme().color(token))

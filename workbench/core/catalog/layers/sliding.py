@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from ...base.errors import ShapeError
@@ -33,7 +34,7 @@ def slide(layer: Layer, shape: Shape, size: tuple[int, int], strides: tuple[int,
     """
     height, width, _ = image(layer, shape)
     if padding == "same":
-        return -(-height // strides[0]), -(-width // strides[1])
+        return math.ceil(height / strides[0]), math.ceil(width / strides[1])
     if size[0] > height or size[1] > width:
         raise ShapeError(
             f"{type(layer).__name__}'s window of {text(size)} is larger than its input of {text(shape)}.",

@@ -47,7 +47,7 @@ def _explained(way: Trace) -> bool:
 
 def _softmax_twice(project: Project, way: Trace) -> Iterator[Problem]:
     for first, second in pairwise(project.active()):
-        twice = output_activation(first) == output_activation(second) == "softmax"
+        twice = output_activation(first) == "softmax" and output_activation(second) == "softmax"
         if twice and isinstance(second, Softmax | Activation):
             yield Problem(
                 second.name,
@@ -77,13 +77,15 @@ def _logits(project: Project, way: Trace) -> Iterator[Problem]:
             why = (
                 "Sigmoid answers “is it this class?” ten times over; softmax chooses one, and its answers add up to 1."
             )
-        to_logits = activation == "linear" and "from_logits" in type(loss).model_fields
+        fixes = _set_activation(project, last, "softmax")
+        if activation == "linear" and "from_logits" in type(loss).model_fields:
+            fixes = (*fixes, _set_logits(project, True))
         yield Problem(
             "compile.loss",
             "warning",
             f"The loss expects probabilities, but {last.name} ends in {activation}.",
             why,
-            (*_set_activation(project, last, "softmax"), *([_set_logits(project, True)] if to_logits else [])),
+            fixes,
         )
     elif activation not in ("linear", "softmax", "sparsemax") and loss.wants_logits():
         yield Problem(

@@ -1,14 +1,16 @@
 """What the presets reached: written by ``benchmarks/presets.py``, read here, never typed in by hand."""
 
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 
-from pydantic import RootModel, ValidationError
+from pydantic import ValidationError
 
 from ...base.atomic import write_text
 from ...base.errors import WorkbenchError, file_error, first_reason
 from ...base.resources import resource
+from ...base.versioned import Format, Values
 from ...spec.spec import Spec
 from ..project import Project
 
@@ -37,34 +39,50 @@ class Measured(Spec):
     command: str
 
 
-class _Table(RootModel[dict[str, Measured]]):
+class _Table(Spec):
     """The file: measurements by the presets' titles."""
+
+    presets: dict[str, Measured]
+
+
+def _under_presets(values: Values) -> Values:
+    """1 to 2: the titles moved below a key of their own. Fingerprints of version 1 fit no project any more."""
+    return {"presets": values}
+
+
+FORMAT = Format(
+    "digit-workbench measurements", 2, (_under_presets,), noun="a file of the presets' measurements", unmarked=1
+)
 
 
 def fingerprint(project: Project) -> str:
-    """A short hash of everything that decides what training gives."""
-    return hashlib.sha256(project.model_dump_json().encode()).hexdigest()[:16]
+    """A short hash of everything that was set in the project: what training gives follows from it.
+
+    Fields at their defaults are left out and the others sorted, so that a new field, or another
+    order of fields, hides no measurement. It would not notice a changed default: change none.
+    """
+    chosen = project.model_dump(mode="json", exclude_defaults=True)
+    return hashlib.sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def read(path: Path | None = None) -> dict[str, Measured]:
     """All measurements by title; none if there is no file. Raises WorkbenchError for a damaged one."""
     path = path or resource(*FILE)
-    try:
-        return _Table.model_validate_json(path.read_text(encoding="utf-8")).root
-    except FileNotFoundError:
+    if not path.exists():
         return {}
-    except OSError as error:
-        raise file_error("read the presets' measurements from", path, error) from error
-    except (ValidationError, UnicodeDecodeError) as error:
-        reason = first_reason(error) if isinstance(error, ValidationError) else "it is not text"
-        raise WorkbenchError(f"{path} is damaged: {reason}.", "benchmarks/presets.py writes it anew.") from error
+    try:
+        return _Table.model_validate(FORMAT.read(path)).presets
+    except ValidationError as error:
+        raise WorkbenchError(
+            f"{path} is damaged: {first_reason(error)}.", "benchmarks/presets.py writes it anew."
+        ) from error
 
 
 def write(found: dict[str, Measured], path: Path) -> None:
     """Save measurements, whole or not at all; raises WorkbenchError when the disk does not take them."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_text(path, _Table(found).model_dump_json(indent=2) + "\n")
+        write_text(path, FORMAT.to_text(_Table(presets=found).model_dump(mode="json")))
     except OSError as error:
         raise file_error("write the presets' measurements to", path, error) from error
 

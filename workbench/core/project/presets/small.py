@@ -77,11 +77,8 @@ def _convolution(
 ) -> tuple[Layer, ...]:
     # Pooling in front of the normalization leaves it and the activation a quarter of the work; with relu,
     # which keeps the order of values, the largest is the same before and after.
-    return (
-        Conv2D(
-            filters=filters, kernel_size=kernel_size, padding=padding, use_bias=False, kernel_initializer="he_normal"
-        ),
-        *((MaxPooling2D(),) if pooled else ()),
-        BatchNormalization(),
-        Activation(activation="relu"),
+    convolution = Conv2D(
+        filters=filters, kernel_size=kernel_size, padding=padding, use_bias=False, kernel_initializer="he_normal"
     )
+    pooling: tuple[Layer, ...] = (MaxPooling2D(),) if pooled else ()
+    return (convolution, *pooling, BatchNormalization(), Activation(activation="relu"))

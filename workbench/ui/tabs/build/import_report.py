@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from ....core.code.keras_import import Imported
+from ...look.layout import APART, in_column
 
 
 class ImportReport(QDialog):
@@ -29,9 +30,5 @@ class ImportReport(QDialog):
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self.lines.toPlainText()))
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        for part in (title, caption, self.lines, buttons):
-            column.addWidget(part)
+        in_column(title, caption, self.lines, buttons, on=self, margins=APART)
         self.resize(640, 320)

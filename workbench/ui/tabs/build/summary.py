@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
 
+from ...look.layout import APART, GAP, STRETCH, in_column, in_row
 from ...widgets.code_view import CodeView
 from ...widgets.problem_column import ProblemColumn
 from .overview import Overview
@@ -73,24 +74,20 @@ class Summary(QSplitter):
 
     def _right(self) -> QWidget:
         panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 16, 0)
-        column.addWidget(self.script)
+        in_column(self.script, on=panel, margins=(0, 0, APART, 0))
         return panel
 
     def _left(self) -> QWidget:
         content = QWidget()
         content.setProperty("role", "clear")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 8, 8, 16)
-        column.setSpacing(8)
-        figures = QHBoxLayout()
-        figures.addWidget(self.totals, 1)
-        figures.addWidget(self.weights, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(figures)
-        column.addWidget(self.verdict)
-        column.addWidget(self.problems)
-        column.addStretch(1)
+        in_column(
+            in_row((self.totals, 1), (self.weights, Qt.AlignmentFlag.AlignTop)),
+            self.verdict,
+            self.problems,
+            STRETCH,
+            on=content,
+            margins=(APART, GAP, GAP, APART),
+        )
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from ....core.catalog.layers import LAYERS, Layer
 from ....core.net.problems import Fix
@@ -11,6 +11,7 @@ from ....core.ports.engine import Engine
 from ....core.project.presets import Preset
 from ....core.project.project import Project
 from ...forms.words import value_text
+from ...look.layout import APART, in_column
 from ...work.jobs import Jobs
 from ...work.run_list import RunList
 from ...work.store import Store
@@ -127,6 +128,4 @@ class BuildTab(QWidget):
         for splitter in (self.upper, self.whole):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(9)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 16)
-        column.addWidget(self.whole)
+        in_column(self.whole, on=self, margins=(0, 0, 0, APART))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ....core.net.trace import Trace
+from ...look.layout import WIDE, empty_grid
 
 
 class Totals(QWidget):
@@ -12,10 +13,7 @@ class Totals(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(0)
+        grid = empty_grid(self, WIDE, 0)
         self.parameters = self._figure(grid, self.tr("parameters"), "totalParameters")
         self.multiply_adds = self._figure(grid, self.tr("multiply-adds"), "totalMultiplyAdds")
         self.memory = self._figure(grid, self.tr("of weights"), "totalMemory")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ....core.catalog.losses import Loss
 from ....core.catalog.metrics import accuracy
+from ...look.layout import GAP, TIGHT, empty_grid
+from ...look.roles import set_role
 from ...widgets.icon_label import IconLabel
 from .section import caption, title
 
@@ -23,10 +25,7 @@ class AccuracyForms(QWidget):
                 "For labels as class numbers: is the largest output the one of that number?"
             ),
         }
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid = empty_grid(self, GAP, TIGHT)
         grid.setColumnMinimumWidth(0, 16)
         grid.setColumnStretch(1, 1)
         grid.addWidget(title(self.tr("Accuracy, in the form that fits")), 0, 0, 1, 2)
@@ -46,8 +45,7 @@ class AccuracyForms(QWidget):
         for form, name in self.names.items():
             right = form == fitting
             self._marks[form].setVisible(right)
-            name.setProperty("role", "title" if right else "muted")
-            name.style().polish(name)
+            set_role(name, "title" if right else "muted")
             name.setAccessibleName(self.tr("{0}, in use").format(form) if right else form)
         index = self.tr("{loss} takes class numbers, so accuracy is measured in its sparse form.")
         one_hot = self.tr("{loss} takes one-hot rows, so accuracy is measured in its categorical form.")

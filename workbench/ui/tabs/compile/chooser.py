@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ....core.net.problems import Problem
 from ....core.project.project import Compile
 from ....core.spec.fields import form_fields
 from ...forms.pick import editor_for
+from ...look.layout import in_column
 from ...widgets.problem_column import ProblemColumn
 from .section import caption, heading
 
@@ -36,11 +37,7 @@ class Chooser(QWidget):
         self.note = caption()
         self.problems = ProblemColumn()
         self.problems.fix_chosen.connect(self.fix_chosen)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (head, self.editor, self.note, self.problems):
-            column.addWidget(part)
+        in_column(head, self.editor, self.note, self.problems, on=self)
 
     def show_value(self, value: Any, problems: Sequence[Problem]) -> None:
         """Show the field's value and the problems that concern it."""

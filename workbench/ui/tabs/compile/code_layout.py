@@ -47,7 +47,8 @@ def _outermost(line: str) -> tuple[int, int] | None:
     depth, begin, found = 0, 0, None
     for at, sign in _signs(line):
         if sign in "([":
-            begin = at if depth == 0 else begin
+            if depth == 0:
+                begin = at
             depth += 1
         elif sign in ")]":
             depth -= 1
@@ -60,8 +61,11 @@ def _arguments(inner: str) -> list[str]:
     """The arguments between two brackets, split at the commas that belong to them."""
     depth, start, found = 0, 0, []
     for at, sign in _signs(inner):
-        depth += (sign in "([") - (sign in ")]")
-        if sign == "," and depth == 0:
+        if sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth -= 1
+        elif depth == 0:
             found.append(inner[start:at].strip())
             start = at + 1
     return [argument for argument in [*found, inner[start:].strip()] if argument]

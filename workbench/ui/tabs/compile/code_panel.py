@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ....core.code.script import compile_code
 from ....core.project.project import Project
+from ...look.layout import WIDE, in_column
 from ...widgets.code_view import CodeView
 from .code_layout import laid_out
 from .section import caption, heading
@@ -24,12 +25,7 @@ class CodePanel(QWidget):
         note = caption(
             self.tr("Parameters that are as Keras has them are left out. The whole script stands in the Build tab.")
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(heading(self.tr("In Keras")))
-        column.addWidget(self.view, 1)
-        column.addWidget(note)
+        in_column(heading(self.tr("In Keras")), (self.view, 1), note, on=self, margins=(0, WIDE, WIDE, WIDE))
 
     def show_project(self, project: Project) -> None:
         """Show the compile call of a project."""

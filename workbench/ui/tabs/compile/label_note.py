@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ....core.catalog.losses import Loss
+from ...look.layout import in_column
 from .section import caption, code, title
 
 EXAMPLE = 7
@@ -19,11 +20,7 @@ class LabelNote(QWidget):
         self.example.setObjectName("labelExample")
         self.example.setProperty("role", "formula")
         self.example.setAccessibleName(self.tr("A label as the loss receives it"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (title(self.tr("Labels")), self.example, self.why):
-            column.addWidget(part)
+        in_column(title(self.tr("Labels")), self.example, self.why, on=self)
 
     def show_loss(self, loss: Loss, classes: int) -> None:
         """Say what is done to the labels for this loss."""
@@ -44,5 +41,6 @@ def label_text(loss: Loss, classes: int) -> str:
     if loss.labels == "index":
         return str(EXAMPLE)
     smoothing = getattr(loss, "label_smoothing", 0.0)
-    row = [(at == EXAMPLE) * (1 - smoothing) + smoothing / classes for at in range(classes)]
+    row = [smoothing / classes] * classes
+    row[EXAMPLE] += 1 - smoothing
     return f"[{' '.join(f'{value:.3g}' for value in row)}]"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ....core.catalog.metrics import Metric
 from ...forms.form import Form
+from ...look.layout import TIGHT, WIDE, in_column
 from .section import caption
 
 
@@ -29,16 +30,8 @@ class MetricRow(QWidget):
         self.form.setVisible(False)
         self.box.toggled.connect(lambda on: self.toggled.emit(self.form.spec if on else None))
         self.form.edited.connect(self.changed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.box)
-        below = QVBoxLayout()
-        below.setContentsMargins(24, 0, 0, 0)
-        below.setSpacing(4)
-        below.addWidget(caption(kind.summary))
-        below.addWidget(self.form)
-        column.addLayout(below)
+        below = in_column(caption(kind.summary), self.form, spacing=TIGHT, margins=(WIDE, 0, 0, 0))
+        in_column(self.box, below, on=self, spacing=TIGHT)
 
     def show_metric(self, metric: Metric | None) -> None:
         """Show the metric as the project has it, or that it has none."""

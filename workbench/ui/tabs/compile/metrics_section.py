@@ -10,6 +10,7 @@ from ....core.catalog.metrics import METRICS, Metric
 from ....core.net.problems import Problem
 from ....core.project.project import Project
 from ...forms.words import value_text
+from ...look.layout import APART
 from ...widgets.problem_column import ProblemColumn
 from .accuracy_forms import AccuracyForms
 from .chooser import Chooser, concerning
@@ -36,7 +37,7 @@ class MetricsSection(Section):
             self.choices.addWidget(row)
         self.choices.addWidget(self.problems)
         self.meaning.addWidget(self.accuracy)
-        self.meaning.addSpacing(16)
+        self.meaning.addSpacing(APART)
         self.meaning.addWidget(self.monitor)
 
     def show_project(self, project: Project, problems: Sequence[Problem]) -> None:

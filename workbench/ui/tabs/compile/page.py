@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from ...look.layout import STRETCH, WIDE, in_column, in_row
 from .section import Section
 
 TWO_COLUMNS = 1280
 """Pixels of the page from which on two sections stand side by side."""
 HALVES = 600
 """Pixels of a column from which on a section's two halves stand side by side."""
-MARGIN, GUTTER = 24, 48
+GUTTER = 2 * WIDE
 
 
 class Page(QScrollArea):
@@ -28,9 +29,7 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setProperty("role", "clear")
-        row = QHBoxLayout(content)
-        row.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        row.setSpacing(GUTTER)
+        row = in_row(on=content, spacing=GUTTER, margins=WIDE)
         self._stacks = (_Stack(), _Stack())
         for stack in self._stacks:
             row.addWidget(stack, 1)
@@ -48,7 +47,7 @@ class Page(QScrollArea):
         width = event.size().width()
         columns = 2 if width >= TWO_COLUMNS else 1
         self._arrange(columns)
-        each = (width - 2 * MARGIN - (columns - 1) * GUTTER) // columns
+        each = (width - 2 * WIDE - (columns - 1) * GUTTER) // columns
         for section in (*self._left, *self._right):
             section.set_wide(each >= HALVES)
 
@@ -68,10 +67,7 @@ class _Stack(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._parts: list[QWidget] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(MARGIN)
-        self._column.addStretch(1)
+        self._column = in_column(STRETCH, on=self, spacing=WIDE)
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Take these sections in, from wherever they are."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ....core.net.problems import Problem
 from ....core.net.regularization import Measure, measures
 from ....core.project.project import Project
+from ...look.layout import GAP, TIGHT, in_column
 from .section import Section, caption, code, heading, title
 
 
@@ -42,14 +43,12 @@ class RegularizationSection(Section):
         self._list.deleteLater()
         self._list = QWidget(self)
         self._list.setObjectName("regularization")
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = in_column(on=self._list, spacing=TIGHT)
         if not found:
             column.addWidget(caption(self.tr("Nothing works against over-fitting yet.")))
         for measure in found:
             if measure is not found[0]:
-                column.addSpacing(8)
+                column.addSpacing(GAP)
             for part in (title(measure.where), code(measure.call), caption(measure.effect)):
                 column.addWidget(part)
         self.meaning.addWidget(self._list)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from ....core.net.problems import Problem
 from ....core.project.project import Project
+from ...look.layout import APART, STRETCH, in_column, in_row
 
 
 class Section(QWidget):
@@ -24,17 +25,10 @@ class Section(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choices, self.meaning = _column(), _column()
-        halves = [QVBoxLayout(), QVBoxLayout()]
-        for half, column in zip(halves, (self.choices, self.meaning), strict=True):
-            half.addLayout(column)
-            # The shorter half keeps its parts together at the top.
-            half.addStretch(1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(32)
-        for half in halves:
-            self._row.addLayout(half, 1)
+        self.choices, self.meaning = in_column(), in_column()
+        # The shorter half keeps its parts together at the top.
+        halves = [in_column(part, STRETCH) for part in (self.choices, self.meaning)]
+        self._row: QBoxLayout = in_row(*((half, 1) for half in halves), on=self, spacing=2 * APART)
 
     def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
         """Show the section's part of the project, and what is wrong with it."""
@@ -44,14 +38,7 @@ class Section(QWidget):
         """Put the halves side by side, or below one another."""
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._row.setSpacing(32 if wide else 16)
-
-
-def _column() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    return column
+        self._row.setSpacing(2 * APART if wide else APART)
 
 
 def heading(text: str) -> QLabel:

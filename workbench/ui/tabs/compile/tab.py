@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ....core.net.problems import Fix, problems
 from ....core.ports.engine import Engine
 from ....core.project.project import Project
+from ...look.layout import WIDE, in_row
 from ...work.data_loader import DataLoader
 from ...work.jobs import Jobs
 from ...work.store import Store
@@ -47,13 +48,7 @@ class CompileTab(QWidget):
         self.page = Page(steps, goals)
         line = QFrame()
         line.setProperty("role", "upright")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.page, 1)
-        row.addWidget(line)
-        row.addSpacing(24)
-        row.addWidget(self.code)
+        in_row((self.page, 1), line, WIDE, self.code, on=self, spacing=0)
         for section in self.sections:
             section.edited.connect(store.edit)
             section.fix_chosen.connect(self._fix)

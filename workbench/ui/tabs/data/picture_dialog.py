@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from ....core.data.images import Labels, Pictures
+from ...look.layout import APART, in_column, in_row
 from ...widgets.pictures.pixel_table import PixelTable
 
 
@@ -32,16 +33,7 @@ class PictureDialog(QDialog):
         for button in (self._before, self._after):
             button.setAutoDefault(False)
             button.setToolTip(self.tr("Also with the arrow keys"))
-        row = QHBoxLayout()
-        row.addWidget(self.title, 1)
-        row.addWidget(self._before)
-        row.addWidget(self._after)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.view)
-        column.addWidget(caption)
+        in_column(in_row((self.title, 1), self._before, self._after), self.view, caption, on=self, margins=APART)
         self.go(0)
 
     def go(self, step: int) -> None:

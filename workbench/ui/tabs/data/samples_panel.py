@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedLayout, QWidget
 
 from ....core.data.images import Images, Labels, Pictures
+from ...look.layout import APART, in_column, in_row
 from ...look.tinted import tint
 from ...widgets.pictures.image_grid import ImageGrid
 from .picture_dialog import PictureDialog
@@ -84,16 +85,12 @@ class SamplesPanel(QWidget):
     def _lay_out(self) -> None:
         heading = QLabel(self.tr("Samples"))
         heading.setProperty("role", "title")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(heading)
-        row.addWidget(self.count, 1)
-        for widget in (self.part, self.label, self.others):
-            row.addWidget(widget)
         self._stack.addWidget(self._message)
         self._stack.addWidget(self.grid)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
-        column.addLayout(row)
-        column.addLayout(self._stack, 1)
+        in_column(
+            in_row(heading, (self.count, 1), self.part, self.label, self.others),
+            (self._stack, 1),
+            on=self,
+            spacing=APART,
+            margins=APART,
+        )

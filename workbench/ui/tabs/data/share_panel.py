@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSlider, QWidget
 
 from ....core.data.section import Data
 from ....core.project.project import Project
 from ....core.spec.fields import form_fields
+from ...look.layout import APART, in_column, in_row
 from ...work.data_loader import DataLoader
 from ...work.store import Store
 
@@ -47,15 +48,7 @@ class SharePanel(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.result)
+        in_column(in_row((self.slider, 1), self.box, spacing=APART), self.result, on=self)
 
     def _edit(self, share: float) -> None:
         project = self._store.project

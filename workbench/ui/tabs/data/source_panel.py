@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QWidget
 
 from ....core.base.progress import Progress
 from ....core.data.source import SOURCES
 from ....core.project.project import Project
+from ...look.layout import APART, TIGHT, in_column, in_row
 from ...work.data_loader import DataLoader
 from ...work.store import Store
 
@@ -51,20 +52,8 @@ class SourcePanel(QWidget):
         self._on_project(store.project, store.project)
 
     def _lay_out(self) -> None:
-        text = QVBoxLayout()
-        text.setSpacing(4)
-        text.addWidget(self.status)
-        text.addWidget(self.bar)
-        row = QHBoxLayout(self._waiting)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(text, 1)
-        row.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (self.choice, self.summary, self._waiting, self.format):
-            column.addWidget(widget)
+        in_row((in_column(self.status, self.bar, spacing=TIGHT), 1), self.cancel, on=self._waiting, spacing=APART)
+        in_column(self.choice, self.summary, self._waiting, self.format, on=self)
 
     def _choose(self, index: int) -> None:
         source = SOURCES[self.choice.itemData(index)]

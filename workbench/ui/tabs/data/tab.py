@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from ....core.base.errors import WorkbenchError
 from ....core.data.images import Images
+from ...look.layout import APART, in_column, in_row
 from ...look.theme import theme
 from ...widgets.class_bars import ClassBars
 from ...widgets.notice_bar import NoticeBar
@@ -54,8 +55,8 @@ class DataTab(QWidget):
 
     def _explain(self) -> None:
         parts = (self.tr("to learn from"), self.tr("to validate"))
-        colours = (theme().series(0).name(), theme().series(1).name())
-        signs = [f"<span style='color:{c}'>■</span> {p}" for c, p in zip(colours, parts, strict=True)]
+        colors = (theme().series(0).name(), theme().series(1).name())
+        signs = [f"<span style='color:{c}'>■</span> {p}" for c, p in zip(colors, parts, strict=True)]
         if self._tests:
             signs.append(self.tr("{0} more for testing").format(f"{self._tests:,}"))
         self.legend.setText(" &nbsp; ".join(signs))
@@ -66,9 +67,7 @@ class DataTab(QWidget):
     def _lay_out(self) -> None:
         left = QWidget()
         left.setProperty("role", "clear")
-        sections = QVBoxLayout(left)
-        sections.setContentsMargins(16, 16, 16, 16)
-        sections.setSpacing(8)
+        sections = in_column(on=left, margins=APART)
         for title, widgets in (
             (self.tr("Images"), (self.source,)),
             (self.tr("Validation"), (self.share,)),
@@ -79,21 +78,13 @@ class DataTab(QWidget):
             sections.addWidget(heading)
             for widget in widgets:
                 sections.addWidget(widget)
-            sections.addSpacing(16)
+            sections.addSpacing(APART)
         sections.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(left)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 16, 16, 16)
-        row.setSpacing(16)
-        row.addWidget(_panel(scroll, SIDE))
-        row.addWidget(_panel(self.samples), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addLayout(row, 1)
+        page = in_row(_panel(scroll, SIDE), (_panel(self.samples), 1), spacing=APART, margins=APART)
+        in_column(self.notice, (page, 1), on=self, spacing=0)
 
 
 def _panel(content: QWidget, width: int = 0) -> QFrame:
@@ -101,7 +92,5 @@ def _panel(content: QWidget, width: int = 0) -> QFrame:
     panel.setProperty("role", "panel")
     if width:
         panel.setFixedWidth(width)
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(content)
+    in_column(content, on=panel)
     return panel

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ....core.ink.strokes import InkStep
 from ....core.pictures.mnist_frame import Picture
-from ...look.theme import GRID
+from ...look.layout import APART, TIGHT, WIDE, in_column, in_row
 from ...widgets.pictures.pixel_view import PixelView
 
 PICTURE = 3 * 28
@@ -19,16 +19,14 @@ class StepsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = in_row(on=self)
         self._pictures: dict[str, PixelView] = {}
         for number, (name, caption, tip) in enumerate(self._captions()):
             if number:
                 row.addWidget(_arrow())
             self._pictures[name] = PixelView(PICTURE)
             row.addWidget(_captioned(self._pictures[name], caption, tip))
-        row.addSpacing(4 * GRID)
+        row.addSpacing(2 * APART)
         self._resized = PixelView(PICTURE)
         tip = self.tr("The whole canvas shrunk to 28×28: the digit stays small and off-centre, its lines too thin")
         row.addWidget(_captioned(self._resized, self.tr("plain resize"), tip))
@@ -84,16 +82,12 @@ def _captioned(view: PixelView, caption: str, tip: str) -> QWidget:
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     label.setToolTip(tip)
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GRID // 2)
-    column.addWidget(view, alignment=Qt.AlignmentFlag.AlignHCenter)
-    column.addWidget(label)
+    in_column((view, Qt.AlignmentFlag.AlignHCenter), label, on=holder, spacing=TIGHT)
     return holder
 
 
 def _arrow() -> QLabel:
     label = QLabel("→")
     label.setProperty("role", "muted")
-    label.setContentsMargins(0, 0, 0, 3 * GRID)
+    label.setContentsMargins(0, 0, 0, WIDE)
     return label

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ....core.base.errors import WorkbenchError
 from ....core.ports.engine import Engine
+from ...look.layout import APART, STRETCH, WIDE, in_column, in_row
 from ...look.theme import GRID
 from ...look.tinted import tint
 from ...widgets.canvas.canvas import Canvas
@@ -58,27 +59,10 @@ class DrawTab(QWidget):
         self._clear.clicked.connect(self.canvas.clear)
         self._undo.clicked.connect(self.canvas.undo)
         self._redo.clicked.connect(self.canvas.redo)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        for button in (self._clear, self._undo, self._redo):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(Square(self.canvas, left), 1)
-        column.addLayout(buttons)
-        above = QHBoxLayout()
-        above.setSpacing(3 * GRID)
-        above.addWidget(left, 3)
-        above.addWidget(self._side_column(), 2)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        page.setSpacing(GRID)
-        page.addLayout(above, 1)
-        page.addWidget(_line())
-        page.addWidget(self._steps)
+        in_column((Square(self.canvas, left), 1), in_row(self._clear, self._undo, self._redo, STRETCH), on=left)
+        above = in_row((left, 3), (self._side_column(), 2), spacing=WIDE)
+        in_column((above, 1), _line(), self._steps, on=self, margins=(WIDE, APART, WIDE, APART))
 
     def _side_column(self) -> QWidget:
         caption = QLabel(self.tr("What the model sees"))
@@ -87,22 +71,14 @@ class DrawTab(QWidget):
         model = QLabel(self.tr("&Model"))
         model.setBuddy(self._chooser)
         pair = QGridLayout()
-        pair.setHorizontalSpacing(3 * GRID)
+        pair.setHorizontalSpacing(WIDE)
         pair.addWidget(self._seen, 0, 0)
         pair.addWidget(caption, 1, 0)
         pair.addWidget(self._verdict, 0, 1, 2, 1)
         pair.setColumnStretch(1, 1)
-        head = QHBoxLayout()
-        head.addWidget(model)
-        head.addWidget(self._chooser, 1)
         holder = QWidget()
         holder.setMinimumWidth(NARROW)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
-        column.addLayout(head)
-        column.addLayout(pair)
-        column.addWidget(self._bars, 1)
+        in_column(in_row(model, (self._chooser, 1)), pair, (self._bars, 1), on=holder, spacing=APART)
         return holder
 
     def _button(self, name: str, image: str, text: str, tip: str) -> QPushButton:

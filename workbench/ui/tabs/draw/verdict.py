@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from ...look.layout import in_column
+from ...look.roles import set_role
 from ...look.theme import GRID
 from ...widgets.probability_bars import percent
 
@@ -30,11 +32,7 @@ class Verdict(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._words.setWordWrap(True)
         self._words.setMinimumHeight(5 * GRID)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._digit, 1)
-        column.addWidget(self._words)
+        in_column((self._digit, 1), self._words, on=self, spacing=0)
         self.show_nothing()
 
     def show_probabilities(self, probabilities: NDArray[np.float32]) -> None:
@@ -65,8 +63,4 @@ class Verdict(QWidget):
 
     def _say(self, text: str, role: str) -> None:
         self._words.setText(text)
-        if self._words.property("role") != role:
-            self._words.setProperty("role", role)
-            # A style sheet looks at a property only when it is told to.
-            self._words.style().unpolish(self._words)
-            self._words.style().polish(self._words)
+        set_role(self._words, role)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from ...look.theme import GRID
+from ...look.layout import APART, STRETCH, WIDE, empty_grid, in_column
 from ...widgets.icon_label import IconLabel
 
 
@@ -23,22 +23,13 @@ class LearnTab(QWidget):
         intro = QLabel(text)
         intro.setWordWrap(True)
         intro.setProperty("role", "muted")
-        grid = QGridLayout()
-        grid.setSpacing(2 * GRID)
+        grid = empty_grid(None, APART, APART)
         for index, (name, title, what) in enumerate(self._lessons()):
             grid.addWidget(_card(name, title, what), index // 3, index % 3)
-        column = QVBoxLayout()
-        column.setSpacing(2 * GRID)
-        for part in (heading, intro):
-            column.addWidget(part)
-        column.addLayout(grid)
-        column.addStretch(1)
         page = QWidget()
-        page.setLayout(column)
+        in_column(heading, intro, grid, STRETCH, on=page, spacing=APART)
         page.setMaximumWidth(1120)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
-        outer.addWidget(page, alignment=Qt.AlignmentFlag.AlignTop)
+        in_column((page, Qt.AlignmentFlag.AlignTop), on=self, margins=WIDE)
 
     def _lessons(self) -> tuple[tuple[str, str, str], ...]:
         return (
@@ -63,9 +54,5 @@ def _card(name: str, title: str, what: str) -> QFrame:
     body = QLabel(what)
     body.setWordWrap(True)
     body.setProperty("role", "muted")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-    for part in (image, head, body):
-        layout.addWidget(part)
-    layout.addStretch(1)
+    in_column(image, head, body, STRETCH, on=card, margins=APART)
     return card

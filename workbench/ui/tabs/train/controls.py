@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from ....core.run.events import BatchDone, EpochDone, TrainingResult, TrainingStarted
 from ....core.run.time_left import TimeLeft, clock
 from ...look.icons import icon
+from ...look.layout import GAP, LINE, TIGHT, in_column, in_row
 from ...look.theme import theme
 from ...work.training_run import Phase, TrainingRun
 
@@ -143,17 +144,14 @@ class Controls(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(6)
-        words.addWidget(self.status)
-        words.addWidget(self.progress)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in (self.start, self.pause, self.stop):
-            row.addWidget(button)
-        row.addSpacing(8)
-        row.addLayout(words, 1)
+        in_row(
+            self.start,
+            self.pause,
+            self.stop,
+            GAP,
+            (in_column(self.status, self.progress, spacing=TIGHT + LINE), 1),
+            on=self,
+        )
 
     def _tint(self) -> None:
         paused = self._session.state == "paused"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ....core.run.batch_means import BatchMeans
 from ....core.run.diagnosis import Finding, diagnose
 from ....core.run.events import BatchDone, EpochDone, TrainingStarted
+from ...look.roles import set_role
 from ...widgets.plot.curve_plot import CurvePlot
 
 WARNINGS = ("diverged", "stuck", "overfitting", "underfitting")
@@ -150,11 +151,7 @@ class CurvesView(QWidget):
         self.words.setText(f"{name}: {finding.text}" if name else finding.text)
         self.advice.setText(finding.advice)
         self.advice.setVisible(bool(finding.advice))
-        role = "warning" if finding.kind in WARNINGS else "title" if finding.advice else "muted"
-        if self.words.property("role") != role:
-            self.words.setProperty("role", role)
-            self.words.style().unpolish(self.words)
-            self.words.style().polish(self.words)
+        set_role(self.words, _role(finding))
 
     def _lay_out(self) -> None:
         plots = QHBoxLayout()
@@ -176,3 +173,9 @@ class CurvesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panel)
+
+
+def _role(finding: Finding) -> str:
+    if finding.kind in WARNINGS:
+        return "warning"
+    return "title" if finding.advice else "muted"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ....core.project.project import Project, Train
 from ...forms.form import Form
+from ...look.layout import in_column
 from ...work.store import Store
 
 
@@ -16,9 +17,7 @@ class TrainFields(QWidget):
         super().__init__(parent)
         self._store = store
         self.form = Form(store.project.train)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
+        in_column(self.form, on=self)
         self.form.edited.connect(self._edit)
         store.changed.connect(self._show)
 

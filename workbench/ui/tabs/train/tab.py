@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ....core.data.images import Images
 from ....core.ports.engine import Engine
@@ -12,6 +12,7 @@ from ....core.project.project import Project
 from ....core.run import run_folder
 from ....core.run.events import EpochDone, TrainingResult
 from ....core.run.run_folder import Run
+from ...look.layout import APART, GAP, in_column, in_row
 from ...widgets.notice_bar import NoticeBar
 from ...work.data_loader import DataLoader
 from ...work.jobs import Jobs
@@ -167,27 +168,9 @@ class TrainTab(QWidget):
         side = QFrame()
         side.setProperty("role", "panel")
         side.setFixedWidth(SIDE)
-        right = QVBoxLayout(side)
-        right.setContentsMargins(16, 16, 16, 16)
-        right.setSpacing(8)
         heading = QLabel(self.tr("Fit"))
         heading.setProperty("role", "title")
-        right.addWidget(heading)
-        right.addWidget(self.fields)
-        right.addSpacing(8)
-        right.addWidget(self.panel, 1)
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        left.addWidget(self.controls)
-        left.addWidget(self.curves, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 16, 16, 16)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.blocker)
-        column.addLayout(row, 1)
+        in_column(heading, self.fields, GAP, (self.panel, 1), on=side, margins=APART)
+        middle = in_column(self.controls, (self.curves, 1), spacing=APART)
+        page = in_row((middle, 1), side, spacing=APART, margins=APART)
+        in_column(self.notice, self.blocker, (page, 1), on=self, spacing=0)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-Numbers = NDArray[np.float64]
+from ....core.base.arrays import Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,8 +13,8 @@ class Line:
     """One curve: ``series`` is its colour's number; dashed ones are for comparison, thin ones raw data."""
 
     name: str
-    x: Numbers
-    y: Numbers
+    x: Floats
+    y: Floats
     series: int = 0
     dashed: bool = False
     thin: bool = False

@@ -13,19 +13,19 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ...look.theme import SMALL, theme
 from .axes import NumberAxis, PlaceAxis
 from .figure import Line, LineFigure
-from .line_plot import line_color
+from .line_style import line_color, line_width
 from .tip import LineTip
 
 
 class LineCanvas(pg.PlotWidget):
-    """Shows a picture; the mouse and the arrow keys move a cursor that says what stands under it."""
+    """Shows a figure; the mouse and the arrow keys move a cursor that says what stands under it."""
 
     def __init__(self, across: str, parent: QWidget | None = None) -> None:
         self._top = PlaceAxis()
         axes = {"bottom": NumberAxis("bottom"), "left": NumberAxis("left"), "top": self._top}
         super().__init__(parent, axisItems=axes)
         self.plot: pg.PlotItem = self.getPlotItem()
-        self._picture = LineFigure()
+        self._figure = LineFigure()
         self.describe: Callable[[float], Sequence[str]] = lambda _x: ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,22 +48,22 @@ class LineCanvas(pg.PlotWidget):
         theme().changed.connect(self._dress)
         self._dress()
 
-    def show_picture(self, picture: LineFigure) -> None:
+    def show_figure(self, figure: LineFigure) -> None:
         """Draw this instead of what was there."""
-        self._picture = picture
+        self._figure = figure
         self.hide_tip()
-        self.plot.setLogMode(picture.log_across, picture.log_up)
+        self.plot.setLogMode(figure.log_across, figure.log_up)
         for curve in self._curves:
             self.plot.removeItem(curve)
-        self._curves = [self._curve(line) for line in picture.lines]
-        self._top.setVisible(bool(picture.places))
-        self._top.show_places(picture.places, picture.first)
-        across, up = _scaled(picture.across, picture.log_across), _scaled(picture.up, picture.log_up)
+        self._curves = [self._curve(line) for line in figure.lines]
+        self._top.setVisible(bool(figure.places))
+        self._top.show_places(figure.places, figure.first)
+        across, up = _scaled(figure.across, figure.log_across), _scaled(figure.up, figure.log_up)
         self.plot.setRange(xRange=across, yRange=up, padding=0)
-        self._mark.setVisible(picture.mark is not None)
-        self._name.setFormat(picture.words)
-        if picture.mark is not None:
-            self._mark.setPos(self._place(picture.mark))
+        self._mark.setVisible(figure.mark is not None)
+        self._name.setFormat(figure.words)
+        if figure.mark is not None:
+            self._mark.setPos(self._place(figure.mark))
 
     def read_at(self, x: float) -> None:
         """Show what stands at ``x``."""
@@ -90,7 +90,7 @@ class LineCanvas(pg.PlotWidget):
         (low, high), _ = self.plot.viewRange()
         start = self._cursor.value() if self._cursor.isVisible() else (low + high) / 2
         place = min(max(start + step * (high - low), low), high)
-        self.read_at(10**place if self._picture.log_across else place)
+        self.read_at(10**place if self._figure.log_across else place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -105,18 +105,20 @@ class LineCanvas(pg.PlotWidget):
         box = self.plot.getViewBox()
         if box.sceneBoundingRect().contains(place):
             x = box.mapSceneToView(place).x()
-            self.read_at(10**x if self._picture.log_across else x)
+            self.read_at(10**x if self._figure.log_across else x)
         else:
             self.hide_tip()
 
     def _place(self, x: float) -> float:
-        return float(np.log10(x)) if self._picture.log_across else x
+        return float(np.log10(x)) if self._figure.log_across else x
 
     def _curve(self, line: Line) -> pg.PlotDataItem:
-        y = np.where(np.isfinite(line.y) & ((line.y > 0) | (not self._picture.log_up)), line.y, np.nan)
-        color = line_color(line)
+        shown = np.isfinite(line.y)
+        if self._figure.log_up:
+            shown &= line.y > 0
+        y = np.where(shown, line.y, np.nan)
         style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
-        pen = pg.mkPen(color, width=1 if line.thin else 1.75 if line.dashed else 2.25, style=style)
+        pen = pg.mkPen(line_color(line), width=line_width(line), style=style)
         curve = pg.PlotDataItem(line.x, y, pen=pen, connect="finite", antialias=not line.thin)
         curve.setZValue(-1 if line.thin or line.dashed else 0)
         self.plot.addItem(curve)

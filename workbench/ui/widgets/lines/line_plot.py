@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
+from ...look.layout import in_column
 from ...look.theme import theme
 from .figure import Line, LineFigure
 from .key import LineKey
+from .line_style import line_color, line_stroke
 
 if TYPE_CHECKING:
     from .line_canvas import LineCanvas
@@ -20,7 +22,7 @@ HEIGHT = 232
 
 
 class LinePlot(QWidget):
-    """Shows a picture; ``describe`` gives the words for the place under the cursor, one per line.
+    """Shows a figure; ``describe`` gives the words for the place under the cursor, one per line.
 
     Nothing is drawn while it is hidden. ``key`` names the lines; whoever shows the plot puts it above.
     """
@@ -28,13 +30,12 @@ class LinePlot(QWidget):
     def __init__(self, title: str, across: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._across = title, across
-        self.picture = LineFigure()
+        self.figure = LineFigure()
         self.describe: Callable[[float], Sequence[str]] = lambda _x: ()
         self.key = LineKey()
         self.setMinimumWidth(240)
         self.setFixedHeight(HEIGHT)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(on=self)
         theme().changed.connect(self._draw)
 
     @cached_property
@@ -49,14 +50,14 @@ class LinePlot(QWidget):
         self.setFocusProxy(canvas)
         return canvas
 
-    def show_picture(self, picture: LineFigure) -> None:
+    def show_figure(self, figure: LineFigure) -> None:
         """Show this instead of what was shown before."""
-        self.picture = picture
+        self.figure = figure
         self._draw()
 
     def line(self, name: str) -> Line:
         """The line of that name; raises KeyError if there is none."""
-        return {line.name: line for line in self.picture.lines}[name]
+        return {line.name: line for line in self.figure.lines}[name]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what came while hidden."""
@@ -64,18 +65,6 @@ class LinePlot(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        self.key.show_names([(line.name, line_color(line), _stroke(line)) for line in self.picture.lines])
+        self.key.show_names([(line.name, line_color(line), line_stroke(line)) for line in self.figure.lines])
         if self.isVisible():
-            self.canvas.show_picture(self.picture)
-
-
-def line_color(line: Line) -> QColor:
-    """The colour of a line in the present theme."""
-    color = theme().series(line.series)
-    if line.thin:
-        color.setAlphaF(0.4)
-    return color
-
-
-def _stroke(line: Line) -> str:
-    return "──" if line.thin else "╍╍" if line.dashed else "━━"
+            self.canvas.show_figure(self.figure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import cast
 
 import numpy as np
@@ -102,5 +103,5 @@ class KernelGrid(QWidget):
         return True
 
     def _fit(self) -> None:
-        rows = -(-len(self._pictures) // self.columns)
+        rows = math.ceil(len(self._pictures) / self.columns)
         self.setMinimumHeight(rows * (self.tile.height() + GRID + CAPTION))

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
+from ....core.base.arrays import Floats
 
 DRAWN = 1500
 """Points of one curve that are handed to the screen at most: more than a plot has pixels across."""
@@ -32,12 +31,12 @@ class Series:
         self._count += 1
 
     @property
-    def x(self) -> Numbers:
+    def x(self) -> Floats:
         """Where the points stand."""
         return self._points[: self._count, 0]
 
     @property
-    def y(self) -> Numbers:
+    def y(self) -> Floats:
         """How high they are."""
         return self._points[: self._count, 1]
 
@@ -61,7 +60,7 @@ class RunData:
         return self.batches, self.training, self.validation
 
 
-def thinned(x: Numbers, y: Numbers, limit: int = DRAWN) -> tuple[Numbers, Numbers]:
+def thinned(x: Floats, y: Floats, limit: int = DRAWN) -> tuple[Floats, Floats]:
     """At most ``limit`` points that look the same: the lowest and highest of every stretch, in order."""
     if len(x) <= limit:
         return x, y

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QWidget
 
 from .....core.catalog.layers import Layer
 from .....core.net.trace import LayerTrace
 from ....forms.form import Form
+from ....look.layout import APART, GAP, STRETCH, TIGHT, in_column, in_row, with_margins
 from ....widgets.code_view import CodeView
 from ..overview import Overview
 from .layer_heading import LayerHeading
@@ -28,7 +29,7 @@ class Inspector(QWidget):
         self.heading.renamed.connect(self.renamed)
         self.summary = _caption()
         self.form: Form | None = None
-        self._place = QVBoxLayout()
+        self._place = in_column()
         self.field_picture = FieldPicture()
         self.field_text = _caption()
         self.code = CodeView(wrap=True)
@@ -36,8 +37,7 @@ class Inspector(QWidget):
         self.code.setFixedHeight(72)
         self._nothing = _caption()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedLayout(self)
-        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages = with_margins(QStackedLayout(self), 0)
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._page())
         self._shown = ""
@@ -99,28 +99,22 @@ class Inspector(QWidget):
     def _page(self) -> QWidget:
         content = QWidget()
         content.setProperty("role", "clear")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 16, 8, 16)
-        column.setSpacing(12)
-        column.addWidget(self.heading)
-        column.addWidget(self.summary)
-        column.addLayout(self._place)
-        field = QHBoxLayout()
-        field.setSpacing(16)
-        field.addWidget(self.field_picture)
-        field.addWidget(self.field_text, 1)
-        column.addLayout(field)
-        column.addStretch(1)
+        in_column(
+            self.heading,
+            self.summary,
+            self._place,
+            in_row(self.field_picture, (self.field_text, 1), spacing=APART),
+            STRETCH,
+            on=content,
+            spacing=GAP + TIGHT,
+            margins=(0, APART, GAP, APART),
+        )
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         page = QWidget()
-        whole = QVBoxLayout(page)
-        whole.setContentsMargins(8, 0, 16, 0)
-        whole.setSpacing(0)
-        whole.addWidget(area, 1)
-        whole.addWidget(self.code)
+        in_column((area, 1), self.code, on=page, spacing=0, margins=(GAP, 0, APART, 0))
         return page
 
 

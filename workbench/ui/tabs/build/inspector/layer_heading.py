@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from .....core.catalog.layers import Layer
 from ....look.icons import icon
+from ....look.layout import APART, GAP, empty_grid, in_row
 from ....look.theme import theme
 
 
@@ -32,16 +33,9 @@ class LayerHeading(QWidget):
         self.reason.hide()
         label = QLabel(self.tr("name"))
         label.setBuddy(self.name)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid = empty_grid(self, APART, GAP)
         grid.setColumnStretch(1, 1)
-        title = QHBoxLayout()
-        title.setSpacing(8)
-        title.addWidget(self._icon)
-        title.addWidget(self.kind, 1)
-        grid.addLayout(title, 0, 0, 1, 2)
+        grid.addLayout(in_row(self._icon, (self.kind, 1)), 0, 0, 1, 2)
         grid.addWidget(label, 1, 0)
         grid.addWidget(self.name, 1, 1)
         grid.addWidget(self.reason, 2, 1)

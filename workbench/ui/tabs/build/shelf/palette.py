@@ -63,7 +63,7 @@ class Palette(QTreeWidget):
         if wanted and found:
             # A hit in the name is what was meant, whatever the summaries say.
             named = [item for item in found if wanted[0] in item.text(0).casefold()]
-            self.setCurrentItem([*named, *found][0])
+            self.setCurrentItem((named or found)[0])
 
     def choose_current(self) -> None:
         """Add the layer that is selected."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from .....core.project.presets import Preset
+from ....look.layout import GAP, LINE, TIGHT, empty_grid
 from ....look.theme import GRID, theme
 
 WIDTH = 80 * GRID
@@ -29,9 +30,7 @@ class PresetRow(QWidget):
         teaches.setWordWrap(True)
         for label in (title, figures, teaches):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-        grid.setVerticalSpacing(2)
+        grid = empty_grid(self, GAP, LINE, margins=(GAP, TIGHT, GAP, TIGHT))
         grid.addWidget(title, 0, 0)
         grid.addWidget(figures, 0, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(teaches, 1, 0, 1, 2)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ....look.icons import icon
+from ....look.layout import APART, GAP, in_column
 from ....look.theme import theme
 from .palette import Palette
 from .presets import PresetButton
@@ -27,12 +28,7 @@ class Shelf(QWidget):
         self.search.installEventFilter(self)
         self._glass = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         theme().changed.connect(self._tint)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(self.presets)
-        column.addWidget(self.search)
-        column.addWidget(self.palette_view, 1)
+        in_column(self.presets, self.search, (self.palette_view, 1), on=self, margins=(APART, APART, GAP, GAP))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search line: Enter adds the hit, Down goes into the list."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ....look.icons import icon
 from ....look.theme import theme
+from ....widgets.model_index import ModelIndex
 from . import card_geometry as geometry
 from .card_text import RIGHT, Ink
 from .cards import Card
-from .stack_model import CARD, Index
+from .stack_model import CARD
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -23,13 +24,13 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._problems_height = problems_height
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """A card, its problems, and the gap below."""
         card: Card = index.data(CARD)
         below = self._problems_height(card.name) if card.problems else 0
         return QSize(240, geometry.HEIGHT + below + geometry.GAP)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint the card and the shape that leaves it."""
         card: Card = index.data(CARD)
         item: QRect = option.rect
@@ -47,8 +48,10 @@ class CardDelegate(QStyledItemDelegate):
     def _frame(self, painter: QPainter, box: QRect, card: Card, state: QStyle.StateFlag) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        edge = "accent" if selected else card.grade or ("strong_line" if hovered else "line")
-        fill = "accent_soft" if selected else "window" if card.muted else "surface"
+        edge = card.grade or ("strong_line" if hovered else "line")
+        fill = "window" if card.muted else "surface"
+        if selected:
+            edge, fill = "accent", "accent_soft"
         pen = QPen(theme().color(edge), 1.5 if selected else 1)
         if card.muted:
             pen.setStyle(Qt.PenStyle.DashLine)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from ....look.layout import in_row
 from . import card_geometry as geometry
 from .stack_view import StackView
 
@@ -22,11 +23,7 @@ class CardTools(QWidget):
         super().__init__(view.viewport())
         self._view = view
         self._name = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for action in actions:
-            row.addWidget(self._button(action))
+        in_row(*(self._button(action) for action in actions), on=self, spacing=0)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         view.pointed.connect(self.place)
         view.selection_changed.connect(self.place)

@@ -52,9 +52,15 @@ def _card(step: LayerTrace, total: int, found: list[tuple[str, str]]) -> Card:
         multiply_adds=f"{step.multiply_adds:,}" if step.multiply_adds else "",
         share=round(step.parameters / total, 3) if total else 0.0,
         muted=layer.muted,
-        grade="error" if any(grade == "error" for grade, _ in found) else "warning" if found else "",
+        grade=_worst([grade for grade, _ in found]),
         problems=tuple(message for _, message in found),
     )
+
+
+def _worst(grades: list[str]) -> str:
+    if "error" in grades:
+        return "error"
+    return "warning" if grades else ""
 
 
 @lru_cache(maxsize=4096)

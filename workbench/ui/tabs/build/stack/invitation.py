@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from .....core.project.presets import PRESETS
+from .....core.project.presets import PRESETS, Preset
+from ....look.layout import GAP, STRETCH, in_column, in_row
 from ....widgets.icon_label import IconLabel
 
 
@@ -26,20 +27,20 @@ class Invitation(QWidget):
         center = Qt.AlignmentFlag.AlignCenter
         title.setAlignment(center)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for preset in PRESETS[:3]:
-            button = QPushButton(preset.title)
-            button.setToolTip(preset.teaches)
-            button.clicked.connect(lambda _checked=False, preset=preset: self.preset_chosen.emit(preset))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
-        column.addStretch(1)
-        column.addWidget(IconLabel("build", 40, "muted"), 0, center)
-        column.addWidget(title)
-        column.addWidget(text, 0, center)
-        column.addLayout(buttons)
-        column.addStretch(1)
+        buttons = in_row(STRETCH, *(self._button(preset) for preset in PRESETS[:3]), STRETCH)
+        in_column(
+            STRETCH,
+            (IconLabel("build", 40, "muted"), center),
+            title,
+            (text, center),
+            buttons,
+            STRETCH,
+            on=self,
+            margins=GAP,
+        )
+
+    def _button(self, preset: Preset) -> QPushButton:
+        button = QPushButton(preset.title)
+        button.setToolTip(preset.teaches)
+        button.clicked.connect(lambda: self.preset_chosen.emit(preset))
+        return button

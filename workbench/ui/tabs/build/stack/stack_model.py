@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
+from ....widgets.model_index import NO_INDEX, ModelIndex
 from .cards import Card
 
-Index = QModelIndex | QPersistentModelIndex
 CARD = Qt.ItemDataRole.UserRole + 1
-NO_INDEX = QModelIndex()
 
 
 class StackModel(QAbstractListModel):
@@ -25,7 +24,7 @@ class StackModel(QAbstractListModel):
         """The cards as they are shown."""
         return self._cards
 
-    def card(self, index: Index) -> Card:
+    def card(self, index: ModelIndex) -> Card:
         """The card at a valid index."""
         return self._cards[index.row()]
 
@@ -39,8 +38,9 @@ class StackModel(QAbstractListModel):
         head = _common(old, cards)
         tail = _common(old[head:][::-1], cards[head:][::-1])
         gone, come = len(old) - head - tail, len(cards) - head - tail
-        if gone == come == 1:
-            gone = come = 0
+        if gone == 1 and come == 1:
+            # One layer was renamed or exchanged: its row stays.
+            gone, come = 0, 0
         if gone:
             self.beginRemoveRows(NO_INDEX, head, head + gone - 1)
             self._cards = (*old[:head], *old[head + gone :])
@@ -54,17 +54,17 @@ class StackModel(QAbstractListModel):
             if was != is_now:
                 self.dataChanged.emit(self.index(row), self.index(row))
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
+    def rowCount(self, parent: ModelIndex = NO_INDEX) -> int:
         """How many layers there are."""
         return 0 if parent.isValid() else len(self._cards)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Cards can be selected and dragged."""
         flag = Qt.ItemFlag
         usual = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
         return usual if index.isValid() else flag.ItemIsDropEnabled
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The name to show, the sentence to read aloud, the card to paint."""
         if not index.isValid() or index.row() >= len(self._cards):
             return None

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QListView
 
 from .....core.net.problems import Problem
 from ....widgets.problem_column import ProblemColumn
 from . import card_geometry as geometry
-
-if TYPE_CHECKING:
-    from .stack_view import StackView
+from .stack_model import StackModel
 
 BELOW = 10
 """Pixels between the last problem and the card's lower edge."""
@@ -24,9 +22,9 @@ class StackNotices(QObject):
     fix_chosen = Signal(object)
     opened = Signal(str)
 
-    def __init__(self, view: StackView) -> None:
+    def __init__(self, view: QListView, cards: StackModel) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._cards = view, cards
         self._columns: dict[str, ProblemColumn] = {}
         self._heights: dict[str, int] = {}
 
@@ -56,9 +54,9 @@ class StackNotices(QObject):
             # Fonts are known only once the widgets are on screen: the first measure was a guess.
             self._view.scheduleDelayedItemsLayout()
         for name, column in self._columns.items():
-            row = self._view.cards.row(name)
+            row = self._cards.row(name)
             if row is not None:
-                item = self._view.visualRect(self._view.cards.index(row))
+                item = self._view.visualRect(self._cards.index(row))
                 column.setGeometry(geometry.notice_rect(item, self.height(name) - BELOW))
                 column.show()
 

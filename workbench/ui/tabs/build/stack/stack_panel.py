@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from .....core.net.layer_edits import chosen
 from .....core.spec.shape import text
+from ....look.layout import APART, GAP, STRETCH, in_column, in_row
 from ....widgets.icon_label import IconLabel
 from ....work.store import Store
 from ..overview import Overview
@@ -34,24 +35,17 @@ class StackPanel(QWidget):
         self.view.drag_wanted.connect(self._start_drag)
         self.invitation = Invitation()
         # Over the viewport and not in the stack's place: layers can still be dropped there.
-        over = QVBoxLayout(self.view.viewport())
-        over.addWidget(self.invitation)
+        in_column(self.invitation, on=self.view.viewport(), margins=GAP)
         self.invitation.preset_chosen.connect(self.preset_chosen)
         self._source = QLabel()
         self._source.setObjectName("buildInput")
         self._source.setProperty("role", "caption")
-        entry = QHBoxLayout()
-        entry.setContentsMargins(16, 16, 16, 8)
-        entry.setSpacing(8)
-        entry.addStretch(1)
-        entry.addWidget(IconLabel("data", 16, "muted"))
-        entry.addWidget(self._source)
-        entry.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(entry)
-        column.addWidget(self.view, 1)
+        in_column(
+            in_row(STRETCH, IconLabel("data", 16, "muted"), self._source, STRETCH, margins=(APART, APART, APART, GAP)),
+            (self.view, 1),
+            on=self,
+            spacing=0,
+        )
 
     def show_overview(self, overview: Overview) -> None:
         """Show a project."""

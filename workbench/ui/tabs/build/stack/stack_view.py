@@ -29,7 +29,8 @@ class StackView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # First of all: Qt lays out, and so asks for these, while the view is still being set up.
-        self.cards, self.notices = StackModel(self), StackNotices(self)
+        self.cards = StackModel(self)
+        self.notices = StackNotices(self, self.cards)
         self._quiet = False
         self.setObjectName("buildStack")
         self.setAccessibleName(self.tr("Layers of the network"))
@@ -51,7 +52,7 @@ class StackView(QListView):
     def show_cards(self, cards: tuple[Card, ...], problems: Mapping[str, Sequence[Problem]]) -> None:
         """Show the network; whoever was selected stays selected, under a new name too."""
         was, current = self.selected(), self.current()
-        rows = [row for name in was if (row := self.cards.row(name)) is not None]
+        first = self.cards.row(was[0]) if was else None
         self._quiet = True
         if self.notices.show_problems(problems):
             self.scheduleDelayedItemsLayout()
@@ -59,7 +60,7 @@ class StackView(QListView):
         kept = [name for name in was if self.cards.row(name) is not None]
         if not kept and cards:
             # Whoever now stands where the first of them stood: a renamed layer, or a deleted one's neighbour.
-            kept = [cards[min([*rows[:1], 0][0], len(cards) - 1)].name]
+            kept = [cards[min(first or 0, len(cards) - 1)].name]
         if tuple(kept) != self.selected():
             self.select(kept, current if current in kept else None)
         self._quiet = False
@@ -82,7 +83,9 @@ class StackView(QListView):
         for row in rows:
             picked.select(self.cards.index(row), self.cards.index(row))
         flag = QItemSelectionModel.SelectionFlag
-        at = self.cards.row(current) if current else (rows[-1] if rows else None)
+        at = rows[-1] if rows else None
+        if current:
+            at = self.cards.row(current)
         if at is not None:
             self.selectionModel().setCurrentIndex(self.cards.index(at), flag.NoUpdate)
         self.selectionModel().select(picked, flag.ClearAndSelect)
@@ -103,8 +106,9 @@ class StackView(QListView):
 
     def gap_at(self, position: QPoint) -> int:
         """The gap nearest to a place of the viewport: 0 above the first card, n below the last."""
-        rects = (self.visualRect(self.cards.index(row)) for row in range(self.cards.rowCount()))
-        return sum(1 for item in rects if item.top() + (item.height() - geometry.GAP) / 2 < position.y())
+        rects = [self.visualRect(self.cards.index(row)) for row in range(self.cards.rowCount())]
+        middles = [item.top() + (item.height() - geometry.GAP) / 2 for item in rects]
+        return len([middle for middle in middles if middle < position.y()])
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """The mouse went off with the selected cards."""

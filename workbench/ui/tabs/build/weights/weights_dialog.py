@@ -8,12 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from .....core.base.errors import WorkbenchError
 from .....core.ports.engine import Engine
 from .....core.weights import statistics
 from .....core.weights.weights import Weights
+from ....look.layout import APART, in_column, in_row
 from ....look.tinted import tint
 from ....widgets.model_chooser import ModelChooser
 from ....widgets.notice_bar import NoticeBar
@@ -106,11 +105,6 @@ class WeightsDialog(QDialog):
             self.reading.export(Path(name), self._variables)
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(8)
-        above.addWidget(QLabel(self.tr("Model")))
-        above.addWidget(self.chooser, 1)
-        above.addWidget(self.export)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setObjectName("weightsColumns")
         halves.setHandleWidth(9)
@@ -121,10 +115,11 @@ class WeightsDialog(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(halves)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        column.addLayout(above)
-        column.addWidget(self.notices)
-        column.addWidget(self._stack, 1)
+        in_column(
+            in_row(QLabel(self.tr("Model")), (self.chooser, 1), self.export),
+            self.notices,
+            (self._stack, 1),
+            on=self,
+            margins=APART,
+        )
         self.resize(1160, 720)

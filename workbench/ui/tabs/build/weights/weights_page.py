@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QWidget
 
 from .....core.spec.shape import text
 from .....core.weights import statistics
 from .....core.weights.weights import Weights
+from ....look.layout import APART, GAP, STRETCH, in_column
 from ....widgets.histogram import Histogram
 from ....widgets.pictures.diverging import ColorScale
 from ....widgets.pictures.kernel_grid import KernelGrid
@@ -29,12 +30,7 @@ class WeightsPage(QWidget):
         self._pictures = self._picture_page()
         self.views.addTab(self._pictures, self.tr("Pictures"))
         self.views.addTab(self.values, self.tr("Values"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self.title, self.caption, self.histogram):
-            column.addWidget(part)
-        column.addWidget(self.views, 1)
+        in_column(self.title, self.caption, self.histogram, (self.views, 1), on=self, margins=(APART, 0, 0, 0))
 
     def show_variable(self, variable: Variable, first: Weights | None) -> None:
         """Show a variable; ``first`` is the kernel of the model that looks at the image."""
@@ -67,14 +63,7 @@ class WeightsPage(QWidget):
         area.setWidgetResizable(True)
         content = QWidget()
         content.setProperty("role", "clear")
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 8, 0)
-        inner.addWidget(self.kernels)
-        inner.addStretch(1)
+        in_column(self.kernels, STRETCH, on=content, margins=(0, 0, GAP, 0))
         area.setWidget(content)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.scale)
-        column.addWidget(area, 1)
+        in_column(self.scale, (area, 1), on=page, margins=(0, GAP, 0, 0))
         return page

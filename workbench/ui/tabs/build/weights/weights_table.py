@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from .....core.weights.statistics import Table, as_text
-
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
+from ....widgets.model_index import NO_INDEX, ModelIndex
 
 
 class WeightsTable(QAbstractTableModel):
@@ -28,13 +26,13 @@ class WeightsTable(QAbstractTableModel):
         self.values = values
         self.endResetModel()
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
+    def rowCount(self, parent: ModelIndex = NO_INDEX) -> int:
         return 0 if parent.isValid() else self.values.shape[0]
 
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
+    def columnCount(self, parent: ModelIndex = NO_INDEX) -> int:
         return 0 if parent.isValid() else self.values.shape[1]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Six digits in the cell, all of them in its tooltip."""
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{self.values[index.row(), index.column()]:.6f}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QWidget
 
 from .....core.weights import statistics
+from ....look.layout import GAP, STRETCH, in_column, in_row
 from ....look.tinted import tint
 from .weights_table import WeightsTableView
 
@@ -19,22 +20,13 @@ class WeightsValues(QWidget):
         self._values: NDArray[np.float32] = np.zeros((0, 0), np.float32)
         self.table = WeightsTableView()
         self.boxes: list[QSpinBox] = []
-        self._slices = QHBoxLayout()
-        self._slices.setSpacing(8)
+        self._slices = in_row()
         copy = QPushButton(self.tr("Copy"))
         copy.setAutoDefault(False)
         copy.setToolTip(self.tr("Copy the selected cells, or the whole table"))
         tint(copy, "copy", "muted")
         copy.clicked.connect(self.table.copy)
-        above = QHBoxLayout()
-        above.addLayout(self._slices)
-        above.addStretch(1)
-        above.addWidget(copy)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(above)
-        column.addWidget(self.table, 1)
+        in_column(in_row(self._slices, STRETCH, copy), (self.table, 1), on=self, margins=(0, GAP, 0, 0))
 
     def show_values(self, values: NDArray[np.float32]) -> None:
         """Show a variable from the first of its slices on."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from .....core.catalog.losses import CustomLoss
 from .....core.spec.formula import FormulaError, Node, parse
 from .....core.spec.formula_check import cost_curves, finding, sample_mean
+from ....look.layout import GAP, empty_grid, in_column
+from ....look.roles import set_role
 from ..section import caption
 from .formula_text import FormulaText
 
@@ -37,14 +39,8 @@ class FormulaEditor(QWidget):
         self._shown: str | None = None
         """The project's formula when it was last shown: a draft stays until that one changes."""
         self.text.textChanged.connect(self._typed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.text)
-        column.addWidget(self.state)
-        column.addLayout(self._examples())
         help = CustomLoss.model_fields["formula"].description or ""
-        column.addWidget(caption(help))
+        in_column(self.text, self.state, self._examples(), caption(help), on=self)
 
     def show_formula(self, formula: str) -> None:
         """Show the project's formula; what is typed stays while the project's is still the same."""
@@ -79,9 +75,7 @@ class FormulaEditor(QWidget):
         self.text.mark(place)
         self.text.setAccessibleDescription(text)
         self.state.setText(text)
-        if self.state.property("role") != role:
-            self.state.setProperty("role", role)
-            self.state.style().polish(self.state)
+        set_role(self.state, role)
 
     def _start_from(self, name: str, formula: str) -> None:
         self._example = name
@@ -90,8 +84,7 @@ class FormulaEditor(QWidget):
         self.text.setFocus()
 
     def _examples(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(8)
+        grid = empty_grid(None, GAP, GAP)
         grid.setColumnStretch(2, 1)
         names = (self.tr("Asymmetric"), self.tr("Squared"), self.tr("Absolute"), self.tr("Huber-like"))
         for number, (name, (key, formula)) in enumerate(zip(names, EXAMPLES, strict=True)):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from .....core.spec.formula import Node
 from .....core.spec.formula_check import CostCurves, cost_curves
+from ....look.layout import in_column
 from ....widgets.lines.figure import Line, LineFigure
 from ....widgets.lines.line_plot import LinePlot
 from ..section import title
@@ -21,12 +22,7 @@ class FormulaPlot(QWidget):
         self.plot = LinePlot(self.tr("Cost of one output over y_pred"), "y_pred")
         self.plot.setObjectName("formulaCurve")
         self.plot.describe = self._describe
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(title(self.tr("Cost of one output")))
-        column.addWidget(self.plot.key)
-        column.addWidget(self.plot)
+        in_column(title(self.tr("Cost of one output")), self.plot.key, self.plot, on=self)
 
     def show_tree(self, tree: Node | None) -> None:
         """Draw a formula; None leaves the last one standing."""
@@ -35,7 +31,7 @@ class FormulaPlot(QWidget):
         self.curves = curves = cost_curves(tree)
         one = Line("y_true = 1", curves.y_pred, curves.if_one, 0)
         zero = Line("y_true = 0", curves.y_pred, curves.if_zero, 1, dashed=True)
-        self.plot.show_picture(LineFigure((one, zero), across=(0.0, 1.02), up=_heights(curves)))
+        self.plot.show_figure(LineFigure((one, zero), across=(0.0, 1.02), up=_heights(curves)))
 
     def _describe(self, x: float) -> list[str]:
         if self.curves is None or not 0 <= x <= 1:

@@ -32,7 +32,7 @@ class RatePlot(LinePlot):
         single = Line(self.tr("each step"), self._rates, self._losses, 0, thin=True)
         mean = Line(self.tr("smoothed"), self._rates, self._means, 0)
         last = HIGHEST if running or not len(tried) else float(self._rates[-1]) * 1.5
-        self.show_picture(
+        self.show_figure(
             LineFigure(
                 (single, mean) if len(tried) else (),
                 across=(LOWEST / 1.5, last),

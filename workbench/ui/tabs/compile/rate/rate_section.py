@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from .....core.base.errors import WorkbenchError
 from .....core.net.problems import Problem
 from .....core.project.project import Project
 from ....forms.ladder import as_text
+from ....look.layout import STRETCH, in_row
 from ....look.tinted import tint
 from ..section import Section, caption, heading, title
 from .rate_plot import RatePlot
@@ -109,14 +110,9 @@ class RateSection(Section):
             "Trains a copy with rates that grow from step to step: too small ones change nothing, "
             "good ones make the loss fall, too large ones make it run away."
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.find_button, self.cancel_button, self.use_button):
-            row.addWidget(button)
-        row.addStretch(1)
         self.choices.addWidget(heading(self.tr("Learning-rate finder")))
         self.choices.addWidget(caption(about))
-        self.choices.addLayout(row)
+        self.choices.addLayout(in_row(self.find_button, self.cancel_button, self.use_button, STRETCH))
         self.choices.addWidget(self.why_not)
         self.choices.addWidget(self.words)
         for part in (title(self.tr("Loss over learning rate")), self.plot.key, self.plot):

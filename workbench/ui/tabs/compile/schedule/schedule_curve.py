@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from .....core.base.arrays import Floats
 from .....core.project.project import Project
-
-Numbers = NDArray[np.float64]
 
 MOST = 1200
 """Points of a curve at most: more than the plot has pixels across."""
@@ -20,8 +18,8 @@ class RateCurve:
     """What a schedule does: its name, the steps counted from 0, and the rate of each."""
 
     name: str
-    steps: Numbers
-    rates: Numbers
+    steps: Floats
+    rates: Floats
 
     def at(self, step: float) -> float:
         """The rate of the drawn step nearest to this one."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ....forms.ladder import as_text
+from ....look.layout import in_column, in_row
 from ....look.tinted import tint
 from ....widgets.lines.figure import Line, LineFigure
 from ....widgets.lines.line_plot import LinePlot
@@ -54,19 +55,22 @@ class SchedulePlot(QWidget):
         curve, kept = self.curve, self.kept
         if curve is None:
             return
-        self.keep.setText(self.tr("Dismiss comparison") if kept else self.tr("Keep for comparison"))
-        tip = (
-            self.tr("Take the dashed curve away") if kept else self.tr("Leave this curve, dashed, while you change it")
-        )
-        self.keep.setToolTip(tip)
-        lines = [Line(self.tr("{0} (kept)").format(kept.name), kept.steps, kept.rates, 1, dashed=True)] if kept else []
-        lines = [Line(curve.name, curve.steps, curve.rates), *lines]
+        self.keep.setText(self.tr("Keep for comparison"))
+        self.keep.setToolTip(self.tr("Leave this curve, dashed, while you change it"))
+        if kept is not None:
+            self.keep.setText(self.tr("Dismiss comparison"))
+            self.keep.setToolTip(self.tr("Take the dashed curve away"))
+        curves = [curve]
+        lines = [Line(curve.name, curve.steps, curve.rates)]
+        if kept is not None:
+            curves.append(kept)
+            lines.append(Line(self.tr("{0} (kept)").format(kept.name), kept.steps, kept.rates, 1, dashed=True))
         planned = self._per_epoch * self._epochs
-        self.plot.show_picture(
+        self.plot.show_figure(
             LineFigure(
                 tuple(lines),
                 across=(0, planned * 1.03),
-                up=self._heights([curve, *([kept] if kept else [])]),
+                up=self._heights(curves),
                 log_up=self.log.isChecked(),
                 places=[self._per_epoch * epoch for epoch in range(1, self._epochs + 1)],
                 first=self.tr("epoch {0}"),
@@ -102,18 +106,13 @@ class SchedulePlot(QWidget):
         return words
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(title(self.tr("Learning rate")), 1)
-        head.addWidget(self.keep)
-        head.addWidget(self.log)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.plot.key)
-        column.addWidget(self.plot)
-        column.addWidget(self.words)
+        in_column(
+            in_row((title(self.tr("Learning rate")), 1), self.keep, self.log),
+            self.plot.key,
+            self.plot,
+            self.words,
+            on=self,
+        )
 
 
 def _short(rate: float) -> str:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ....look.theme import SMALL, theme
+from ....widgets.model_index import ModelIndex
 from .run_model import DETAILS, SERIES
 
-Index = QModelIndex | QPersistentModelIndex
 BOX, MARGIN, LINE, HEIGHT = 14, 12, 20, 52
 
 
 class RunDelegate(QStyledItemDelegate):
     """Paints two lines; a click on the box shows or hides the run's curves."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """Two lines and air."""
         return QSize(160, HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Background by state, then the box and the texts."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -38,7 +38,9 @@ class RunDelegate(QStyledItemDelegate):
         self._write(painter, text.translated(0, LINE), str(index.data(DETAILS)), small, "muted")
         painter.restore()
 
-    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: ModelIndex
+    ) -> bool:
         """A click on the box ticks it; the space bar is Qt's own."""
         if isinstance(event, QMouseEvent):
             box = box_of(option.rect).adjusted(-8, -8, 8, 8)
@@ -52,7 +54,7 @@ class RunDelegate(QStyledItemDelegate):
             return False
         return super().editorEvent(event, model, option, index)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """The name is edited where it stands."""
         area: QRect = option.rect
         editor.setGeometry(text_of(area).adjusted(-9, -5, 0, 9))

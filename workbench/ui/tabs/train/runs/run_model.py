@@ -10,18 +10,16 @@ from PySide6.QtCore import (
     QDate,
     QDateTime,
     QLocale,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 
 from .....core.run.events import EpochDone
 from .....core.run.run_folder import Run
+from ....widgets.model_index import NO_INDEX, ModelIndex
 from ....work.run_list import RunList
 
-Index = QModelIndex | QPersistentModelIndex
 DETAILS, SERIES = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
@@ -57,7 +55,7 @@ class RunModel(QAbstractListModel):
         self._latest, self._best = event, max(self._best, event.val_accuracy)
         self._touch()
 
-    def run(self, index: Index) -> Run | None:
+    def run(self, index: ModelIndex) -> Run | None:
         """The run of a row."""
         return self._runs[index.row()] if index.isValid() and index.row() < len(self._runs) else None
 
@@ -81,11 +79,11 @@ class RunModel(QAbstractListModel):
         self._touch()
         self.shown_changed.emit(folder, on)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature; an invalid index never changes
+    def rowCount(self, parent: ModelIndex = NO_INDEX) -> int:
         """A list has rows below its root only."""
         return 0 if parent.isValid() else len(self._runs)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name, details, colour, check state, and the same in words."""
         run = self.run(index)
         if run is None:
@@ -102,7 +100,7 @@ class RunModel(QAbstractListModel):
             return f"{run.record.name}\n{self.details(run)}"
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename a run, or show and hide it."""
         run = self.run(index)
         if run is None:
@@ -116,7 +114,7 @@ class RunModel(QAbstractListModel):
             return True
         return False
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Every run can be renamed and ticked."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
 

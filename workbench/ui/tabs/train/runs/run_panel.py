@@ -8,19 +8,18 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QListView,
     QMessageBox,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from .....core.run.run_folder import Run
-from ....work.run_list import RunList
+from ....look.layout import TIGHT, in_column, in_row
 from ....look.theme import theme
 from ....look.tinted import tint
+from ....work.run_list import RunList
 from .run_delegate import RunDelegate
 from .run_model import RunModel
 
@@ -132,17 +131,10 @@ class RunPanel(QWidget):
     def _lay_out(self) -> None:
         heading = QLabel(self.tr("Runs"))
         heading.setProperty("role", "title")
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(heading, 1)
+        row = in_row((heading, 1), spacing=TIGHT)
         for action in (self.rename, self.restore, self.folder, self.delete):
             button = QToolButton()
             button.setDefaultAction(action)
             button.setAccessibleName(action.text())
             row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.empty, 1)
+        in_column(row, (self.list, 1), (self.empty, 1), on=self)

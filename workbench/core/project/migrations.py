@@ -1,0 +1,13 @@
+"""Projects of older versions, brought up to date one version at a time."""
+
+from __future__ import annotations
+
+from ..base.versioned import Migration, Values
+
+
+def _more_about_data(values: Values) -> Values:
+    """1 to 2: the data section learned more fields. A file without them means their defaults."""
+    return values
+
+
+MIGRATIONS: tuple[Migration, ...] = (_more_about_data,)
