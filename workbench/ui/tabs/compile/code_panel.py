@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ....core.code.script import compile_code
-from ....core.project.project import Project
 from ...widgets.code_view import CodeView
 from .code_layout import laid_out
 from .section import caption, heading
@@ -31,9 +29,9 @@ class CodePanel(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(note)
 
-    def show_project(self, project: Project) -> None:
-        """Show the compile call of a project."""
-        self._code = compile_code(project)
+    def show_compile(self, code: str) -> None:
+        """Show a compile call."""
+        self._code = code
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,9 @@ from ...widgets.pictures.pixel_table import PixelTable
 
 class PictureDialog(QDialog):
     """Shows one of some pictures; ``numbers`` are their places in the data set."""
+
+    read_wanted = Signal(object)
+    """A model shall read this picture, uint8 [side, side]."""
 
     def __init__(
         self, pictures: Pictures, labels: Labels, numbers: list[int], at: int, parent: QWidget | None = None
@@ -32,8 +35,13 @@ class PictureDialog(QDialog):
         for button in (self._before, self._after):
             button.setAutoDefault(False)
             button.setToolTip(self.tr("Also with the arrow keys"))
+        self.read = QPushButton(self.tr("Read it in Draw"))
+        self.read.setAutoDefault(False)
+        self.read.setToolTip(self.tr("Have the chosen model read this image"))
+        self.read.clicked.connect(self._read)
         row = QHBoxLayout()
         row.addWidget(self.title, 1)
+        row.addWidget(self.read)
         row.addWidget(self._before)
         row.addWidget(self._after)
         column = QVBoxLayout(self)
@@ -52,6 +60,10 @@ class PictureDialog(QDialog):
         self.title.setText(self.tr("Label {0} · image {1}").format(label, f"{number:,}"))
         self._before.setEnabled(self.at > 0)
         self._after.setEnabled(self.at < len(self._pictures) - 1)
+
+    def _read(self) -> None:
+        self.accept()
+        self.read_wanted.emit(self._pictures[self.at])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go through the pictures; Escape closes, as in every dialog."""

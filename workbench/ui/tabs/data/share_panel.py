@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QVBo
 from ....core.data.section import Data
 from ....core.project.project import Project
 from ....core.spec.fields import form_fields
+from ...work import undo_texts
 from ...work.data_loader import DataLoader
 from ...work.store import Store
 
@@ -61,7 +62,7 @@ class SharePanel(QWidget):
         project = self._store.project
         if share != project.data.validation_share:
             data = project.data.with_(validation_share=share)
-            text = self.tr("keep {0} % for validation").format(f"{100 * share:g}")
+            text = undo_texts.keeping_for_validation(share)
             self._store.edit(project.with_(data=data), text, merge="validation_share")
 
     def _show(self, *_news: object) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPus
 from ....core.base.progress import Progress
 from ....core.data.source import SOURCES
 from ....core.project.project import Project
+from ...work import undo_texts
 from ...work.data_loader import DataLoader
 from ...work.store import Store
 
@@ -71,7 +72,7 @@ class SourcePanel(QWidget):
         project = self._store.project
         if not isinstance(project.data.source, source):
             data = project.data.with_(source=source())
-            self._store.edit(project.with_(data=data), self.tr("choose {source}").format(source=source.title))
+            self._store.edit(project.with_(data=data), undo_texts.choosing_source(source.title))
 
     def _on_project(self, _before: Project, project: Project) -> None:
         source = project.data.source

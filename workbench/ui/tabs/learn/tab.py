@@ -7,12 +7,30 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ...look.theme import GRID
 from ...widgets.icon_label import IconLabel
+from ...work.place import LessonPlace
+from ...work.tab import Tab
+from ...work.workspace import Workspace
+
+LESSONS = (
+    "tensors",
+    "activations",
+    "gradient-descent",
+    "optimizers",
+    "losses",
+    "convolution",
+    "over-fitting",
+    "recurrent-nets",
+    "embedding",
+)
+"""The names by which places mean the lessons."""
 
 
-class LearnTab(QWidget):
+class LearnTab(Tab):
     """The lessons that will be worked through here, in the order of the course."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    places = (LessonPlace,)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         heading = QLabel(self.tr("Learn"))
         heading.setProperty("role", "heading")
@@ -25,8 +43,10 @@ class LearnTab(QWidget):
         intro.setProperty("role", "muted")
         grid = QGridLayout()
         grid.setSpacing(2 * GRID)
-        for index, (name, title, what) in enumerate(self._lessons()):
-            grid.addWidget(_card(name, title, what), index // 3, index % 3)
+        self.cards: dict[str, QFrame] = {}
+        for index, (lesson, shown) in enumerate(zip(LESSONS, self._lessons(), strict=True)):
+            self.cards[lesson] = _card(*shown)
+            grid.addWidget(self.cards[lesson], index // 3, index % 3)
         column = QVBoxLayout()
         column.setSpacing(2 * GRID)
         for part in (heading, intro):
@@ -40,24 +60,63 @@ class LearnTab(QWidget):
         outer.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         outer.addWidget(page, alignment=Qt.AlignmentFlag.AlignTop)
 
+    def show_place(self, place: LessonPlace) -> None:
+        """Point at a lesson."""
+        card = self.cards.get(place.lesson)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _lessons(self) -> tuple[tuple[str, str, str], ...]:
         return (
             ("data", self.tr("Tensors"), self.tr("Rank and shape; reductions along an axis, in colour.")),
-            ("activation", self.tr("Activations"), self.tr("Curve and derivative; where gradients vanish, units die.")),
-            ("train", self.tr("Gradient descent"), self.tr("Forward, backward, update, by hand and step by step.")),
-            ("compile", self.tr("Optimizers"), self.tr("SGD, momentum, Adagrad, RMSprop, Adam raced on one surface.")),
+            (
+                "activations",
+                "activation",
+                self.tr("Activations"),
+                self.tr("Curve and derivative; where gradients vanish, units die."),
+            ),
+            (
+                "gradient-descent",
+                "train",
+                self.tr("Gradient descent"),
+                self.tr("Forward, backward, update, by hand and step by step."),
+            ),
+            (
+                "optimizers",
+                "compile",
+                self.tr("Optimizers"),
+                self.tr("SGD, momentum, Adagrad, RMSprop, Adam raced on one surface."),
+            ),
             ("logits", self.tr("Losses"), self.tr("Mean squared error, cross-entropy, softmax with logits.")),
-            ("conv2d", self.tr("Convolution"), self.tr("A kernel sliding over a digit; padding; receptive field.")),
-            ("dropout", self.tr("Over-fitting"), self.tr("Too many features, too few data; regularization, dropout.")),
-            ("build", self.tr("Recurrent nets"), self.tr("Shared parameters and a hidden state, unrolled in time.")),
+            (
+                "convolution",
+                "conv2d",
+                self.tr("Convolution"),
+                self.tr("A kernel sliding over a digit; padding; receptive field."),
+            ),
+            (
+                "over-fitting",
+                "dropout",
+                self.tr("Over-fitting"),
+                self.tr("Too many features, too few data; regularization, dropout."),
+            ),
+            (
+                "recurrent-nets",
+                "build",
+                self.tr("Recurrent nets"),
+                self.tr("Shared parameters and a hidden state, unrolled in time."),
+            ),
             ("dense", self.tr("Embedding"), self.tr("Symbols as points; the next letter.")),
         )
 
 
-def _card(name: str, title: str, what: str) -> QFrame:
+def _card(image: str, title: str, what: str) -> QFrame:
     card = QFrame()
     card.setProperty("role", "panel")
-    image = IconLabel(name, 24)
+    card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    card.setAccessibleName(title)
+    card.setAccessibleDescription(what)
+    sign = IconLabel(image, 24)
     head = QLabel(title)
     head.setProperty("role", "title")
     body = QLabel(what)
@@ -65,7 +124,7 @@ def _card(name: str, title: str, what: str) -> QFrame:
     body.setProperty("role", "muted")
     layout = QVBoxLayout(card)
     layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-    for part in (image, head, body):
+    for part in (sign, head, body):
         layout.addWidget(part)
     layout.addStretch(1)
     return card
