@@ -25,9 +25,7 @@ from workbench.core.project.project import Project
 from workbench.engine.engine import KerasEngine
 from workbench.ui.look.theme import theme
 from workbench.ui.tabs.build.tab import BuildTab
-from workbench.ui.work.jobs import Jobs
-from workbench.ui.work.run_list import RunList
-from workbench.ui.work.store import Store
+from workbench.ui.work.workspace import Workspace
 
 
 def deep(count: int) -> Project:
@@ -51,9 +49,8 @@ def timed(act: Callable[[], object]) -> tuple[float, float]:
 
 def measure(count: int, repeats: int) -> dict[str, list[tuple[float, float]]]:
     """Times of each kind of edit in a stack of ``count`` layers."""
-    store = Store(deep(count))
-    jobs = Jobs()
-    tab = BuildTab(store, jobs, KerasEngine(), RunList(paths.runs_root(), jobs))
+    workspace = Workspace(deep(count), KerasEngine(), paths.runs_root())
+    store, tab = workspace.store, BuildTab(workspace)
     tab.resize(1280, 720)
     tab.show()
     name = store.project.layers[count // 2 // 3 * 3].name

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from .core.base import paths
@@ -27,10 +27,7 @@ from .ui.tabs.draw.tab import DrawTab
 from .ui.tabs.learn.tab import LearnTab
 from .ui.tabs.train.tab import TrainTab
 from .ui.widgets.plot.curve_plot import warm_up
-from .ui.work.data_loader import DataLoader
-from .ui.work.jobs import Jobs
-from .ui.work.run_list import RunList
-from .ui.work.store import Store
+from .ui.work.workspace import Workspace
 
 TURN_SECONDS = 0.0005
 """How long a lane may keep Python to itself while the window waits. A redraw gives Python up and asks for it
@@ -45,46 +42,35 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     """
     options = parse(argv)
     sys.setswitchinterval(TURN_SECONDS)
-    session = Settings(paths.settings())
-    theme().choose(cast(Mode, session.theme))
-    root = QObject()
-    jobs, store = Jobs(root), Store(starter(), root)
-    brain = engine or KerasEngine()
-    runbook = RunList(options.runs or paths.runs_root(), jobs, root)
-    library = DataLoader(store, jobs, brain, root)
-    build = BuildTab(store, jobs, brain, runbook)
-    train = TrainTab(store, jobs, brain, library, runbook)
-    pages = _pages(store, jobs, brain, library, runbook, build, train)
-
-    def stop_everything() -> None:
-        jobs.stop_all()
-
+    settings = Settings(paths.settings())
+    theme().choose(cast(Mode, settings.theme))
+    workspace = Workspace(starter(), engine or KerasEngine(), options.runs or paths.runs_root())
+    jobs = workspace.jobs
+    build = BuildTab(workspace)
     slots: dict[str, Callable[[], object]] = {
         "import_model": build.importer.ask,
-        "start": train.start,
-        "pause": train.toggle_pause,
-        "stop": stop_everything,
+        "start": workspace.training.start,
+        "pause": workspace.training.toggle_pause,
+        "stop": jobs.stop_all,
     }
-    window = MainWindow(store, jobs, session, pages, slots, runbook.root)
-    root.setParent(window)
+    window = MainWindow(workspace, settings, _pages(workspace, build), slots)
+    workspace.setParent(window)
     # Last, so that each widget is dressed once and not at every step of its way into the window.
     theme().dress()
-    build.failed.connect(window.show_error)
-    build.importer.imported.connect(lambda: window.tabs.setCurrentWidget(build))
 
     def start_slow_things() -> Device:
         warm_up()
-        return brain.start()
+        return workspace.engine.start()
 
     def start_tensorflow() -> None:
         jobs.start("train", _tr("Starting TensorFlow"), lambda _r, _c: start_slow_things(), done=show_device)
 
     def when_painted() -> None:
-        library.refresh()
-        runbook.refresh()
-        # Behind what the quick lane has to read first: opening TensorFlow's libraries beside it would
+        workspace.data.refresh()
+        workspace.runs.refresh()
+        # Behind what the data lane has to read first: opening TensorFlow's libraries beside it would
         # make both wait for the system's loader, and the window with them.
-        jobs.start("quick", _tr("Reading images"), lambda _r, _c: None, ended=start_tensorflow)
+        jobs.start("data", _tr("Reading images"), lambda _r, _c: None, ended=start_tensorflow)
         window.offer_draft()
         if options.project:
             window.files.open_path(options.project)
@@ -96,17 +82,14 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     return window
 
 
-def _pages(
-    store: Store, jobs: Jobs, engine: Engine, library: DataLoader, runbook: RunList, build: BuildTab, train: TrainTab
-) -> tuple[TabPage, ...]:
-    compiling = CompileTab(store, jobs, engine, library)
+def _pages(workspace: Workspace, build: BuildTab) -> tuple[TabPage, ...]:
     return (
-        TabPage("tabData", _tr("Data"), "data", _tr("Which digits to learn from"), DataTab(store, library)),
-        TabPage("tabBuild", _tr("Build"), "build", _tr("The network, layer by layer"), build),
-        TabPage("tabCompile", _tr("Compile"), "compile", _tr("Optimizer and loss"), compiling),
-        TabPage("tabTrain", _tr("Train"), "train", _tr("Watch it learn"), train),
-        TabPage("tabDraw", _tr("Draw"), "draw", _tr("Have it read your digits"), DrawTab(jobs, engine, runbook)),
-        TabPage("tabLearn", _tr("Learn"), "learn", _tr("What every part does"), LearnTab()),
+        TabPage("data", _tr("Data"), _tr("Which digits to learn from"), DataTab(workspace)),
+        TabPage("build", _tr("Build"), _tr("The network, layer by layer"), build),
+        TabPage("compile", _tr("Compile"), _tr("Optimizer and loss"), CompileTab(workspace)),
+        TabPage("train", _tr("Train"), _tr("Watch it learn"), TrainTab(workspace)),
+        TabPage("draw", _tr("Draw"), _tr("Have it read your digits"), DrawTab(workspace)),
+        TabPage("learn", _tr("Learn"), _tr("What every part does"), LearnTab(workspace)),
     )
 
 

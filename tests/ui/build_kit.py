@@ -11,9 +11,8 @@ from workbench.core.project.project import Project
 from workbench.ui.look.theme import theme
 from workbench.ui.tabs.build.stack.stack_view import StackView
 from workbench.ui.tabs.build.tab import BuildTab
-from workbench.ui.work.jobs import Jobs
-from workbench.ui.work.run_list import RunList
 from workbench.ui.work.store import Store
+from workbench.ui.work.workspace import Workspace
 
 from .fake_engine import FakeEngine
 
@@ -26,22 +25,21 @@ NONE, SHIFT, CTRL, ALT = (
 )
 
 
-def shown(qtbot: QtBot, project: Project, jobs: Jobs | None = None) -> tuple[BuildTab, Store]:
-    """The tab with a project, on screen; whoever lets it work in the background hands in the lanes and ends them."""
+def shown(qtbot: QtBot, project: Project, workspace: Workspace | None = None) -> tuple[BuildTab, Store]:
+    """The tab with a project, on screen; whoever lets it work in the background hands in a workspace and ends it."""
     theme().apply("light")
-    store = Store(project)
-    lanes = jobs or Jobs()
-    runbook = RunList(paths.runs_root(), lanes)
-    tab = BuildTab(store, lanes, FakeEngine(), runbook)
-    # The tab holds these only by reference; they must live as long.
-    for part in (store, runbook) if jobs else (store, runbook, lanes):
-        part.setParent(tab)
+    given = workspace or Workspace(project, FakeEngine(), paths.runs_root())
+    given.store.open(project)
+    tab = BuildTab(given)
+    if workspace is None:
+        # The tab holds it only by reference; it must live as long.
+        given.setParent(tab)
     qtbot.addWidget(tab)
     tab.resize(1280, 720)
     with qtbot.waitExposed(tab):
         tab.show()
     QApplication.processEvents()
-    return tab, store
+    return tab, given.store
 
 
 def names(store: Store) -> list[str]:

@@ -16,22 +16,9 @@ from workbench.ui.work.data_loader import DataLoader
 from workbench.ui.work.jobs import Jobs
 from workbench.ui.work.run_list import RunList
 from workbench.ui.work.store import Store
+from workbench.ui.work.workspace import Workspace
 
 from .fake_engine import FakeEngine
-
-
-@pytest.fixture
-def store() -> Store:
-    """The starter project."""
-    return Store(starter())
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    """Two lanes that end with the test."""
-    jobs = Jobs()
-    yield jobs
-    assert jobs.shut_down(), "a job did not end"
 
 
 @pytest.fixture
@@ -44,15 +31,35 @@ def engine() -> Iterator[FakeEngine]:
 
 
 @pytest.fixture
-def library(store: Store, jobs: Jobs, engine: FakeEngine) -> DataLoader:
-    """Loads nothing until it is refreshed."""
-    return DataLoader(store, jobs, engine)
+def workspace(qtbot: QtBot, engine: FakeEngine, tmp_path: Path) -> Iterator[Workspace]:
+    """What tabs are given: the starter project, no images until they are loaded, an empty folder of runs."""
+    workspace = Workspace(starter(), engine, tmp_path / "runs")
+    yield workspace
+    assert workspace.jobs.shut_down(), "a job did not end"
 
 
 @pytest.fixture
-def runbook(tmp_path: Path, jobs: Jobs) -> RunList:
+def store(workspace: Workspace) -> Store:
+    """The starter project."""
+    return workspace.store
+
+
+@pytest.fixture
+def jobs(workspace: Workspace) -> Jobs:
+    """Lanes that end with the test."""
+    return workspace.jobs
+
+
+@pytest.fixture
+def data(workspace: Workspace) -> DataLoader:
+    """Loads nothing until it is refreshed."""
+    return workspace.data
+
+
+@pytest.fixture
+def run_list(workspace: Workspace) -> RunList:
     """An empty folder of runs."""
-    return RunList(tmp_path / "runs", jobs)
+    return workspace.runs
 
 
 @pytest.fixture
@@ -66,11 +73,9 @@ def themed(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def compile_tab(
-    qtbot: QtBot, themed: None, store: Store, jobs: Jobs, engine: FakeEngine, library: DataLoader
-) -> CompileTab:
+def compile_tab(qtbot: QtBot, themed: None, workspace: Workspace) -> CompileTab:
     """The Compile tab, shown in a window's usual size, with the starter project."""
-    tab = CompileTab(store, jobs, engine, library)
+    tab = CompileTab(workspace)
     qtbot.addWidget(tab)
     tab.resize(1280, 720)
     with qtbot.waitExposed(tab):

@@ -103,7 +103,7 @@ def test_the_job_bar_does_not_flicker_for_short_work(qtbot: QtBot, jobs: Jobs, t
     bar.show()
     seen: list[bool] = []
     jobs.ended.connect(lambda _job: seen.append(bar.text.isVisible()))
-    jobs.start("quick", "Short work", lambda _r, _c: None)
+    jobs.start("data", "Short work", lambda _r, _c: None)
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [False]
     qtbot.wait(350)
@@ -115,7 +115,7 @@ def test_training_comes_first_and_what_cannot_be_stopped_has_no_button(qtbot: Qt
     qtbot.addWidget(bar)
     bar.show()
     gate = threading.Event()
-    jobs.start("quick", "Import", lambda _r, _c: gate.wait(5))
+    jobs.start("data", "Import", lambda _r, _c: gate.wait(5))
     jobs.start("train", "Training", lambda _r, _c: gate.wait(5))
     qtbot.waitUntil(bar.text.isVisible)
     assert bar.text.text() == "Training"

@@ -106,7 +106,7 @@ def test_anything_else_is_not_taken(qtbot: QtBot) -> None:
 def test_damaged_layers_are_refused_with_a_reason(qtbot: QtBot) -> None:
     tab, store = shown(qtbot, starter())
     told: list[WorkbenchError] = []
-    tab.failed.connect(told.append)
+    tab._workspace.failed.connect(told.append)
     data = QMimeData()
     data.setData(layer_text.MIME, b'{"format": "digit-workbench layers", "layers": [{"kind": "Warp"}]}')
     send(tab.stack.view, data, QPoint(50, 50))

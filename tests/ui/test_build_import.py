@@ -17,7 +17,7 @@ from workbench.core.project.project import starter
 from workbench.ui.tabs.build.import_report import ImportReport
 from workbench.ui.tabs.build.stack.stack_view import StackView
 from workbench.ui.tabs.build.tab import BuildTab
-from workbench.ui.work.jobs import Jobs
+from workbench.ui.work.workspace import Workspace
 
 from .build_kit import NONE, names, shown
 from .fake_engine import FakeEngine
@@ -47,8 +47,8 @@ def report_of(tab: BuildTab) -> ImportReport | None:
     return tab.window().findChild(ImportReport)
 
 
-def test_the_layers_replace_the_network_in_one_edit(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
-    tab, store = shown(qtbot, starter(), jobs)
+def test_the_layers_replace_the_network_in_one_edit(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    tab, store = shown(qtbot, starter(), workspace)
     before = store.project
     with qtbot.waitSignal(tab.importer.imported):
         tab.importer.read(saved(tmp_path, NETWORK))
@@ -61,8 +61,8 @@ def test_the_layers_replace_the_network_in_one_edit(qtbot: QtBot, jobs: Jobs, tm
     assert store.project == before
 
 
-def test_what_is_missing_is_named_line_by_line(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
-    tab, store = shown(qtbot, starter(), jobs)
+def test_what_is_missing_is_named_line_by_line(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    tab, store = shown(qtbot, starter(), workspace)
     odd = [*NETWORK[:2], layer("MultiHeadAttention", name="looks", num_heads=2), layer("Lambda", name="evil")]
     with qtbot.waitSignal(tab.importer.imported):
         tab.importer.read(saved(tmp_path, [*odd, *NETWORK[2:]]))
@@ -77,20 +77,22 @@ def test_what_is_missing_is_named_line_by_line(qtbot: QtBot, jobs: Jobs, tmp_pat
 
 
 @pytest.mark.parametrize("text", ["{ half a", '{"class_name": "Functional", "config": {}}'])
-def test_a_file_without_a_network_changes_nothing(qtbot: QtBot, jobs: Jobs, tmp_path: Path, text: str) -> None:
-    tab, store = shown(qtbot, starter(), jobs)
+def test_a_file_without_a_network_changes_nothing(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path, text: str
+) -> None:
+    tab, store = shown(qtbot, starter(), workspace)
     before = store.project
     path = tmp_path / "broken.json"
     path.write_text(text)
-    with qtbot.waitSignal(tab.failed) as failed:
+    with qtbot.waitSignal(workspace.failed) as failed:
         tab.importer.read(path)
     assert str(path) in failed.args[0].message
     assert (store.project, store.undo.count()) == (before, 0)
 
 
-def test_a_network_of_nothing_but_strangers_is_refused(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
-    tab, store = shown(qtbot, starter(), jobs)
-    with qtbot.waitSignal(tab.failed) as failed:
+def test_a_network_of_nothing_but_strangers_is_refused(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    tab, store = shown(qtbot, starter(), workspace)
+    with qtbot.waitSignal(workspace.failed) as failed:
         tab.importer.read(saved(tmp_path, [ENTRANCE, layer("Lambda", name="evil")]))
     error = failed.args[0]
     assert isinstance(error, WorkbenchError)
@@ -98,15 +100,17 @@ def test_a_network_of_nothing_but_strangers_is_refused(qtbot: QtBot, jobs: Jobs,
     assert store.undo.count() == 0
 
 
-def test_a_missing_file_is_a_notice(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
-    tab, _store = shown(qtbot, starter(), jobs)
-    with qtbot.waitSignal(tab.failed) as failed:
+def test_a_missing_file_is_a_notice(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    tab, _store = shown(qtbot, starter(), workspace)
+    with qtbot.waitSignal(workspace.failed) as failed:
         tab.importer.read(tmp_path / "gone.keras")
     assert "gone.keras" in failed.args[0].message
 
 
-def test_the_menu_asks_for_a_file(qtbot: QtBot, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tab, store = shown(qtbot, starter(), jobs)
+def test_the_menu_asks_for_a_file(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab, store = shown(qtbot, starter(), workspace)
     path = saved(tmp_path, NETWORK)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(path), ""))
     with qtbot.waitSignal(tab.importer.imported):
@@ -114,7 +118,7 @@ def test_the_menu_asks_for_a_file(qtbot: QtBot, jobs: Jobs, tmp_path: Path, monk
     assert len(store.project.layers) == 3
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: ("", ""))
     tab.importer.ask()
-    assert not jobs.running, "a cancelled dialog reads nothing"
+    assert not workspace.jobs.running, "a cancelled dialog reads nothing"
 
 
 def drop(view: StackView, *files: str) -> bool:
@@ -129,19 +133,19 @@ def drop(view: StackView, *files: str) -> bool:
     return enter.isAccepted()
 
 
-def test_a_file_is_dropped_onto_the_stack(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
-    tab, store = shown(qtbot, starter(), jobs)
+def test_a_file_is_dropped_onto_the_stack(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    tab, store = shown(qtbot, starter(), workspace)
     path = saved(tmp_path, NETWORK)
     with qtbot.waitSignal(tab.importer.imported):
         assert drop(tab.stack.view, str(path))
     assert names(store) == ["strokes", "row", "answer"]
 
 
-def test_other_files_are_not_taken(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
-    tab, _store = shown(qtbot, starter(), jobs)
+def test_other_files_are_not_taken(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    tab, _store = shown(qtbot, starter(), workspace)
     assert not drop(tab.stack.view, str(tmp_path / "picture.png"))
     assert not drop(tab.stack.view, str(tmp_path / "a.json"), str(tmp_path / "b.json"))
-    assert not jobs.running
+    assert not workspace.jobs.running
 
 
 def test_whoever_imports_from_another_tab_is_shown_the_cards(qtbot: QtBot, tmp_path: Path) -> None:

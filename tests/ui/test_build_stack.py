@@ -137,7 +137,7 @@ def test_cut_and_paste_into_another_window(qtbot: QtBot) -> None:
 def test_pasting_something_else_says_so_and_changes_nothing(qtbot: QtBot) -> None:
     tab, store = shown(qtbot, starter())
     told: list[WorkbenchError] = []
-    tab.failed.connect(told.append)
+    tab._workspace.failed.connect(told.append)
     QApplication.clipboard().setText("once upon a time")
     click_card(qtbot, tab.stack.view, "flatten")
     qtbot.keyClick(tab.stack.view, Key.Key_V, CTRL)

@@ -20,10 +20,10 @@ from .fake_engine import FakeEngine
 
 
 @pytest.fixture
-def loaded(qtbot: QtBot, compile_tab: CompileTab, library: DataLoader, jobs: Jobs) -> CompileTab:
+def loaded(qtbot: QtBot, compile_tab: CompileTab, data: DataLoader, jobs: Jobs) -> CompileTab:
     """The tab with its images there."""
-    library.refresh()
-    qtbot.waitUntil(lambda: library.images is not None and not jobs.running)
+    data.refresh()
+    qtbot.waitUntil(lambda: data.images is not None and not jobs.running)
     return compile_tab
 
 

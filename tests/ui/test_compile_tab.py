@@ -29,12 +29,10 @@ from workbench.core.project.project import starter
 from workbench.ui.forms.fold import Fold as Folded
 from workbench.ui.tabs.compile.code_layout import laid_out
 from workbench.ui.tabs.compile.tab import CompileTab
-from workbench.ui.work.data_loader import DataLoader
-from workbench.ui.work.jobs import Jobs
 from workbench.ui.work.store import Store
+from workbench.ui.work.workspace import Workspace
 
 from .compile_kit import child, choose, click, click_fix, compiled, shows, type_into
-from .fake_engine import FakeEngine
 
 
 def test_every_optimizer_can_be_chosen_and_says_how_it_steps(compile_tab: CompileTab, store: Store) -> None:
@@ -176,10 +174,8 @@ def test_edits_made_elsewhere_wait_until_the_tab_is_seen(compile_tab: CompileTab
     assert compile_tab.loss.chooser.problems.isVisible()
 
 
-def test_plots_wait_until_they_are_seen(
-    qtbot: QtBot, store: Store, jobs: Jobs, engine: FakeEngine, library: DataLoader
-) -> None:
-    tab = CompileTab(store, jobs, engine, library)
+def test_plots_wait_until_they_are_seen(qtbot: QtBot, store: Store, workspace: Workspace) -> None:
+    tab = CompileTab(workspace)
     qtbot.addWidget(tab)
     plots = [tab.schedule.plot.plot, tab.loss.costs.plot, tab.finder.plot]
     assert not any("canvas" in vars(plot) for plot in plots)

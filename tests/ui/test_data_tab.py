@@ -17,6 +17,7 @@ from workbench.ui.tabs.data.picture_dialog import PictureDialog
 from workbench.ui.tabs.data.tab import DataTab
 from workbench.ui.work.data_loader import DataLoader
 from workbench.ui.work.store import Store
+from workbench.ui.work.workspace import Workspace
 
 from .fake_engine import FakeEngine
 
@@ -24,13 +25,13 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, store: Store, library: DataLoader, themed: None) -> DataTab:
-    tab = DataTab(store, library)
+def tab(qtbot: QtBot, workspace: Workspace, data: DataLoader, themed: None) -> DataTab:
+    tab = DataTab(workspace)
     qtbot.addWidget(tab)
     tab.resize(1240, 700)
-    with qtbot.waitSignal(library.loaded):
+    with qtbot.waitSignal(data.loaded):
         tab.show()
-        library.refresh()
+        data.refresh()
     return tab
 
 
@@ -50,8 +51,8 @@ def test_it_shows_what_was_loaded(tab: DataTab) -> None:
     assert "1/255" in tab.source.format.text()
 
 
-def test_another_source_is_an_undoable_edit(qtbot: QtBot, tab: DataTab, store: Store, library: DataLoader) -> None:
-    with qtbot.waitSignal(library.loaded):
+def test_another_source_is_an_undoable_edit(qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader) -> None:
+    with qtbot.waitSignal(data.loaded):
         choose(qtbot, tab, 1)
     assert isinstance(store.project.data.source, Mnist)
     assert "70,000" in tab.source.choice.currentText()
@@ -60,17 +61,17 @@ def test_another_source_is_an_undoable_edit(qtbot: QtBot, tab: DataTab, store: S
 
 
 def test_a_download_that_fails_says_so_and_can_be_tried_again(
-    qtbot: QtBot, tab: DataTab, store: Store, library: DataLoader, engine: FakeEngine
+    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, engine: FakeEngine
 ) -> None:
     engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
-    with qtbot.waitSignal(library.failed):
+    with qtbot.waitSignal(data.failed):
         choose(qtbot, tab, 1)
     assert tab.notice.isVisible()
     assert tab.notice.message.text() == "There is no network."
     assert tab.notice.hint.text() == "Plug it in."
     assert "5,000" in tab.source.choice.currentText()
     engine.load_error = None
-    with qtbot.waitSignal(library.loaded):
+    with qtbot.waitSignal(data.loaded):
         qtbot.mouseClick(tab.notice.buttons()[0], LEFT)
     assert not tab.notice.isVisible()
     assert isinstance(store.project.data.source, Mnist)
@@ -91,10 +92,10 @@ def test_a_download_shows_its_progress_and_can_be_cancelled(
 
 
 def test_the_share_is_one_step_of_undo_however_long_the_drag(
-    qtbot: QtBot, tab: DataTab, store: Store, library: DataLoader
+    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader
 ) -> None:
     tab.share.slider.setFocus()
-    with qtbot.waitSignal(library.loaded):
+    with qtbot.waitSignal(data.loaded):
         for _ in range(5):
             qtbot.keyClick(tab.share.slider, Qt.Key.Key_Right)
     assert store.project.data.validation_share == pytest.approx(0.15)

@@ -16,8 +16,7 @@ from workbench.core.base.errors import WorkbenchError
 from workbench.core.project.project import starter
 from workbench.core.run import run_folder
 from workbench.ui.tabs.draw.tab import DrawTab
-from workbench.ui.work.jobs import Jobs
-from workbench.ui.work.run_list import RunList
+from workbench.ui.work.workspace import Workspace
 
 DOWN = [(0.5, 0.2), (0.5, 0.8)]
 ACROSS = [(0.2, 0.5), (0.8, 0.5)]
@@ -49,9 +48,9 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, root: Path) -> None:
         self.qtbot, self.root, self.engine = qtbot, root, StubEngine()
-        self.jobs = Jobs()
-        self.book = RunList(root, self.jobs)
-        self.tab = DrawTab(self.jobs, self.engine, self.book)  # type: ignore[arg-type]
+        self.workspace = Workspace(starter(), self.engine, root)  # type: ignore[arg-type]
+        self.jobs, self.runs = self.workspace.jobs, self.workspace.runs
+        self.tab = DrawTab(self.workspace)
         qtbot.addWidget(self.tab)
         self.tab.resize(1100, 650)
         self.tab.show()
@@ -59,8 +58,8 @@ class Desk:
     def add_run(self, name: str) -> run_folder.Run:
         run = run_folder.create(self.root, starter().with_(name=name))
         run.best.write_bytes(b"weights")
-        self.book.refresh()
-        self.qtbot.waitUntil(lambda: run.folder in [r.folder for r in self.book.runs])
+        self.runs.refresh()
+        self.qtbot.waitUntil(lambda: run.folder in [r.folder for r in self.runs.runs])
         return run
 
     def draw(self, path: list[tuple[float, float]], release: bool = True) -> None:
@@ -165,7 +164,7 @@ def test_the_newest_run_reads_until_the_user_picks_another(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: len(desk.engine.loaded) == 3)
     desk.add_run("third")
     assert desk.models.currentData() == first.best
-    desk.book.best_saved.emit(first.best)
+    desk.runs.best_saved.emit(first.best)
     desk.qtbot.waitUntil(lambda: desk.engine.loaded[3:] == [first.best])
     desk.shows("1")
 

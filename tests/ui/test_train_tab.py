@@ -23,6 +23,7 @@ from workbench.ui.work.data_loader import DataLoader
 from workbench.ui.work.jobs import Jobs
 from workbench.ui.work.run_list import RunList
 from workbench.ui.work.store import Store
+from workbench.ui.work.workspace import Workspace
 
 from .fake_engine import FakeEngine
 
@@ -30,22 +31,14 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def tab(
-    qtbot: QtBot,
-    store: Store,
-    jobs: Jobs,
-    engine: FakeEngine,
-    library: DataLoader,
-    runbook: RunList,
-    themed: None,
-) -> TrainTab:
+def tab(qtbot: QtBot, workspace: Workspace, store: Store, themed: None) -> TrainTab:
     store.open(store.project.with_(train=store.project.train.with_(epochs=4)))
-    tab = TrainTab(store, jobs, engine, library, runbook)
+    tab = TrainTab(workspace)
     qtbot.addWidget(tab)
     tab.resize(1240, 700)
     tab.show()
-    library.refresh()
-    runbook.refresh()
+    workspace.data.refresh()
+    workspace.runs.refresh()
     return tab
 
 
@@ -72,9 +65,9 @@ def status(tab: TrainTab) -> str:
 def train(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> Run:
     """Train to the end; the newest run."""
     click(qtbot, tab, "trainStart")
-    qtbot.waitUntil(lambda: tab.session.state == "idle", timeout=10_000)
+    qtbot.waitUntil(lambda: tab._training.state == "idle", timeout=10_000)
     qtbot.waitUntil(lambda: not jobs.running)
-    return tab._runbook.runs[0]
+    return tab._runs.runs[0]
 
 
 def named(store: Store, name: str) -> None:
@@ -82,9 +75,9 @@ def named(store: Store, name: str) -> None:
     store.edit(store.project.with_(name=name), "rename")
 
 
-def test_from_start_to_finish(qtbot: QtBot, tab: TrainTab, jobs: Jobs, runbook: RunList) -> None:
+def test_from_start_to_finish(qtbot: QtBot, tab: TrainTab, jobs: Jobs, run_list: RunList) -> None:
     best: list[Path] = []
-    runbook.best_saved.connect(best.append)
+    run_list.best_saved.connect(best.append)
     run = train(qtbot, tab, jobs)
     assert run.record.status == "finished"
     assert status(tab).startswith("Finished after 4 epochs · best validation accuracy")
@@ -122,10 +115,10 @@ def test_stop_keeps_what_was_reached(qtbot: QtBot, tab: TrainTab, jobs: Jobs, en
     assert not button(tab, "trainStart").isEnabled()
     click(qtbot, tab, "trainStop")
     assert status(tab) == "Stopping…"
-    qtbot.waitUntil(lambda: tab.session.state == "idle")
+    qtbot.waitUntil(lambda: tab._training.state == "idle")
     assert status(tab).startswith("Stopped after ")
     qtbot.waitUntil(lambda: not jobs.running)
-    [run] = run_folder.list_runs(tab._runbook.root)
+    [run] = run_folder.list_runs(tab._runs.root)
     assert run.record.status == "stopped"
     assert run.readable()
 
@@ -147,7 +140,7 @@ def test_pause_and_resume(qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeE
     assert len(data.batches) == points
     click(qtbot, tab, "trainPause")
     assert button(tab, "trainPause").text() == "Pause"
-    qtbot.waitUntil(lambda: tab.session.state == "idle", timeout=10_000)
+    qtbot.waitUntil(lambda: tab._training.state == "idle", timeout=10_000)
     assert status(tab).startswith("Finished after 8 epochs")
 
 
@@ -155,9 +148,9 @@ def test_a_paused_run_can_be_stopped(qtbot: QtBot, tab: TrainTab, engine: FakeEn
     engine.chunk_gate.clear()
     click(qtbot, tab, "trainStart")
     qtbot.waitUntil(lambda: "step" in status(tab))
-    tab.toggle_pause()
-    tab.stop()
-    qtbot.waitUntil(lambda: tab.session.state == "idle")
+    tab._training.toggle_pause()
+    tab._training.stop()
+    qtbot.waitUntil(lambda: tab._training.state == "idle")
     assert status(tab).startswith("Stopped")
 
 
@@ -204,14 +197,14 @@ def test_divergence_is_said_in_words(qtbot: QtBot, tab: TrainTab, jobs: Jobs, en
 def test_an_early_start_waits_for_tensorflow(qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine) -> None:
     engine.start_gate.clear()
     jobs.start("train", "Starting TensorFlow", lambda _r, _c: engine.start())
-    qtbot.waitUntil(lambda: tab.session._library.images is not None)
+    qtbot.waitUntil(lambda: tab._workspace.data.images is not None)
     click(qtbot, tab, "trainStart")
     assert status(tab) == "Waiting: Starting TensorFlow…"
     qtbot.wait(80)
-    assert tab.session.state == "waiting"
+    assert tab._training.state == "waiting"
     assert not button(tab, "trainStart").isEnabled()
     engine.start_gate.set()
-    qtbot.waitUntil(lambda: tab.session.state == "idle", timeout=5000)
+    qtbot.waitUntil(lambda: tab._training.state == "idle", timeout=5000)
     assert status(tab).startswith("Finished")
 
 
@@ -222,25 +215,25 @@ def test_an_early_start_waits_for_the_images(qtbot: QtBot, tab: TrainTab, jobs: 
     assert seed is not None
     seed.setValue(5)
     click(qtbot, tab, "trainStart")
-    assert tab.session.state == "waiting"
+    assert tab._training.state == "waiting"
     qtbot.wait(250)
     assert not any(call.startswith("train") for call in engine.calls)
     engine.load_gate.set()
-    qtbot.waitUntil(lambda: tab.session.state == "idle", timeout=5000)
+    qtbot.waitUntil(lambda: tab._training.state == "idle", timeout=5000)
     assert status(tab).startswith("Finished")
 
 
 def test_a_waiting_start_can_be_taken_back(qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeEngine) -> None:
     engine.start_gate.clear()
     jobs.start("train", "Starting TensorFlow", lambda _r, _c: engine.start())
-    qtbot.waitUntil(lambda: tab.session._library.images is not None)
+    qtbot.waitUntil(lambda: tab._workspace.data.images is not None)
     click(qtbot, tab, "trainStart")
     click(qtbot, tab, "trainStop")
     engine.start_gate.set()
-    qtbot.waitUntil(lambda: tab.session.state == "idle")
+    qtbot.waitUntil(lambda: tab._training.state == "idle")
     qtbot.waitUntil(lambda: not jobs.running)
     assert status(tab) == "Ready."
-    assert run_folder.list_runs(tab._runbook.root) == ()
+    assert run_folder.list_runs(tab._runs.root) == ()
 
 
 def test_a_broken_project_cannot_be_trained_and_says_why(
@@ -252,8 +245,8 @@ def test_a_broken_project_cannot_be_trained_and_says_why(
     assert "dense" in tab.blocker.message.text()
     assert "128" in tab.blocker.message.text()
     assert button(tab, "trainStart").toolTip() in tab.blocker.message.text()
-    tab.start()
-    assert tab.session.state == "idle"
+    tab._training.start()
+    assert tab._training.state == "idle"
     qtbot.mouseClick(tab.blocker.buttons()[0], LEFT)
     assert not tab.blocker.isVisible()
     assert button(tab, "trainStart").isEnabled()
@@ -334,7 +327,7 @@ def test_renaming_in_place(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
     assert editor is not None
     qtbot.keyClicks(editor, "With dropout")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: tab._runbook.runs[0].record.name == "With dropout")
+    qtbot.waitUntil(lambda: tab._runs.runs[0].record.name == "With dropout")
     assert tab.curves.loss.data()[0].name == "With dropout"
     current = tab.panel.current()
     assert current is not None
@@ -372,11 +365,11 @@ def test_the_run_that_trains_cannot_be_deleted(qtbot: QtBot, tab: TrainTab, engi
     engine.chunk_gate.clear()
     click(qtbot, tab, "trainStart")
     qtbot.waitUntil(lambda: tab.model.rowCount() == 1)
-    select(qtbot, tab, tab._runbook.runs[0])
+    select(qtbot, tab, tab._runs.runs[0])
     assert not tab.panel.delete.isEnabled()
-    assert "running" in tab.model.details(tab._runbook.runs[0])
-    tab.stop()
-    qtbot.waitUntil(lambda: tab.session.state == "idle")
+    assert "running" in tab.model.details(tab._runs.runs[0])
+    tab._training.stop()
+    qtbot.waitUntil(lambda: tab._training.state == "idle")
     assert tab.panel.delete.isEnabled()
 
 
@@ -410,29 +403,24 @@ def test_opening_the_folder(qtbot: QtBot, tab: TrainTab, jobs: Jobs, monkeypatch
 
 
 def test_the_newest_run_is_shown_when_the_program_starts(
-    qtbot: QtBot,
-    store: Store,
-    jobs: Jobs,
-    engine: FakeEngine,
-    library: DataLoader,
-    runbook: RunList,
-    tab: TrainTab,
+    qtbot: QtBot, workspace: Workspace, jobs: Jobs, engine: FakeEngine, tab: TrainTab
 ) -> None:
     train(qtbot, tab, jobs)
-    again = RunList(runbook.root, jobs)
-    fresh = TrainTab(store, jobs, engine, library, again)
+    again = Workspace(workspace.store.project, engine, workspace.runs.root)
+    fresh = TrainTab(again)
     qtbot.addWidget(fresh)
-    again.refresh()
+    again.runs.refresh()
     qtbot.waitUntil(lambda: len(fresh.curves.loss.data()) == 1)
     assert len(fresh.curves.loss.data()[0].training) == 4
-    assert fresh.session.state == "idle"
+    assert fresh._training.state == "idle"
+    assert again.jobs.shut_down()
 
 
 def test_a_run_folder_that_cannot_be_made_is_a_notice(
-    qtbot: QtBot, tab: TrainTab, runbook: RunList, tmp_path: Path
+    qtbot: QtBot, tab: TrainTab, run_list: RunList, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    runbook.root = tmp_path / "file" / "runs"
+    run_list.root = tmp_path / "file" / "runs"
     click(qtbot, tab, "trainStart")
     qtbot.waitUntil(tab.notice.isVisible)
     assert "run folder" in tab.notice.message.text()
@@ -440,14 +428,14 @@ def test_a_run_folder_that_cannot_be_made_is_a_notice(
 
 
 def test_images_that_never_come_end_the_wait(
-    qtbot: QtBot, tab: TrainTab, engine: FakeEngine, library: DataLoader, jobs: Jobs
+    qtbot: QtBot, tab: TrainTab, engine: FakeEngine, data: DataLoader, jobs: Jobs
 ) -> None:
     engine.load_gate.clear()
     seed = tab.findChild(QSpinBox, "seed")
     assert seed is not None
     seed.setValue(5)
     click(qtbot, tab, "trainStart")
-    library.failed.emit(WorkbenchError("Gone.", "Look again."))
-    assert tab.session.state == "idle"
+    data.failed.emit(WorkbenchError("Gone.", "Look again."))
+    assert tab._training.state == "idle"
     assert tab.notice.message.text() == "Gone."
     engine.load_gate.set()

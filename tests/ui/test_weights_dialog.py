@@ -17,6 +17,7 @@ from workbench.core.weights.weights import Weights
 from workbench.ui.tabs.build.weights.weights_dialog import WeightsDialog
 from workbench.ui.work.jobs import Jobs
 from workbench.ui.work.run_list import RunList
+from workbench.ui.work.workspace import Workspace
 
 from .build_kit import shown
 from .fake_engine import FakeEngine
@@ -45,34 +46,34 @@ class Convolutional(FakeEngine):
 
 
 @pytest.fixture
-def brain() -> Convolutional:
+def engine() -> Convolutional:
     return Convolutional()
 
 
-def trained(runbook: RunList, name: str = "Net") -> run_folder.Run:
+def trained(run_list: RunList, name: str = "Net") -> run_folder.Run:
     """A run that has a checkpoint."""
-    run = run_folder.create(runbook.root, Project(name=name))
+    run = run_folder.create(run_list.root, Project(name=name))
     run.best.write_bytes(b"weights")
     return run
 
 
-def opened(qtbot: QtBot, jobs: Jobs, brain: FakeEngine, runbook: RunList) -> WeightsDialog:
+def opened(qtbot: QtBot, workspace: Workspace) -> WeightsDialog:
     """The dialog with all that it reads."""
-    with qtbot.waitSignal(runbook.changed):
-        runbook.refresh()
-    dialog = WeightsDialog(jobs, brain, runbook)
+    with qtbot.waitSignal(workspace.runs.changed):
+        workspace.runs.refresh()
+    dialog = WeightsDialog(workspace)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not jobs.running)
+    qtbot.waitUntil(lambda: not workspace.jobs.running)
     QApplication.processEvents()
     return dialog
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunList, themed: None) -> WeightsDialog:
-    trained(runbook)
-    return opened(qtbot, jobs, brain, runbook)
+def dialog(qtbot: QtBot, workspace: Workspace, themed: None) -> WeightsDialog:
+    trained(workspace.runs)
+    return opened(qtbot, workspace)
 
 
 def go_to(dialog: WeightsDialog, row: int) -> None:
@@ -153,37 +154,37 @@ def test_a_large_matrix_is_shown_at_once(qtbot: QtBot, dialog: WeightsDialog) ->
 
 
 def test_another_run_keeps_the_variable(
-    qtbot: QtBot, dialog: WeightsDialog, jobs: Jobs, runbook: RunList, brain: Convolutional
+    qtbot: QtBot, dialog: WeightsDialog, jobs: Jobs, run_list: RunList, engine: Convolutional
 ) -> None:
     go_to(dialog, 3)
-    other = trained(runbook, "Other")
-    with qtbot.waitSignal(runbook.changed):
-        runbook.refresh()
+    other = trained(run_list, "Other")
+    with qtbot.waitSignal(run_list.changed):
+        run_list.refresh()
     qtbot.waitUntil(lambda: not jobs.running)
     dialog.chooser.setCurrentIndex(dialog.chooser.findData(other.best))
     dialog.chooser.activated.emit(dialog.chooser.currentIndex())
     qtbot.waitUntil(lambda: not jobs.running)
-    assert brain.calls[-1] == f"weights {other.folder.name}"
+    assert engine.calls[-1] == f"weights {other.folder.name}"
     assert dialog.page.title.text() == "conv2d_1 / kernel"
 
 
-def test_without_a_trained_model_it_says_what_to_do(
-    qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunList
-) -> None:
-    dialog = WeightsDialog(jobs, brain, runbook)
+def test_without_a_trained_model_it_says_what_to_do(qtbot: QtBot, workspace: Workspace, engine: Convolutional) -> None:
+    dialog = WeightsDialog(workspace)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
     assert "F5" in dialog.waiting.text()
     assert dialog.waiting.isVisible()
     assert not dialog.export.isEnabled()
-    assert brain.calls == []
+    assert engine.calls == []
 
 
-def test_a_damaged_checkpoint_is_a_notice(qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunList) -> None:
-    brain.refusal = WorkbenchError("best.keras is damaged.", "Train again.")
-    trained(runbook)
-    dialog = opened(qtbot, jobs, brain, runbook)
+def test_a_damaged_checkpoint_is_a_notice(
+    qtbot: QtBot, workspace: Workspace, engine: Convolutional, run_list: RunList
+) -> None:
+    engine.refusal = WorkbenchError("best.keras is damaged.", "Train again.")
+    trained(run_list)
+    dialog = opened(qtbot, workspace)
     assert dialog.notices.message.text() == "best.keras is damaged."
     assert dialog.waiting.isVisible()
 
@@ -214,11 +215,11 @@ def test_a_folder_that_takes_nothing_is_a_notice(
     assert dialog.list.isVisible(), "what was read stays in sight"
 
 
-def test_closing_while_it_reads_is_safe(qtbot: QtBot, jobs: Jobs, brain: Convolutional, runbook: RunList) -> None:
-    trained(runbook)
-    with qtbot.waitSignal(runbook.changed):
-        runbook.refresh()
-    dialog = WeightsDialog(jobs, brain, runbook)
+def test_closing_while_it_reads_is_safe(qtbot: QtBot, workspace: Workspace, jobs: Jobs, run_list: RunList) -> None:
+    trained(run_list)
+    with qtbot.waitSignal(run_list.changed):
+        run_list.refresh()
+    dialog = WeightsDialog(workspace)
     dialog.show()
     dialog.close()
     QApplication.sendPostedEvents(None, 0)
@@ -226,8 +227,8 @@ def test_closing_while_it_reads_is_safe(qtbot: QtBot, jobs: Jobs, brain: Convolu
     qtbot.waitUntil(lambda: not jobs.running)
 
 
-def test_the_button_opens_one_dialog(qtbot: QtBot, jobs: Jobs) -> None:
-    tab, _store = shown(qtbot, starter(), jobs)
+def test_the_button_opens_one_dialog(qtbot: QtBot, workspace: Workspace) -> None:
+    tab, _store = shown(qtbot, starter(), workspace)
     tab.summary.weights.click()
     tab.summary.weights.click()
     [dialog] = tab.findChildren(WeightsDialog)

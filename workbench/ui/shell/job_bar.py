@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton, QWidget
 
 from ..look.layout import GAP, STRETCH, in_row
 from ..look.tinted import tint
-from ..work.jobs import Job, Jobs
+from ..work.job import Job
+from ..work.jobs import Jobs
 
 PATIENCE_MS = 300
 """Work shorter than this never shows: a status line that flickers tells nothing."""

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ...core.base.atomic import write_text
 from ...core.base.errors import WorkbenchError, file_error
-from ...core.code.script import export
 from ...core.project import project_file
 from ...core.project.project import starter
-from ..work.store import Store
+from ..work.workspace import Workspace
 from .settings import Settings
 
 
@@ -24,9 +23,10 @@ class ProjectFiles(QObject):
     """A WorkbenchError."""
     recent_changed = Signal()
 
-    def __init__(self, store: Store, session: Settings, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
-        self._store, self._session, self._window = store, session, window
+        self._store, self._surveyor = workspace.store, workspace.surveyor
+        self._settings, self._window = settings, window
 
     def new(self) -> None:
         """Begin again with the starter project."""
@@ -48,7 +48,7 @@ class ProjectFiles(QObject):
         try:
             project = project_file.load(path)
         except WorkbenchError:
-            self._session.forget_recent(path)
+            self._settings.forget_recent(path)
             self.recent_changed.emit()
             raise
         if self._may_leave():
@@ -89,7 +89,7 @@ class ProjectFiles(QObject):
 
     def _write_script(self, path: Path) -> None:
         try:
-            write_text(path, export(self._store.project).text)
+            write_text(path, self._surveyor.survey.script.text)
         except OSError as error:
             raise file_error("write the script to", path, error) from error
 
@@ -102,7 +102,7 @@ class ProjectFiles(QObject):
         return True
 
     def _remember(self, path: Path) -> None:
-        self._session.add_recent(path)
+        self._settings.add_recent(path)
         self.recent_changed.emit()
 
     def _folder(self) -> str:

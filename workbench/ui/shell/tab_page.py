@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from ..work.place import TabName
+from ..work.tab import Tab
 
 
 @dataclass(frozen=True)
 class TabPage:
-    """``name`` becomes the widget's objectName, which outside tests look for."""
+    """``tab`` is also the name of its icon."""
 
-    name: str
+    tab: TabName
     title: str
-    icon: str
     tip: str
-    widget: QWidget
+    widget: Tab
+
+    @property
+    def name(self) -> str:
+        """The widget's objectName, which outside tests look for: ``tabBuild``."""
+        return f"tab{self.tab.title()}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, QUrl, Signal
@@ -16,8 +15,9 @@ from ..look.icons import icon
 from ..look.layout import GAP, in_column
 from ..look.theme import GRID, Mode, theme
 from ..widgets.notice_bar import NoticeBar
-from ..work.jobs import Jobs
-from ..work.store import Store
+from ..work import undo_texts
+from ..work.place import Place, TabPlace
+from ..work.workspace import Workspace
 from .about import show_about, show_shortcuts
 from .actions import Ready, fill_menus
 from .job_bar import JobBar
@@ -34,17 +34,16 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        store: Store,
-        jobs: Jobs,
-        session: Settings,
+        workspace: Workspace,
+        settings: Settings,
         pages: tuple[TabPage, ...],
         slots: Mapping[str, Callable[[], object]],
-        runs_root: Path,
     ) -> None:
         super().__init__()
-        self.store, self.jobs, self._session, self.runs_root = store, jobs, session, runs_root
+        self.workspace, self._settings = workspace, settings
+        self.store, self.jobs, self.runs_root = workspace.store, workspace.jobs, workspace.runs.root
         self._painted = False
-        self.files = ProjectFiles(store, session, self)
+        self.files = ProjectFiles(workspace, settings, self)
         self.notices = NoticeBar()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabs")
@@ -65,7 +64,9 @@ class MainWindow(QMainWindow):
         self._fill_menus(slots)
         self.files.failed.connect(self.show_error)
         self.files.recent_changed.connect(self._show_recent)
-        jobs.failed.connect(self.show_error)
+        workspace.failed.connect(self.show_error)
+        workspace.place_wanted.connect(self.show_place)
+        store = workspace.store
         for changed in (store.changed, store.path_changed, store.undo.cleanChanged):
             changed.connect(self._show_title)
         theme().changed.connect(self._tint)
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._show_recent()
         self.resize(1280, 800)
         self.setMinimumSize(960, 620)
-        session.restore(self)
+        settings.restore(self)
 
     def show_device(self, text: str) -> None:
         """Tell in the status line what TensorFlow computes on."""
@@ -84,27 +85,36 @@ class MainWindow(QMainWindow):
         """Show a failure as a notice above the tabs."""
         self.notices.show_error(error)
 
+    def show_place(self, place: Place) -> None:
+        """Bring the tab that can show a place to the front, and the place into sight."""
+        for page in self._pages:
+            if isinstance(place, TabPlace) and place.tab == page.tab:
+                self.tabs.setCurrentWidget(page.widget)
+            elif isinstance(place, page.widget.places):
+                self.tabs.setCurrentWidget(page.widget)
+                page.widget.show_place(place)
+
     def offer_draft(self) -> None:
-        """Offer the unsaved work of the last session, if there is any."""
-        draft = self._session.draft()
+        """Offer the unsaved work of the last time, if there is any."""
+        draft = self._settings.draft()
         if draft is not None and draft != self.store.project:
             message = self.tr("“{name}” had unsaved changes when the window was closed.").format(name=draft.name)
-            restore = (self.tr("Restore them"), lambda: self.store.edit(draft, self.tr("restore unsaved changes")))
+            restore = (self.tr("Restore them"), lambda: self.store.edit(draft, undo_texts.restoring_draft()))
             self.notices.show_notice(message, actions=(restore,))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep unsaved work for the next start, remember the window, end background work."""
         try:
             if self.store.undo.isClean():
-                self._session.drop_draft()
+                self._settings.drop_draft()
             else:
-                self._session.keep_draft(self.store.project)
+                self._settings.keep_draft(self.store.project)
         except (WorkbenchError, OSError):
             # Closing must never fail; a question is the last way left to keep the work.
             if self.isVisible() and not self.files.save_as():
                 event.ignore()
                 return
-        self._session.keep(self)
+        self._settings.keep(self)
         self.jobs.shut_down()
         super().closeEvent(event)
 
@@ -167,12 +177,12 @@ class MainWindow(QMainWindow):
         return made
 
     def _choose_theme(self, mode: str) -> None:
-        self._session.theme = mode
+        self._settings.theme = mode
         theme().apply(cast(Mode, mode))
 
     def _tint(self) -> None:
         for index, page in enumerate(self._pages):
-            self.tabs.setTabIcon(index, icon(page.icon, "muted"))
+            self.tabs.setTabIcon(index, icon(page.tab, "muted"))
 
     def _show_title(self, *_what: object) -> None:
         if not isValid(self.store.undo):
@@ -185,7 +195,7 @@ class MainWindow(QMainWindow):
 
     def _show_recent(self) -> None:
         self._recent.clear()
-        for path in self._session.recent:
+        for path in self._settings.recent:
             action = self._recent.addAction(path.name)
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self.files.open_path(path))

@@ -17,14 +17,14 @@ class ModelChooser(QComboBox):
     chosen = Signal(object)
     """The path of another checkpoint, or the same one when its file is new; None without any."""
 
-    def __init__(self, runbook: RunList, parent: QWidget | None = None) -> None:
+    def __init__(self, run_list: RunList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._runbook = runbook
+        self._run_list = run_list
         self._picked: Path | None = None
         self._checkpoint: Path | None = None
         self.activated.connect(self._pick)
-        runbook.changed.connect(self.refresh)
-        runbook.best_saved.connect(self._on_best_saved)
+        run_list.changed.connect(self.refresh)
+        run_list.best_saved.connect(self._on_best_saved)
         self.refresh()
 
     @property
@@ -34,7 +34,7 @@ class ModelChooser(QComboBox):
 
     def refresh(self) -> None:
         """List the runs again; keeps the user's pick while it is there."""
-        readable = [run for run in self._runbook.runs if run.readable()]
+        readable = [run for run in self._run_list.runs if run.readable()]
         self.blockSignals(True)
         self.clear()
         for run in readable:

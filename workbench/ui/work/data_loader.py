@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ...core.base.control import Control
 from ...core.base.errors import WorkbenchError
-from ...core.base.progress import Report
+from ...core.base.progress import Event, Progress, Report
 from ...core.data.images import Images
 from ...core.data.section import Data
 from ...core.data.source import BuiltInDigits
 from ...core.ports.engine import Engine
 from ...core.project.project import Project
-from .jobs import Job, Jobs
+from . import undo_texts
+from .jobs import Jobs
+from .latest import Latest
 from .store import Store
 
 Key = tuple[Data, int]
@@ -27,7 +30,7 @@ KEPT = 3
 
 
 class DataLoader(QObject):
-    """Loads ``Images`` for the store's data section and seed on the quick lane.
+    """Loads ``Images`` for the store's data section and seed on the data lane.
 
     When another source cannot be had, the project goes back to the built-in digits, undoably: there
     is always something to train on. Nothing is loaded before the first ``refresh``.
@@ -42,16 +45,15 @@ class DataLoader(QObject):
 
     def __init__(self, store: Store, jobs: Jobs, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store, self._jobs, self._engine = store, jobs, engine
+        self._store, self._engine = store, engine
+        self._loading = Latest(jobs, "data")
         self._kept: OrderedDict[Key, Images] = OrderedDict()
-        self._job: Job | None = None
         self._awake = False
         self.refused: Data | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._load)
-        jobs.progressed.connect(self._on_progress)
         store.changed.connect(self._on_change)
 
     @property
@@ -62,7 +64,7 @@ class DataLoader(QObject):
     @property
     def busy(self) -> bool:
         """Whether images are being loaded, or about to be."""
-        return self._settle.isActive() or self._job is not None
+        return self._settle.isActive() or self._loading.busy
 
     def refresh(self) -> None:
         """Load what the project asks for; also tries again what failed."""
@@ -75,14 +77,13 @@ class DataLoader(QObject):
         project = self._store.project
         if self.refused and self.refused.source != project.data.source:
             data = project.data.with_(source=self.refused.source)
-            text = self.tr("choose {source}").format(source=data.source.title)
-            self._store.edit(project.with_(data=data), text)
+            self._store.edit(project.with_(data=data), undo_texts.choosing_source(data.source.title))
         else:
             self.refresh()
 
     def cancel(self) -> None:
         """Stop fetching; the project goes back to the built-in digits."""
-        self._drop_job()
+        self._loading.cancel()
         self._go_back()
 
     @property
@@ -94,7 +95,7 @@ class DataLoader(QObject):
             self._begin(settle=before.data.source == after.data.source)
 
     def _begin(self, settle: bool = False) -> None:
-        self._drop_job()
+        self._loading.cancel()
         self._settle.stop()
         if (images := self.images) is not None:
             self._kept.move_to_end(self._key)
@@ -112,37 +113,29 @@ class DataLoader(QObject):
         def work(report: Report, control: Control) -> Images:
             return self._engine.load(data, seed, report, control)
 
-        # The callbacks come at a later tick, when ``job`` is bound; a job that was dropped is ignored.
-        job = self._job = self._jobs.start(
-            "quick",
+        self._loading.ask(
             self.tr("Loading {source}").format(source=data.source.title),
             work,
-            done=lambda images: self._done(job, key, images),
-            failed=lambda error: self._fail(job, error),
-            ended=lambda: self._ended(job),
+            lambda images: self._done(key, images),
+            failed=self._fail,
+            stopped=self._on_stop,
+            events=self._on_events,
         )
 
-    def _done(self, job: Job, key: Key, images: Images) -> None:
-        if job is self._job:
-            self._job = None
-            self.refused = None
-            self._kept[key] = images
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-            self.loaded.emit(images)
+    def _done(self, key: Key, images: Images) -> None:
+        self.refused = None
+        self._kept[key] = images
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        self.loaded.emit(images)
 
-    def _fail(self, job: Job, error: WorkbenchError) -> None:
-        if job is self._job:
-            self._job = None
-            self.refused = self._store.project.data
-            self._go_back()
-            self.failed.emit(error)
+    def _fail(self, error: WorkbenchError) -> None:
+        self.refused = self._store.project.data
+        self._go_back()
+        self.failed.emit(error)
 
-    def _ended(self, job: Job) -> None:
-        """Neither done nor failed: it was stopped, by us or by Esc."""
-        if job is not self._job:
-            return
-        self._job = None
+    def _on_stop(self) -> None:
+        """Somebody stopped all jobs, with Esc."""
         if isinstance(self._store.project.data.source, BuiltInDigits):
             self.failed.emit(WorkbenchError(self.tr("Loading the images was stopped."), self.tr("Load them again.")))
         self._go_back()
@@ -151,16 +144,12 @@ class DataLoader(QObject):
         project = self._store.project
         if not isinstance(project.data.source, BuiltInDigits):
             built_in = project.data.with_(source=BuiltInDigits())
-            self._store.edit(project.with_(data=built_in), self.tr("go back to the built-in digits"))
+            self._store.edit(project.with_(data=built_in), undo_texts.going_back_to_built_in())
 
-    def _drop_job(self) -> None:
-        if self._job:
-            self._job.stop()
-            self._job = None
-
-    def _on_progress(self, job: Job) -> None:
-        if job is self._job and job.progress:
-            self.progressed.emit(job.progress)
+    def _on_events(self, events: Sequence[Event]) -> None:
+        latest = next((event for event in reversed(events) if isinstance(event, Progress)), None)
+        if latest:
+            self.progressed.emit(latest)
 
 
 def _key(project: Project) -> Key:

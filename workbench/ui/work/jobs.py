@@ -8,46 +8,24 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ...core.base.control import Control
 from ...core.base.errors import Cancelled, WorkbenchError
-from ...core.base.progress import Event, Progress, Report
-
-Lane = Literal["train", "quick"]
-Work = Callable[[Report, Control], Any]
+from ...core.base.progress import Event, Progress
+from .job import Events, Job, Lane, Work
+from .mailbox import Letter, Mailbox
 
 TICK_MS = 33
-"""The mailbox is emptied about thirty times a second."""
-
-
-@dataclass(eq=False)
-class Job:
-    """One piece of work: stop it, pause it, see how far it is."""
-
-    text: str
-    lane: Lane
-    work: Work
-    done: Callable[[Any], None] | None = None
-    failed: Callable[[WorkbenchError], None] | None = None
-    events: Callable[[Sequence[Event]], None] | None = None
-    ended: Callable[[], None] | None = None
-    control: Control = field(default_factory=Control)
-    progress: Progress | None = None
-
-    def stop(self) -> None:
-        """Ask the work to end as soon as it can."""
-        self.control.stop()
+"""Events are handed over about thirty times a second: more often than that nobody sees."""
 
 
 class Jobs(QObject):
-    """Runs work on two lanes, so that a drawing is answered while a model trains.
+    """Runs work on four lanes, so that a drawing is answered while a model trains and weights are read.
 
     The lanes are daemon threads, not QThreads: quitting with a live QThread aborts the process.
-    They put what happens into a mailbox that a timer empties on the GUI thread.
+    They leave what happens in a mailbox. A job's end is shown at once, its events at the next tick.
     """
 
     started = Signal(object)
@@ -58,13 +36,18 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._mail: deque[tuple[Job, str, Any]] = deque()
+        self._mail = Mailbox()
+        # Always queued: a lane rings, and only the GUI thread may deliver.
+        self._mail.rung.connect(self._on_ring, Qt.ConnectionType.QueuedConnection)
+        self._letters: deque[Letter] = deque()
+        """Taken out of the mailbox; here, so that a callback that runs an event loop keeps their order."""
         self._running: list[Job] = []
         self._closed = False
         self._queues: dict[Lane, queue.SimpleQueue[Job | None]] = {}
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self.deliver)
+        self._tick = QTimer(self)
+        self._tick.setSingleShot(True)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self.deliver)
 
     def start(
         self,
@@ -74,7 +57,7 @@ class Jobs(QObject):
         *,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[WorkbenchError], None] | None = None,
-        events: Callable[[Sequence[Event]], None] | None = None,
+        events: Events | None = None,
         ended: Callable[[], None] | None = None,
     ) -> Job:
         """Run ``work(report, control)`` on a lane; call back on the GUI thread.
@@ -91,7 +74,6 @@ class Jobs(QObject):
             return job
         self._running.append(job)
         self._lane(lane).put(job)
-        self._timer.start()
         self.started.emit(job)
         return job
 
@@ -129,19 +111,32 @@ class Jobs(QObject):
             threading.Thread(target=target, args=arguments, name=f"lane-{lane}", daemon=True).start()
         return self._queues[lane]
 
+    def _on_ring(self, is_end: bool) -> None:
+        if is_end:
+            self.deliver()
+        elif not self._tick.isActive():
+            self._tick.start()
+
     def deliver(self) -> None:
-        """Empty the mailbox; events of one job are handed over together, in their order."""
-        while self._mail:
-            job, kind, value = self._mail.popleft()
-            if kind == "event":
-                batch = [value]
-                while self._mail and self._mail[0][0] is job and self._mail[0][1] == "event":
-                    batch.append(self._mail.popleft()[2])
-                self._on_events(job, batch)
-            else:
-                self._on_end(job, kind, value)
-        if not self._running:
-            self._timer.stop()
+        """Empty the mailbox; events of one job that follow one another are handed over together."""
+        self._tick.stop()
+        self._letters.extend(self._mail.take())
+        while self._letters:
+            letters = [self._letters.popleft()]
+            while self._letters and _same_stream(letters[0], self._letters[0]):
+                letters.append(self._letters.popleft())
+            try:
+                self._hand_over(letters)
+            except Exception:
+                # A bug in whoever was told; the letters behind this one must arrive all the same.
+                sys.excepthook(*sys.exc_info())
+
+    def _hand_over(self, letters: Sequence[Letter]) -> None:
+        first = letters[0]
+        if first.kind == "event":
+            self._on_events(first.job, [letter.value for letter in letters])
+        else:
+            self._on_end(first)
 
     def _on_events(self, job: Job, batch: Sequence[Event]) -> None:
         latest = next((event for event in reversed(batch) if isinstance(event, Progress)), None)
@@ -151,7 +146,8 @@ class Jobs(QObject):
         if job.events:
             job.events(batch)
 
-    def _on_end(self, job: Job, kind: str, value: Any) -> None:
+    def _on_end(self, letter: Letter) -> None:
+        job, kind, value = letter
         self._running.remove(job)
         try:
             if kind == "done" and job.done:
@@ -168,20 +164,25 @@ class Jobs(QObject):
             self.ended.emit(job)
 
 
-def _serve(jobs: queue.SimpleQueue[Job | None], mail: deque[tuple[Job, str, Any]]) -> None:
+def _same_stream(first: Letter, second: Letter) -> bool:
+    return first.job is second.job and first.kind == second.kind == "event"
+
+
+def _serve(jobs: queue.SimpleQueue[Job | None], mail: Mailbox) -> None:
     """A lane's thread: one job after the other, until None comes."""
     while (job := jobs.get()) is not None:
 
         def report(event: Event, job: Job = job) -> None:
-            mail.append((job, "event", event))
+            mail.put(Letter(job, "event", event))
 
         try:
             job.control.raise_if_stopped()
-            mail.append((job, "done", job.work(report, job.control)))
+            end = Letter(job, "done", job.work(report, job.control))
         except Cancelled:
-            mail.append((job, "cancelled", None))
+            end = Letter(job, "cancelled", None)
         except WorkbenchError as error:
-            mail.append((job, "failed", error))
+            end = Letter(job, "failed", error)
         except BaseException as error:
-            mail.append((job, "crashed", error))
-        del job
+            end = Letter(job, "crashed", error)
+        mail.put(end)
+        del job, end, report

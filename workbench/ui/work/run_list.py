@@ -13,7 +13,7 @@ from .jobs import Jobs
 
 
 class RunList(QObject):
-    """Knows the runs below one folder, newest first; disk is read on the quick lane."""
+    """Knows the runs below one folder, newest first; disk is read on the data lane."""
 
     changed = Signal()
     best_saved = Signal(object)
@@ -37,7 +37,7 @@ class RunList(QObject):
     def refresh(self) -> None:
         """Read the runs again."""
         self._jobs.start(
-            "quick", self.tr("Reading runs"), lambda _r, _c: run_folder.list_runs(self.root), done=self._show
+            "data", self.tr("Reading runs"), lambda _r, _c: run_folder.list_runs(self.root), done=self._show
         )
 
     def rename(self, run: Run, name: str) -> None:
@@ -53,7 +53,7 @@ class RunList(QObject):
             act()
             return run_folder.list_runs(self.root)
 
-        self._jobs.start("quick", text, work, done=self._show)
+        self._jobs.start("data", text, work, done=self._show)
 
     def _show(self, found: tuple[Run, ...]) -> None:
         if found != self._runs:

@@ -9,14 +9,16 @@ from PySide6.QtCore import QObject, Signal
 
 from ...core.base.control import Control
 from ...core.base.progress import Event, Progress, Report
-from ...core.net.problems import Problem, problems
+from ...core.net.problems import Problem
 from ...core.ports.engine import Engine
 from ...core.ports.train_run import train_run
 from ...core.run.events import BatchDone, CheckpointSaved, EpochDone, RunCreated, TrainingResult, TrainingStarted
 from .data_loader import DataLoader
-from .jobs import Job, Jobs
+from .job import Job
+from .jobs import Jobs
 from .run_list import RunList
 from .store import Store
+from .surveyor import Surveyor
 
 Phase = Literal["idle", "waiting", "running", "paused", "stopping"]
 
@@ -44,31 +46,33 @@ class TrainingRun(QObject):
         store: Store,
         jobs: Jobs,
         engine: Engine,
-        library: DataLoader,
-        runbook: RunList,
+        data: DataLoader,
+        runs: RunList,
+        surveyor: Surveyor,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store, self._jobs, self._engine, self._library, self._runbook = store, jobs, engine, library, runbook
+        self._store, self._jobs, self._engine = store, jobs, engine
+        self._data, self._runs, self._surveyor = data, runs, surveyor
         self.state: Phase = "idle"
         self.withdrawn = False
         """Whether the last run that ended without a result was taken back before it began."""
         self._job: Job | None = None
         self._result: TrainingResult | None = None
-        library.loaded.connect(self._launch_if_waiting)
-        library.failed.connect(self._give_up)
+        data.loaded.connect(self._launch_if_waiting)
+        data.failed.connect(self._give_up)
 
     def errors(self) -> tuple[Problem, ...]:
         """What keeps the project from being trained."""
-        return tuple(problem for problem in problems(self._store.project) if problem.grade == "error")
+        return self._surveyor.survey.errors
 
     def start(self) -> None:
         """Train the project as it is; does nothing while a run is under way or the project has errors."""
         if self.state != "idle" or self.errors():
             return
         self.state = "waiting"
-        if self._library.images is None and not self._library.busy:
-            self._library.refresh()
+        if self._data.images is None and not self._data.busy:
+            self._data.refresh()
         self._launch_if_waiting()
         if self._job is None:
             self.state_changed.emit(self.state)
@@ -93,18 +97,18 @@ class TrainingRun(QObject):
     def waits_for(self) -> str:
         """The text of the work that stands before this run, or nothing."""
         if self._job is None:
-            return next((job.text for job in self._jobs.running if job.lane == "quick"), "")
+            return next((job.text for job in self._jobs.running if job.lane == "data"), "")
         first = next((job for job in self._jobs.running if job.lane == "train"), None)
         return first.text if first and first is not self._job else ""
 
     def _launch_if_waiting(self, _images: object = None) -> None:
-        images, project = self._library.images, self._store.project
+        images, project = self._data.images, self._store.project
         if self.state != "waiting" or self._job or images is None:
             return
         if self.errors():
             self._give_up()
             return
-        root, engine = self._runbook.root, self._engine
+        root, engine = self._runs.root, self._engine
         text = self.tr("Training {name} · epoch {epoch}/{epochs}").replace("{name}", project.name)
 
         def work(report: Report, control: Control) -> TrainingResult:
@@ -146,7 +150,7 @@ class TrainingRun(QObject):
         match event:
             case RunCreated():
                 self.created.emit(event.folder, self._name)
-                self._runbook.refresh()
+                self._runs.refresh()
             case TrainingStarted():
                 if self.state == "waiting":
                     self._enter("running")
@@ -154,7 +158,7 @@ class TrainingRun(QObject):
             case EpochDone():
                 self.epoch_done.emit(event)
             case CheckpointSaved(kind="best"):
-                self._runbook.best_saved.emit(event.path)
+                self._runs.best_saved.emit(event.path)
             case Progress(total=0, text=text) if text:
                 self.preparing.emit(text)
 
@@ -165,7 +169,7 @@ class TrainingRun(QObject):
         self.withdrawn = bool(self._job and self._job.control.stopped)
         self._job = None
         self._enter("idle")
-        self._runbook.refresh()
+        self._runs.refresh()
         self.ended.emit(self._result)
 
     def _give_up(self, _error: object = None) -> None:

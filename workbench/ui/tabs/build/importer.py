@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ....core.base.errors import WorkbenchError
 from ....core.code import keras_import
 from ....core.code.keras_import import Imported
+from ...work import undo_texts
 from ...work.jobs import Jobs
 from ...work.store import Store
 from .import_report import ImportReport
@@ -18,7 +19,7 @@ SUFFIXES = (".keras", ".json")
 
 
 class Importer(QWidget):
-    """Asks for a file, has it read on the quick lane, and exchanges the layers in one edit.
+    """Asks for a file, has it read on the data lane, and exchanges the layers in one edit.
 
     A widget only so that its dialogs have somebody to belong to; it is never shown.
     """
@@ -45,7 +46,7 @@ class Importer(QWidget):
         """Read a file in the background; the project stays as it is until the whole file is understood."""
         shape = self._store.project.data.source.shape
         self._jobs.start(
-            "quick",
+            "data",
             self.tr("Reading {file}").format(file=path.name),
             lambda _report, _control: keras_import.load(path, shape),
             done=lambda imported: self._take(path, imported),
@@ -58,7 +59,7 @@ class Importer(QWidget):
             self.failed.emit(WorkbenchError(message, "\n".join(imported.missing)))
             return
         after = self._store.project.with_(layers=imported.layers)
-        self._store.edit(after, self.tr("import {file}").format(file=path.name))
+        self._store.edit(after, undo_texts.importing(path.name))
         self.imported.emit()
         if imported.missing:
             ImportReport(path.name, imported, self.window()).open()

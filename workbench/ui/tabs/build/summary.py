@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
 
+from ....core.net.survey import Survey
 from ...look.layout import APART, GAP, STRETCH, in_column, in_row
 from ...widgets.code_view import CodeView
 from ...widgets.problem_column import ProblemColumn
-from .overview import Overview
 from .totals import Totals
 
 
 class Summary(QSplitter):
-    """``layer_chosen`` carries the layer whose problem or line of code was clicked."""
+    """``place_chosen`` carries where the problem is that was clicked, or the layer of a line of code."""
 
-    layer_chosen = Signal(str)
+    place_chosen = Signal(str)
     fix_chosen = Signal(object)
     weights_wanted = Signal()
 
@@ -34,7 +34,7 @@ class Summary(QSplitter):
         self.verdict.setProperty("role", "caption")
         self.problems = ProblemColumn()
         self.problems.fix_chosen.connect(self.fix_chosen)
-        self.problems.opened.connect(self.layer_chosen)
+        self.problems.opened.connect(self.place_chosen)
         self.script = CodeView()
         self.script.setObjectName("buildScript")
         self.script.setAccessibleName(self.tr("The project as a Keras script"))
@@ -46,21 +46,21 @@ class Summary(QSplitter):
         self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 3)
 
-    def show_overview(self, overview: Overview) -> None:
+    def show_survey(self, survey: Survey) -> None:
         """Show a project."""
-        self.totals.show_trace(overview.trace)
-        self.problems.show_problems(overview.problems)
-        self.verdict.setText(self._counted(overview))
-        self._lines = overview.script.lines
-        self.script.show_code(overview.script.text)
+        self.totals.show_trace(survey.trace)
+        self.problems.show_problems(survey.problems)
+        self.verdict.setText(self._counted(survey))
+        self._lines = survey.script.lines
+        self.script.show_code(survey.script.text)
 
     def mark(self, names: tuple[str, ...]) -> None:
         """Mark the lines of these layers."""
         self.script.mark([self._lines[name] for name in names if name in self._lines])
 
-    def _counted(self, overview: Overview) -> str:
-        errors = sum(problem.grade == "error" for problem in overview.problems)
-        warnings = len(overview.problems) - errors
+    def _counted(self, survey: Survey) -> str:
+        errors = sum(problem.grade == "error" for problem in survey.problems)
+        warnings = len(survey.problems) - errors
         if errors:
             return self.tr("To be put right before training: {count}").format(count=errors)
         if warnings:
@@ -70,7 +70,7 @@ class Summary(QSplitter):
     def _line_clicked(self, line: int) -> None:
         for name, at in self._lines.items():
             if at == line:
-                self.layer_chosen.emit(name)
+                self.place_chosen.emit(name)
 
     def _right(self) -> QWidget:
         panel = QWidget()

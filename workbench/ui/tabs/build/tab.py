@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ....core.catalog.layers import LAYERS, Layer
 from ....core.net.problems import Fix
-from ....core.ports.engine import Engine
+from ....core.net.survey import Survey
 from ....core.project.presets import Preset
-from ....core.project.project import Project
-from ...forms.words import value_text
 from ...look.layout import APART, in_column
-from ...work.jobs import Jobs
-from ...work.run_list import RunList
-from ...work.store import Store
+from ...work import undo_texts
+from ...work.place import LayerPlace, TabPlace, place_of
+from ...work.tab import Tab
+from ...work.workspace import Workspace
 from .importer import Importer
 from .inspector.inspector import Inspector
-from .overview import overview
 from .shelf.presets import starting_from
 from .shelf.shelf import Shelf
 from .stack.stack_panel import StackPanel
@@ -25,29 +23,29 @@ from .summary import Summary
 from .weights.weights_dialog import WeightsDialog
 
 
-class BuildTab(QWidget):
+class BuildTab(Tab):
     """Shelf, stack and inspector side by side; the summary below them."""
 
-    failed = Signal(object)
-    """A WorkbenchError to be shown: what was pasted, dropped or imported is no stack of layers."""
+    places = (LayerPlace,)
 
-    def __init__(
-        self, store: Store, jobs: Jobs, engine: Engine, runbook: RunList, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store, self._jobs, self._engine, self._runbook = store, jobs, engine, runbook
-        self.importer = Importer(store, jobs, self)
-        self.shelf, self.stack = Shelf(), StackPanel(store)
+        self._workspace, self._store = workspace, workspace.store
+        self.importer = Importer(workspace.store, workspace.jobs, self)
+        self.shelf, self.stack = Shelf(), StackPanel(workspace.store)
         self.inspector, self.summary = Inspector(), Summary()
         self._lay_out()
         self._connect()
-        self._overview = overview(store.project)
-        self._show(store.project)
+        self._shown: tuple[Survey, tuple[str, ...]] | None = None
+        self._survey = workspace.surveyor.survey
+        self._show(self._survey)
 
     def _connect(self) -> None:
         actions = self.stack.actions_
-        actions.failed.connect(self.failed)
-        self.importer.failed.connect(self.failed)
+        # What was pasted, dropped or imported may be no stack of layers.
+        actions.failed.connect(self._workspace.failed)
+        self.importer.failed.connect(self._workspace.failed)
+        self.importer.imported.connect(lambda: self._workspace.show(TabPlace("build")))
         self.stack.drag.file_dropped.connect(self.importer.read)
         actions.rename_wanted.connect(self.inspector.heading.edit_name)
         self.shelf.palette_view.chosen.connect(lambda kind: actions.append(LAYERS[kind]()))
@@ -57,58 +55,63 @@ class BuildTab(QWidget):
         self.stack.view.activated.connect(lambda _index: self.inspector.begin_editing())
         self.stack.view.fix_chosen.connect(self._fix)
         self.summary.fix_chosen.connect(self._fix)
-        self.summary.layer_chosen.connect(self._go_to)
+        self.summary.place_chosen.connect(self._go_to)
         self.summary.weights_wanted.connect(self.show_weights)
         self.inspector.edited.connect(self._edit_layer)
         self.inspector.renamed.connect(self._rename)
-        self._store.changed.connect(self._refresh)
+        self._workspace.surveyor.changed.connect(self._show)
 
     def show_weights(self) -> None:
         """Open the weights of trained models beside the window, or bring them to the front."""
         shown = [dialog for dialog in self.findChildren(WeightsDialog) if dialog.isVisible()]
-        dialog = shown[0] if shown else WeightsDialog(self._jobs, self._engine, self._runbook, self)
+        dialog = shown[0] if shown else WeightsDialog(self._workspace, self)
         dialog.show()
         # Above the window it is anyway, being its dialog; this gives it the keyboard.
         dialog.activateWindow()
 
-    def _refresh(self, _before: Project, after: Project) -> None:
-        self._show(after)
+    def show_place(self, place: LayerPlace) -> None:
+        """Select a layer."""
+        if self._store.project.layer(place.name) is not None:
+            self.stack.view.select([place.name])
+            self.stack.view.setFocus()
 
-    def _show(self, project: Project) -> None:
-        """Work everything out once, and hand it to every part."""
-        self._overview = overview(project)
-        self.summary.show_overview(self._overview)
-        self.stack.show_overview(self._overview)
+    def _show(self, survey: Survey) -> None:
+        """Hand the survey to every part."""
+        self._survey = survey
+        self.summary.show_survey(survey)
+        self.stack.show_survey(survey)
+        self._show_selected()
 
     def _show_selected(self) -> None:
-        names = self.stack.view.selected()
-        self.inspector.show_layers(self._overview, names)
-        self.summary.mark(names)
+        now = self._survey, self.stack.view.selected()
+        if now != self._shown:
+            self._shown = now
+            self.inspector.show_layers(*now)
+            self.summary.mark(now[1])
 
     def _edit_layer(self, layer: Layer, field: str) -> None:
-        text = self.tr("set {field} of {layer} to {value}")
-        self._store.edit(
-            self._store.project.replacing_layer(layer.name, layer),
-            text.format(field=field, layer=layer.name, value=value_text(getattr(layer, field))),
-            merge=f"{layer.name}.{field}",
-        )
+        after = self._store.project.replacing_layer(layer.name, layer)
+        self._store.edit(after, undo_texts.setting_layer(layer, field), merge=f"{layer.name}.{field}")
 
     def _rename(self, old: str, new: str) -> None:
         layer = self._store.project.layer(old)
         if layer is not None:
             after = self._store.project.replacing_layer(old, layer.with_(name=new))
-            self._store.edit(after, self.tr("rename {old} to {new}").format(old=old, new=new))
+            self._store.edit(after, undo_texts.renaming(old, new))
 
     def _fix(self, fix: Fix) -> None:
-        self._store.edit(fix.project, self.tr("fix: {label}").format(label=fix.label))
+        self._store.edit(fix.project, undo_texts.fixing(fix))
 
     def _start_from(self, preset: Preset) -> None:
         after = starting_from(self._store.project, preset)
-        self._store.edit(after, self.tr("start from {preset}").format(preset=preset.title))
+        self._store.edit(after, undo_texts.starting_from(preset))
 
     def _go_to(self, where: str) -> None:
+        # Its own cards it selects itself, without taking the focus from what was clicked on.
         if self._store.project.layer(where) is not None:
             self.stack.view.select([where])
+        else:
+            self._workspace.show(place_of(where))
 
     def _lay_out(self) -> None:
         self.upper = QSplitter(Qt.Orientation.Horizontal)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ....core.code.script import compile_code
-from ....core.project.project import Project
 from ...look.layout import WIDE, in_column
 from ...widgets.code_view import CodeView
 from .code_layout import laid_out
@@ -27,9 +25,9 @@ class CodePanel(QWidget):
         )
         in_column(heading(self.tr("In Keras")), (self.view, 1), note, on=self, margins=(0, WIDE, WIDE, WIDE))
 
-    def show_project(self, project: Project) -> None:
-        """Show the compile call of a project."""
-        self._code = compile_code(project)
+    def show_compile(self, code: str) -> None:
+        """Show a compile call."""
+        self._code = code
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ....core.catalog.losses import CustomLoss
 from ....core.net.problems import Problem
 from ....core.project.project import Project
+from ...work import undo_texts
 from .chooser import Chooser
 from .formula.formula_editor import FormulaEditor
 from .formula.formula_plot import FormulaPlot
@@ -50,5 +51,5 @@ class LossSection(Section):
             after, text, merge = setting(self.project, "loss", loss.with_(formula=formula))
             if example:
                 # A step of its own: undoing it must bring back what was typed before.
-                text, merge = self.tr("start from the formula {0}").format(example), ""
+                text, merge = undo_texts.starting_from_formula(example), ""
             self.edited.emit(after, text, merge)

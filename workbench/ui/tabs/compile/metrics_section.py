@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from ....core.catalog.metrics import METRICS, Metric
 from ....core.net.problems import Problem
 from ....core.project.project import Project
-from ...forms.words import value_text
 from ...look.layout import APART
 from ...widgets.problem_column import ProblemColumn
+from ...work import undo_texts
 from .accuracy_forms import AccuracyForms
 from .chooser import Chooser, concerning
 from .metric_row import MetricRow
@@ -49,14 +49,18 @@ class MetricsSection(Section):
         self.monitor.show_value(project.compile.monitor, problems)
         self.problems.show_problems(concerning("compile.metrics", problems))
 
+    def control(self, field: str) -> QWidget | None:
+        """The metrics are many check boxes; the first stands for all."""
+        if field == "metrics":
+            return next(iter(self.rows.values())).box
+        return super().control(field)
+
     def _toggle(self, kind: str, metric: Metric | None) -> None:
-        text = self.tr("count {metric}") if metric else self.tr("count {metric} no more")
-        self._replace(kind, metric, text.format(metric=METRICS[kind].title), "")
+        self._replace(kind, metric, undo_texts.counting(METRICS[kind], metric is not None), "")
 
     def _change(self, metric: Metric, field: str) -> None:
-        text = self.tr("set {field} of {metric} to {value}")
-        shown = text.format(field=field, metric=metric.title, value=value_text(getattr(metric, field)))
-        self._replace(metric.kind(), metric, shown, f"compile.metrics.{metric.kind()}.{field}")
+        text = undo_texts.setting_entry(metric, field)
+        self._replace(metric.kind(), metric, text, f"compile.metrics.{metric.kind()}.{field}")
 
     def _replace(self, kind: str, metric: Metric | None, text: str, merge: str) -> None:
         """Put a metric in place of the one of its kind; the catalogue's order stays."""

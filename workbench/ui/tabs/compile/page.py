@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from ...forms.fold import Fold
 from ...look.layout import STRETCH, WIDE, in_column, in_row
 from .section import Section
 
@@ -40,6 +41,14 @@ class Page(QScrollArea):
     def columns(self) -> int:
         """In how many columns the sections stand."""
         return self._columns
+
+    def bring_into_sight(self, control: QWidget) -> None:
+        """Unfold what hides a control, scroll to it, and put the cursor into it."""
+        for fold in self.findChildren(Fold):
+            if fold.isAncestorOf(control):
+                fold.heading.setChecked(True)
+        self.ensureWidgetVisible(control)
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the columns for the new width."""

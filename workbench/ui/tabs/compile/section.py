@@ -34,6 +34,11 @@ class Section(QWidget):
         """Show the section's part of the project, and what is wrong with it."""
         raise NotImplementedError
 
+    def control(self, field: str) -> QWidget | None:
+        """What a field of the project, or of its entry, is set with; None if that is not here."""
+        # An editor's control bears its field's name.
+        return self.findChild(QWidget, field)
+
     def set_wide(self, wide: bool) -> None:
         """Put the halves side by side, or below one another."""
         direction = QBoxLayout.Direction

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ....core.net.problems import Fix, problems
-from ....core.ports.engine import Engine
+from ....core.net.problems import Fix
+from ....core.net.survey import Survey
 from ....core.project.project import Project
 from ...look.layout import WIDE, in_row
-from ...work.data_loader import DataLoader
-from ...work.jobs import Jobs
-from ...work.store import Store
+from ...work import undo_texts
+from ...work.place import FieldPlace
+from ...work.tab import Tab
+from ...work.workspace import Workspace
 from .code_panel import CodePanel
 from .loss_section import LossSection
 from .metrics_section import MetricsSection
@@ -28,16 +29,17 @@ CODE_LEAST, CODE_MOST = 288, 480
 """Pixels: the code is as wide as a third of the window, within these."""
 
 
-class CompileTab(QWidget):
+class CompileTab(Tab):
     """What ``model.compile`` is given: at the left to choose, at the right as code."""
 
-    def __init__(
-        self, store: Store, jobs: Jobs, engine: Engine, library: DataLoader, parent: QWidget | None = None
-    ) -> None:
+    places = (FieldPlace,)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store = store
+        self._store, self._surveyor = workspace.store, workspace.surveyor
         self._behind = False
-        self.search = RateSearch(store, jobs, engine, library, self)
+        self._known = workspace.store.project
+        self.search = RateSearch(workspace, self)
         self.optimizer, self.schedule = OptimizerSection(), ScheduleSection()
         self.finder, self.loss = RateSection(self.search), LossSection()
         self.metrics, self.regularization = MetricsSection(), RegularizationSection()
@@ -50,12 +52,12 @@ class CompileTab(QWidget):
         line.setProperty("role", "upright")
         in_row((self.page, 1), line, WIDE, self.code, on=self, spacing=0)
         for section in self.sections:
-            section.edited.connect(store.edit)
+            section.edited.connect(self._store.edit)
             section.fix_chosen.connect(self._fix)
         self.finder.use_wanted.connect(self._use_rate)
-        store.changed.connect(self._refresh)
+        self._surveyor.changed.connect(self._refresh)
         # The rest follows when the tab is first seen: the window's first picture need not wait for it.
-        self._show(store.project, (self.optimizer, self.loss))
+        self._show(self._surveyor.survey, (self.optimizer, self.loss))
         self._behind = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -67,9 +69,19 @@ class CompileTab(QWidget):
         """Catch up with edits made elsewhere."""
         super().showEvent(event)
         if self._behind:
-            self._show(self._store.project)
+            self._show(self._surveyor.survey)
 
-    def _refresh(self, before: Project, after: Project) -> None:
+    def show_place(self, place: FieldPlace) -> None:
+        """Bring a field into sight and put the cursor into it."""
+        for section in self.sections:
+            control = section.control(place.field)
+            if control is not None:
+                self.page.bring_into_sight(control)
+                return
+
+    def _refresh(self, survey: Survey) -> None:
+        before, after = self._known, survey.project
+        self._known = after
         for section in self.sections:
             section.project = after
         if _sections(before) == _sections(after):
@@ -77,19 +89,18 @@ class CompileTab(QWidget):
         # Problems hang on the layers, the schedule on data and epochs; but while another tab is in
         # front, its edits need not wait for what nobody sees.
         if self.isVisible() or before.compile != after.compile:
-            self._show(after)
+            self._show(survey)
         else:
             self._behind = True
 
-    def _show(self, project: Project, sections: tuple[Section, ...] = ()) -> None:
+    def _show(self, survey: Survey, sections: tuple[Section, ...] = ()) -> None:
         """Show the project in these sections, or in all of them."""
         self._behind = False
-        found = problems(project)
         for section in self.sections:
-            section.project = project
+            section.project = survey.project
         for section in sections or self.sections:
-            section.show_project(project, found)
-        self.code.show_project(project)
+            section.show_project(survey.project, survey.problems)
+        self.code.show_compile(survey.compile_code)
 
     def _use_rate(self, rate: float) -> None:
         project = self._store.project
@@ -99,7 +110,7 @@ class CompileTab(QWidget):
         self._store.edit(after, text)
 
     def _fix(self, fix: Fix) -> None:
-        self._store.edit(fix.project, self.tr("fix: {label}").format(label=fix.label))
+        self._store.edit(fix.project, undo_texts.fixing(fix))
 
 
 def _sections(project: Project) -> tuple[object, ...]:

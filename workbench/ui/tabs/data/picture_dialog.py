@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
@@ -13,6 +13,9 @@ from ...widgets.pictures.pixel_table import PixelTable
 
 class PictureDialog(QDialog):
     """Shows one of some pictures; ``numbers`` are their places in the data set."""
+
+    read_wanted = Signal(object)
+    """A model shall read this picture, uint8 [side, side]."""
 
     def __init__(
         self, pictures: Pictures, labels: Labels, numbers: list[int], at: int, parent: QWidget | None = None
@@ -33,7 +36,12 @@ class PictureDialog(QDialog):
         for button in (self._before, self._after):
             button.setAutoDefault(False)
             button.setToolTip(self.tr("Also with the arrow keys"))
-        in_column(in_row((self.title, 1), self._before, self._after), self.view, caption, on=self, margins=APART)
+        self.read = QPushButton(self.tr("Read it in Draw"))
+        self.read.setAutoDefault(False)
+        self.read.setToolTip(self.tr("Have the chosen model read this image"))
+        self.read.clicked.connect(self._read)
+        above = in_row((self.title, 1), self.read, self._before, self._after)
+        in_column(above, self.view, caption, on=self, margins=APART)
         self.go(0)
 
     def go(self, step: int) -> None:
@@ -44,6 +52,10 @@ class PictureDialog(QDialog):
         self.title.setText(self.tr("Label {0} · image {1}").format(label, f"{number:,}"))
         self._before.setEnabled(self.at > 0)
         self._after.setEnabled(self.at < len(self._pictures) - 1)
+
+    def _read(self) -> None:
+        self.accept()
+        self.read_wanted.emit(self._pictures[self.at])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go through the pictures; Escape closes, as in every dialog."""

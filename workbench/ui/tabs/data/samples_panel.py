@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedLayout, QWidget
 
 from ....core.data.images import Images, Labels, Pictures
@@ -14,6 +15,9 @@ from .picture_dialog import PictureDialog
 
 class SamplesPanel(QWidget):
     """The grid and what chooses its images. The same draw shows the same images again."""
+
+    read_wanted = Signal(object)
+    """A model shall read this picture, uint8 [side, side]."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +84,7 @@ class SamplesPanel(QWidget):
     def _open(self, at: int) -> None:
         pictures, labels = self._part()
         dialog = PictureDialog(pictures[self.picked], labels[self.picked], self.picked, at, self)
+        dialog.read_wanted.connect(self.read_wanted)
         dialog.open()
 
     def _lay_out(self) -> None:

@@ -9,6 +9,7 @@ from ....core.data.section import Data
 from ....core.project.project import Project
 from ....core.spec.fields import form_fields
 from ...look.layout import APART, in_column, in_row
+from ...work import undo_texts
 from ...work.data_loader import DataLoader
 from ...work.store import Store
 
@@ -54,7 +55,7 @@ class SharePanel(QWidget):
         project = self._store.project
         if share != project.data.validation_share:
             data = project.data.with_(validation_share=share)
-            text = self.tr("keep {0} % for validation").format(f"{100 * share:g}")
+            text = undo_texts.keeping_for_validation(share)
             self._store.edit(project.with_(data=data), text, merge="validation_share")
 
     def _show(self, *_news: object) -> None:

@@ -9,6 +9,7 @@ from ....core.base.progress import Progress
 from ....core.data.source import SOURCES
 from ....core.project.project import Project
 from ...look.layout import APART, TIGHT, in_column, in_row
+from ...work import undo_texts
 from ...work.data_loader import DataLoader
 from ...work.store import Store
 
@@ -60,7 +61,7 @@ class SourcePanel(QWidget):
         project = self._store.project
         if not isinstance(project.data.source, source):
             data = project.data.with_(source=source())
-            self._store.edit(project.with_(data=data), self.tr("choose {source}").format(source=source.title))
+            self._store.edit(project.with_(data=data), undo_texts.choosing_source(source.title))
 
     def _on_project(self, _before: Project, project: Project) -> None:
         source = project.data.source

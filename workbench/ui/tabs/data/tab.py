@@ -11,8 +11,9 @@ from ...look.layout import APART, in_column, in_row
 from ...look.theme import theme
 from ...widgets.class_bars import ClassBars
 from ...widgets.notice_bar import NoticeBar
-from ...work.data_loader import DataLoader
-from ...work.store import Store
+from ...work.place import DrawPlace
+from ...work.tab import Tab
+from ...work.workspace import Workspace
 from .samples_panel import SamplesPanel
 from .share_panel import SharePanel
 from .source_panel import SourcePanel
@@ -21,15 +22,16 @@ SIDE = 376
 """Pixels: wide enough for ten bars with four figures each."""
 
 
-class DataTab(QWidget):
+class DataTab(Tab):
     """Left what is chosen, right what it looks like."""
 
-    def __init__(self, store: Store, library: DataLoader, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store, self._library = store, library
+        store, data = workspace.store, workspace.data
+        self._store, self._data = store, data
         self.notice = NoticeBar()
-        self.source = SourcePanel(store, library)
-        self.share = SharePanel(store, library)
+        self.source = SourcePanel(store, data)
+        self.share = SharePanel(store, data)
         self.bars = ClassBars()
         self.legend = QLabel()
         self.legend.setProperty("role", "caption")
@@ -39,10 +41,11 @@ class DataTab(QWidget):
         self._lay_out()
         self._explain()
         theme().changed.connect(self._explain)
-        library.loaded.connect(self._show_images)
-        library.failed.connect(self._show_error)
-        if library.images:
-            self._show_images(library.images)
+        self.samples.read_wanted.connect(lambda picture: workspace.show(DrawPlace(picture)))
+        data.loaded.connect(self._show_images)
+        data.failed.connect(self._show_error)
+        if data.images:
+            self._show_images(data.images)
 
     def _show_images(self, images: Images) -> None:
         classes = self._store.project.data.source.classes
@@ -62,7 +65,7 @@ class DataTab(QWidget):
         self.legend.setText(" &nbsp; ".join(signs))
 
     def _show_error(self, error: WorkbenchError) -> None:
-        self.notice.show_error(error, actions=((self.tr("Try again"), self._library.retry),))
+        self.notice.show_error(error, actions=((self.tr("Try again"), self._data.retry),))
 
     def _lay_out(self) -> None:
         left = QWidget()

@@ -1,4 +1,4 @@
-"""Reading what is drawn, off the GUI thread: the latest drawing counts, older answers are dropped."""
+"""Reading what is drawn, off the GUI thread: the latest drawing counts, and its answer comes before all else."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ....core.base.control import Control
 from ....core.base.errors import WorkbenchError
-from ....core.base.progress import Report
 from ....core.ink import strokes as preparation
 from ....core.ink.strokes import InkStep
 from ....core.pictures.mnist_frame import Picture
 from ....core.ports.engine import Engine
 from ....core.ports.model import Reader
 from ...work.jobs import Jobs
+from ...work.latest import Latest
 
 PAUSE_MS = 100
 """While the pen moves it is read about ten times a second."""
@@ -25,40 +24,57 @@ PAUSE_MS = 100
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """What lies on the canvas: strokes in logical pixels, the canvas' side and the line's width."""
+    """What lies on the canvas: strokes in logical pixels, the canvas' side and the line's width.
+
+    Or a picture, which is read as it is.
+    """
 
     strokes: list[NDArray[np.float64]]
     side: float
     brush: float
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """What became of a drawing: its pictures and, with a model, the probabilities float32 [classes]."""
+    """The picture that the model sees and, with a model, its probabilities float32 [classes]."""
+
+    picture: Picture
+    probabilities: NDArray[np.float32] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """How the picture came about, and what the model makes of the canvas simply resized."""
 
     steps: tuple[InkStep, ...]
     resized: Picture
     probabilities: NDArray[np.float32] | None
-    resized_probabilities: NDArray[np.float32] | None
 
 
 class DrawingReader(QObject):
-    """Answers drawings with the chosen checkpoint; ``answered`` always belongs to the latest one."""
+    """Answers drawings with the chosen checkpoint; ``answered`` always belongs to the latest one.
+
+    Each question is one picture on the lane that does nothing else. What takes longer, opening a
+    checkpoint and the comparison, happens beside it.
+    """
 
     answered = Signal(object)
     """An Answer, or None for an empty canvas."""
+    compared = Signal(object)
+    """The Comparison that was asked for."""
     failed = Signal(object)
     """The WorkbenchError that kept the checkpoint from being read."""
 
     def __init__(self, jobs: Jobs, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs, self._engine = jobs, engine
+        self._engine = engine
+        self._reading = Latest(jobs, "read")
+        self._opening, self._comparing = Latest(jobs, "study"), Latest(jobs, "study")
         self._checkpoint: Path | None = None
         self._reader: Reader | None = None
         self._drawing: Drawing | None = None
         self._failure: WorkbenchError | None = None
-        self._era = 0  # answers from before a clearing or another model are stale
-        self._due = self._busy = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
 
@@ -70,20 +86,29 @@ class DrawingReader(QObject):
     def use(self, checkpoint: Path | None) -> None:
         """Answer with this model file from now on, read anew even if it is the same path."""
         self._checkpoint, self._reader, self._failure = checkpoint, None, None
-        self._era += 1
+        self._opening.cancel()
+        self._comparing.cancel()
         self._renew(at_once=True)
 
     def show(self, drawing: Drawing | None, at_once: bool) -> None:
-        """Answer this drawing; ``at_once`` when a stroke has ended, else at the next pause."""
+        """Answer this drawing; ``at_once`` when the pen is up, else at the next pause."""
         self._drawing = drawing
-        if drawing is None:
-            self._era += 1
         self._renew(at_once)
 
+    def compare(self) -> None:
+        """Ask for the comparison of the drawing that lies there; a picture that is read as it is has none."""
+        drawing, reader = self._drawing, self._reader
+        if drawing is None or drawing.picture is not None:
+            self._comparing.cancel()
+        else:
+            text = self.tr("Comparing with a plain resize")
+            self._comparing.ask(text, lambda _r, _c: comparison(drawing, reader), self.compared.emit)
+
     def _renew(self, at_once: bool) -> None:
-        self._due = self._drawing is not None
-        if not self._due:
+        if self._drawing is None:
             self._pause.stop()
+            self._reading.cancel()
+            self._comparing.cancel()
             self.answered.emit(None)
         elif at_once:
             self._pause.stop()
@@ -92,42 +117,46 @@ class DrawingReader(QObject):
             self._pause.start()
 
     def _ask(self) -> None:
-        """Start a job for the latest drawing, or leave that to the end of the one that runs."""
-        drawing, reader, era = self._drawing, self._reader, self._era
-        if self._busy or not self._due or drawing is None:
-            return
-        self._due, self._busy = False, True
-        checkpoint = None if self._failure else self._checkpoint
+        drawing, reader = self._drawing, self._reader
+        if drawing is not None:
+            self._open()
+            self._reading.ask(self.tr("Reading a digit"), lambda _r, _c: answer(drawing, reader), self._tell)
 
-        def work(_report: Report, _control: Control) -> tuple[Answer, Reader | None]:
-            ready = reader or (self._engine.reader(checkpoint) if checkpoint else None)
-            return answer(drawing, ready), ready
+    def _open(self) -> None:
+        """Restore the checkpoint once somebody has drawn; until it is there, answers hold the picture alone."""
+        checkpoint = None if self._reader or self._failure else self._checkpoint
+        if checkpoint is not None and not self._opening.busy:
+            text = self.tr("Opening the model")
+            self._opening.ask(text, lambda _r, _c: self._engine.reader(checkpoint), self._use, failed=self._refuse)
 
-        def done(result: tuple[Answer, Reader | None]) -> None:
-            if era == self._era:
-                found, self._reader = result
-                self.answered.emit(found)
-                if self._failure:
-                    self.failed.emit(self._failure)
+    def _use(self, reader: Reader) -> None:
+        self._reader = reader
+        self._ask()
 
-        def failed(error: WorkbenchError) -> None:
-            if era == self._era:
-                # Asked again, so that at least the pictures are shown; the model is not tried again.
-                self._failure, self._due = error, True
+    def _refuse(self, error: WorkbenchError) -> None:
+        # The pictures are shown all the same; the model is not tried again.
+        self._failure = error
+        self.failed.emit(error)
 
-        def ended() -> None:
-            self._busy = False
-            if self._due and not self._pause.isActive():
-                self._ask()
-
-        self._jobs.start("quick", self.tr("Reading a digit"), work, done=done, failed=failed, ended=ended)
+    def _tell(self, found: Answer) -> None:
+        self.answered.emit(found)
+        if self._failure:
+            self.failed.emit(self._failure)
 
 
 def answer(drawing: Drawing, reader: Reader | None) -> Answer:
-    """Prepare a drawing and have it read, our way and simply resized."""
+    """Prepare a drawing and have it read."""
+    picture = preparation.to_image(drawing.strokes) if drawing.picture is None else drawing.picture
+    return Answer(picture, None if reader is None else _read(reader, picture))
+
+
+def comparison(drawing: Drawing, reader: Reader | None) -> Comparison:
+    """Show how a drawing is prepared, and have it read simply resized."""
     steps = preparation.steps(drawing.strokes, drawing.side)
     resized = preparation.naive(drawing.strokes, drawing.side, drawing.brush)
-    if reader is None:
-        return Answer(steps, resized, None, None)
-    ours, plain = reader.read(np.stack([steps[-1].picture, resized]))
-    return Answer(steps, resized, ours, plain)
+    return Comparison(steps, resized, None if reader is None else _read(reader, resized))
+
+
+def _read(reader: Reader, picture: Picture) -> NDArray[np.float32]:
+    # One picture when one is asked: that is what the engine has a function of its own for.
+    return reader.read(picture[None])[0]

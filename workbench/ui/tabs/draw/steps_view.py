@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ....core.ink.strokes import InkStep
@@ -16,6 +17,9 @@ PICTURE = 3 * 28
 
 class StepsView(QWidget):
     """The steps of the preparation and, apart, what a plain resize would have given."""
+
+    seen = Signal()
+    """It has come into sight: what it shows is worth working out now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,11 @@ class StepsView(QWidget):
         for view in (*self._pictures.values(), self._resized):
             view.set_picture(None)
         self._compared.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell."""
+        super().showEvent(event)
+        self.seen.emit()
 
     def compare(self, text: str) -> None:
         """Say what the model makes of the plain resize."""

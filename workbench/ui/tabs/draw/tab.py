@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ....core.base.errors import WorkbenchError
-from ....core.ports.engine import Engine
 from ...look.layout import APART, STRETCH, WIDE, in_column, in_row
 from ...look.theme import GRID
 from ...look.tinted import tint
@@ -17,9 +16,10 @@ from ...widgets.canvas.square import Square
 from ...widgets.model_chooser import ModelChooser
 from ...widgets.pictures.pixel_view import PixelView
 from ...widgets.probability_bars import ProbabilityBars, percent
-from ...work.jobs import Jobs
-from ...work.run_list import RunList
-from .reading import Answer, Drawing, DrawingReader
+from ...work.place import DrawPlace, TabPlace
+from ...work.tab import Tab
+from ...work.workspace import Workspace
+from .reading import Answer, Comparison, Drawing, DrawingReader
 from .steps_view import StepsView
 from .verdict import Verdict
 
@@ -27,14 +27,16 @@ NARROW = 48 * GRID
 """Pixels: the least width of the column beside the canvas."""
 
 
-class DrawTab(QWidget):
+class DrawTab(Tab):
     """Wires the canvas to the reading, and the answer to what shows it."""
 
-    def __init__(self, jobs: Jobs, engine: Engine, runbook: RunList, parent: QWidget | None = None) -> None:
+    places = (DrawPlace,)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = Canvas()
         self.canvas.setObjectName("drawCanvas")
-        self._chooser = ModelChooser(runbook)
+        self._chooser = ModelChooser(workspace.runs)
         self._chooser.setObjectName("drawModel")
         self._chooser.setAccessibleName(self.tr("Model that reads"))
         self._chooser.setToolTip(self.tr("The run whose best checkpoint reads what you draw"))
@@ -43,11 +45,16 @@ class DrawTab(QWidget):
         self._bars = ProbabilityBars()
         self._bars.setObjectName("drawProbabilities")
         self._steps = StepsView()
-        self._reading = DrawingReader(jobs, engine, self)
+        self._train = QPushButton(self.tr("Train a model…"))
+        self._train.setObjectName("drawTrain")
+        self._train.setToolTip(self.tr("Go to the Train tab: a trained model is what reads"))
+        self._reading = DrawingReader(workspace.jobs, workspace.engine, self)
         self._lay_out()
-        self.canvas.changed.connect(lambda: self._read(at_once=self.canvas.empty))
-        self.canvas.strokeFinished.connect(lambda: self._read(at_once=True))
+        self.canvas.changed.connect(self._read)
+        self._train.clicked.connect(lambda: workspace.show(TabPlace("train")))
+        self._steps.seen.connect(self._reading.compare)
         self._reading.answered.connect(self._show)
+        self._reading.compared.connect(self._show_comparison)
         self._reading.failed.connect(self._show_error)
         self._chooser.chosen.connect(self._use)
         self._use(self._chooser.checkpoint)
@@ -75,6 +82,7 @@ class DrawTab(QWidget):
         pair.addWidget(self._seen, 0, 0)
         pair.addWidget(caption, 1, 0)
         pair.addWidget(self._verdict, 0, 1, 2, 1)
+        pair.addWidget(self._train, 2, 1, Qt.AlignmentFlag.AlignHCenter)
         pair.setColumnStretch(1, 1)
         holder = QWidget()
         holder.setMinimumWidth(NARROW)
@@ -89,34 +97,48 @@ class DrawTab(QWidget):
         tint(button, image)
         return button
 
+    def show_place(self, place: DrawPlace) -> None:
+        """Show strokes or a picture, and read them."""
+        if isinstance(place.drawn, tuple):
+            self.canvas.show_strokes(place.drawn)
+        else:
+            self.canvas.show_picture(place.drawn)
+        self.canvas.setFocus()
+
     def _use(self, checkpoint: Path | None) -> None:
+        self._train.setVisible(checkpoint is None)
         self._bars.set_probabilities(None)
         self._verdict.show_nothing(self._invitation())
+        self._steps.compare("")
         self._reading.use(checkpoint)
 
-    def _read(self, at_once: bool) -> None:
+    def _read(self) -> None:
         canvas = self.canvas
         self._clear.setEnabled(not canvas.empty)
         self._undo.setEnabled(canvas.can_undo)
         self._redo.setEnabled(canvas.can_redo)
-        drawing = None if canvas.empty else Drawing(canvas.strokes(), canvas.side, canvas.brush)
-        self._reading.show(drawing, at_once)
+        drawing = None if canvas.empty else Drawing(canvas.strokes(), canvas.side, canvas.brush, canvas.picture)
+        self._reading.show(drawing, at_once=not canvas.drawing)
 
     def _show(self, answer: Answer | None) -> None:
-        if answer is None:
-            self._seen.set_picture(None)
-            self._steps.show_nothing()
-        else:
-            self._seen.set_picture(answer.steps[-1].picture)
-            self._steps.show_steps(answer.steps, answer.resized)
-        if answer is None or answer.probabilities is None or answer.resized_probabilities is None:
+        if answer is None or answer.probabilities is None:
             self._bars.set_probabilities(None)
             self._verdict.show_nothing(self._invitation())
+        else:
+            self._bars.set_probabilities(answer.probabilities)
+            self._verdict.show_probabilities(answer.probabilities)
+        self._seen.set_picture(None if answer is None else answer.picture)
+        if self.canvas.empty or self.canvas.picture is not None:
+            self._steps.show_nothing()
+        if self._steps.isVisible():
+            self._reading.compare()
+
+    def _show_comparison(self, found: Comparison) -> None:
+        self._steps.show_steps(found.steps, found.resized)
+        plain = found.probabilities
+        if plain is None:
             self._steps.compare("")
             return
-        self._bars.set_probabilities(answer.probabilities)
-        self._verdict.show_probabilities(answer.probabilities)
-        plain = answer.resized_probabilities
         text = self.tr("The same model reads the plain resize as {digit} ({percent}).")
         best = int(plain.argmax())
         self._steps.compare(text.format(digit=best, percent=percent(float(plain[best]))))

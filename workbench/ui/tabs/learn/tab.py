@@ -7,12 +7,30 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ...look.layout import APART, STRETCH, WIDE, empty_grid, in_column
 from ...widgets.icon_label import IconLabel
+from ...work.place import LessonPlace
+from ...work.tab import Tab
+from ...work.workspace import Workspace
+
+LESSONS = (
+    "tensors",
+    "activations",
+    "gradient-descent",
+    "optimizers",
+    "losses",
+    "convolution",
+    "over-fitting",
+    "recurrent-nets",
+    "embedding",
+)
+"""The names by which places mean the lessons."""
 
 
-class LearnTab(QWidget):
+class LearnTab(Tab):
     """The lessons that will be worked through here, in the order of the course."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    places = (LessonPlace,)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         heading = QLabel(self.tr("Learn"))
         heading.setProperty("role", "heading")
@@ -24,12 +42,20 @@ class LearnTab(QWidget):
         intro.setWordWrap(True)
         intro.setProperty("role", "muted")
         grid = empty_grid(None, APART, APART)
-        for index, (name, title, what) in enumerate(self._lessons()):
-            grid.addWidget(_card(name, title, what), index // 3, index % 3)
+        self.cards: dict[str, QFrame] = {}
+        for index, (lesson, shown) in enumerate(zip(LESSONS, self._lessons(), strict=True)):
+            self.cards[lesson] = _card(*shown)
+            grid.addWidget(self.cards[lesson], index // 3, index % 3)
         page = QWidget()
         in_column(heading, intro, grid, STRETCH, on=page, spacing=APART)
         page.setMaximumWidth(1120)
         in_column((page, Qt.AlignmentFlag.AlignTop), on=self, margins=WIDE)
+
+    def show_place(self, place: LessonPlace) -> None:
+        """Point at a lesson."""
+        card = self.cards.get(place.lesson)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lessons(self) -> tuple[tuple[str, str, str], ...]:
         return (
@@ -48,6 +74,9 @@ class LearnTab(QWidget):
 def _card(name: str, title: str, what: str) -> QFrame:
     card = QFrame()
     card.setProperty("role", "panel")
+    card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    card.setAccessibleName(title)
+    card.setAccessibleDescription(what)
     image = IconLabel(name, 24)
     head = QLabel(title)
     head.setProperty("role", "title")

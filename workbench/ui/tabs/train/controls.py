@@ -15,10 +15,10 @@ from ...work.training_run import Phase, TrainingRun
 class Controls(QWidget):
     """The line above the plots. Progress counts steps over all epochs."""
 
-    def __init__(self, session: TrainingRun, parent: QWidget | None = None) -> None:
+    def __init__(self, training: TrainingRun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._pace: TimeLeft | None = None
+        self._training = training
+        self._time_left: TimeLeft | None = None
         self._started: TrainingStarted | None = None
         self._latest: BatchDone | None = None
         self.start = self._button("trainStart", self.tr("Start"), self.tr("Train the network from new weights (F5)"))
@@ -39,26 +39,26 @@ class Controls(QWidget):
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.status.setAccessibleName(self.tr("Training status"))
         self._lay_out()
-        self.start.clicked.connect(session.start)
-        self.pause.clicked.connect(session.toggle_pause)
-        self.stop.clicked.connect(session.stop)
-        session.state_changed.connect(self._on_state)
-        session.started.connect(self._on_started)
-        session.preparing.connect(self._say)
-        session.batches.connect(self._on_batches)
-        session.epoch_done.connect(self._on_epoch)
-        session.ended.connect(self._on_end)
+        self.start.clicked.connect(training.start)
+        self.pause.clicked.connect(training.toggle_pause)
+        self.stop.clicked.connect(training.stop)
+        training.state_changed.connect(self._on_state)
+        training.started.connect(self._on_started)
+        training.preparing.connect(self._say)
+        training.batches.connect(self._on_batches)
+        training.epoch_done.connect(self._on_epoch)
+        training.ended.connect(self._on_end)
         theme().changed.connect(self._tint)
         self._allowed = True
-        self._on_state(session.state)
+        self._on_state(training.state)
         self._say(self.tr("Ready."))
 
     def allow(self, reason: str) -> None:
         """Enable Start, or disable it and say why."""
         self._allowed = not reason
-        if self._started is None and self._session.state == "idle":
+        if self._started is None and self._training.state == "idle":
             self._say(self.tr("Not ready.") if reason else self.tr("Ready."))
-        self.start.setEnabled(self._allowed and self._session.state == "idle")
+        self.start.setEnabled(self._allowed and self._training.state == "idle")
         self.start.setToolTip(reason or self.tr("Train the network from new weights (F5)"))
 
     def _on_state(self, state: Phase) -> None:
@@ -71,9 +71,9 @@ class Controls(QWidget):
         self.pause.setText(self.tr("Resume") if state == "paused" else self.tr("Pause"))
         self._tint()
         if state == "waiting":
-            self._pace = self._started = self._latest = None
+            self._time_left = self._started = self._latest = None
             self.progress.setValue(0)
-            before = self._session.waits_for()
+            before = self._training.waits_for()
             self._say(self.tr("Waiting: {0}…").format(before) if before else self.tr("Preparing…"))
         elif state == "paused":
             self._say(self.tr("Paused · {0}").format(self._where()))
@@ -81,34 +81,34 @@ class Controls(QWidget):
             self._say(self.tr("Stopping…"))
 
     def _on_started(self, started: TrainingStarted) -> None:
-        self._started, self._pace = started, TimeLeft(started)
+        self._started, self._time_left = started, TimeLeft(started)
         self._show()
 
     def _on_batches(self, events: list[BatchDone]) -> None:
-        if self._pace:
+        if self._time_left:
             for event in events:
-                self._pace.step(event)
+                self._time_left.step(event)
             self._latest = events[-1]
             self._show()
 
     def _on_epoch(self, event: EpochDone) -> None:
-        if self._pace:
-            self._pace.epoch(event)
+        if self._time_left:
+            self._time_left.epoch(event)
             self._show()
 
     def _show(self) -> None:
-        if self._pace is None:
+        if self._time_left is None:
             return
-        self.progress.setValue(round(1000 * self._pace.done))
-        if self._session.state == "running":
+        self.progress.setValue(round(1000 * self._time_left.done))
+        if self._training.state == "running":
             parts = [self._where()]
-            if self._pace.rate:
+            if self._time_left.rate:
                 parts.append(
                     self.tr("{0} images/s").format(
-                        f"{round(self._pace.rate, -2 if self._pace.rate > 1000 else 0):,.0f}"
+                        f"{round(self._time_left.rate, -2 if self._time_left.rate > 1000 else 0):,.0f}"
                     )
                 )
-            left = self._pace.seconds_left
+            left = self._time_left.seconds_left
             if left is not None:
                 parts.append(self.tr("{0} left").format(clock(left)))
             self._say(" · ".join(parts))
@@ -123,7 +123,7 @@ class Controls(QWidget):
 
     def _on_end(self, result: TrainingResult | None) -> None:
         if result is None:
-            self._say(self.tr("Ready.") if self._session.withdrawn else self.tr("Failed."))
+            self._say(self.tr("Ready.") if self._training.withdrawn else self.tr("Failed."))
             return
         if result.status == "finished":
             self.progress.setValue(1000)
@@ -154,7 +154,7 @@ class Controls(QWidget):
         )
 
     def _tint(self) -> None:
-        paused = self._session.state == "paused"
+        paused = self._training.state == "paused"
         self.start.setIcon(icon("play", "on_accent"))
         self.pause.setIcon(icon("play" if paused else "pause"))
         self.stop.setIcon(icon("stop"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ....core.project.project import Project, Train
 from ...forms.form import Form
 from ...look.layout import in_column
+from ...work import undo_texts
 from ...work.store import Store
 
 
@@ -25,5 +26,5 @@ class TrainFields(QWidget):
         self.form.show_spec(after.train)
 
     def _edit(self, train: Train, name: str) -> None:
-        text = self.tr("set {0} to {1}").format(name, getattr(train, name))
+        text = undo_texts.setting_train(name, getattr(train, name))
         self._store.edit(self._store.project.with_(train=train), text, merge=f"train.{name}")

@@ -7,18 +7,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ....core.data.images import Images
-from ....core.ports.engine import Engine
+from ....core.net.problems import Problem
+from ....core.net.survey import Survey
 from ....core.project.project import Project
 from ....core.run import run_folder
 from ....core.run.events import EpochDone, TrainingResult
 from ....core.run.run_folder import Run
 from ...look.layout import APART, GAP, in_column, in_row
 from ...widgets.notice_bar import NoticeBar
-from ...work.data_loader import DataLoader
-from ...work.jobs import Jobs
-from ...work.run_list import RunList
-from ...work.store import Store
-from ...work.training_run import TrainingRun
+from ...work import undo_texts
+from ...work.place import place_of
+from ...work.tab import Tab
+from ...work.workspace import Workspace
 from .controls import Controls
 from .curves_view import CurvesView
 from .fields import TrainFields
@@ -29,66 +29,45 @@ SIDE = 296
 """Pixels: a run's details fit on one line."""
 
 
-class TrainTab(QWidget):
+class TrainTab(Tab):
     """Left the curves, right what ``fit`` is given and the runs."""
 
-    def __init__(
-        self,
-        store: Store,
-        jobs: Jobs,
-        engine: Engine,
-        library: DataLoader,
-        runbook: RunList,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store, self._jobs, self._runbook = store, jobs, runbook
-        self.session = TrainingRun(store, jobs, engine, library, runbook, self)
+        self._workspace, self._store, self._jobs = workspace, workspace.store, workspace.jobs
+        self._runs, self._training = workspace.runs, workspace.training
         self.notice, self.blocker = NoticeBar(), NoticeBar()
         self.blocker.close_button.hide()
-        self.controls = Controls(self.session)
+        self.controls = Controls(self._training)
         self.curves = CurvesView()
-        self.fields = TrainFields(store)
-        self.model = RunModel(runbook, self)
-        self.panel = RunPanel(self.model, runbook)
+        self.fields = TrainFields(self._store)
+        self.model = RunModel(self._runs, self)
+        self.panel = RunPanel(self.model, self._runs)
         self._own_choice: Path | None = None
         self._lay_out()
-        self._connect(library)
-        self._show_errors()
+        self._connect()
+        self._show_survey(workspace.surveyor.survey)
 
-    def start(self) -> None:
-        """Begin a run, or wait until one can begin."""
-        self.session.start()
-
-    def toggle_pause(self) -> None:
-        """Pause, or go on."""
-        self.session.toggle_pause()
-
-    def stop(self) -> None:
-        """End the run; what it reached is kept."""
-        self.session.stop()
-
-    def _connect(self, library: DataLoader) -> None:
-        session = self.session
-        session.state_changed.connect(self._on_state)
-        session.created.connect(self._on_created)
-        session.started.connect(self.curves.started)
-        session.batches.connect(self.curves.add_batches)
-        session.epoch_done.connect(self._on_epoch)
-        session.ended.connect(self._on_end)
-        session.failed.connect(self.notice.show_error)
-        library.failed.connect(self.notice.show_error)
-        library.loaded.connect(self._on_images)
-        self._store.changed.connect(self._on_project)
-        self.curves.plan(self._store.project.train.epochs)
+    def _connect(self) -> None:
+        training, data = self._training, self._workspace.data
+        training.state_changed.connect(self._on_state)
+        training.created.connect(self._on_created)
+        training.started.connect(self.curves.started)
+        training.batches.connect(self.curves.add_batches)
+        training.epoch_done.connect(self._on_epoch)
+        training.ended.connect(self._on_end)
+        training.failed.connect(self.notice.show_error)
+        data.failed.connect(self.notice.show_error)
+        data.loaded.connect(self._on_images)
+        self._workspace.surveyor.changed.connect(self._show_survey)
         self.model.shown_changed.connect(self._on_shown)
-        self._runbook.changed.connect(self._on_runs)
+        self._runs.changed.connect(self._on_runs)
         self.panel.current_changed.connect(lambda run: self.curves.speak_of(run.folder if run else None))
         self.panel.restore_wanted.connect(self._restore)
         self.curves.failed.connect(self.notice.show_error)
 
     def _on_images(self, _images: Images) -> None:
-        if self.session.state == "waiting":
+        if self._training.state == "waiting":
             self.notice.clear()
 
     def _on_state(self, state: str) -> None:
@@ -96,12 +75,9 @@ class TrainTab(QWidget):
         if state == "waiting":
             self.notice.clear()
 
-    def _on_project(self, _before: Project, after: Project) -> None:
-        self.curves.plan(after.train.epochs)
-        self._show_errors()
-
-    def _show_errors(self) -> None:
-        errors = self.session.errors()
+    def _show_survey(self, survey: Survey) -> None:
+        self.curves.plan(survey.project.train.epochs)
+        errors = survey.errors
         self.controls.allow(errors[0].message if errors else "")
         if not errors:
             self.blocker.clear()
@@ -109,8 +85,16 @@ class TrainTab(QWidget):
         first = errors[0]
         more = self.tr(" ({0} more)").format(len(errors) - 1) if len(errors) > 1 else ""
         text = self.tr("Cannot train yet. {0}: {1}{2}").format(first.where, first.message, more)
-        fixes = [(fix.label, lambda fix=fix: self._store.edit(fix.project, fix.label)) for fix in first.fixes]
-        self.blocker.show_notice(text, first.why, "warning", fixes)
+        fixes = [
+            (fix.label, lambda fix=fix: self._store.edit(fix.project, undo_texts.fixing(fix))) for fix in first.fixes
+        ]
+        go = (self.tr("Show where"), lambda: self._show_where(first))
+        self.blocker.show_notice(text, first.why, "warning", (*fixes, go))
+
+    def _show_where(self, problem: Problem) -> None:
+        # A notice closes when its button is clicked; what it says still holds.
+        self._show_survey(self._workspace.surveyor.survey)
+        self._workspace.show(place_of(problem.where))
 
     def _on_created(self, folder: Path, name: str) -> None:
         # What the window itself had put on the plots makes room; what the user ticked stays.
@@ -130,17 +114,17 @@ class TrainTab(QWidget):
         self.model.set_live(None)
 
     def _on_runs(self) -> None:
-        for run in self._runbook.runs:
+        for run in self._runs.runs:
             series = self.model.series(run.folder)
             if series is not None:
                 self.curves.rename_run(run.folder, run.record.name, series)
-        newest = next((run.folder for run in self._runbook.runs if run.record.epochs), None)
-        if newest and not self.model.shown() and self.session.state == "idle" and self._own_choice is None:
+        newest = next((run.folder for run in self._runs.runs if run.record.epochs), None)
+        if newest and not self.model.shown() and self._training.state == "idle" and self._own_choice is None:
             self._own_choice = newest
             self.model.show(newest)
 
     def _on_shown(self, folder: Path, on: bool) -> None:
-        run = self._runbook.run(folder)
+        run = self._runs.run(folder)
         if not on:
             self.curves.hide_run(folder)
         elif run:
@@ -154,15 +138,15 @@ class TrainTab(QWidget):
 
         text = self.tr("Reading curves")
         self._jobs.start(
-            "quick", text, lambda _r, _c: run_folder.read_history(run.folder), done=show, failed=self.notice.show_error
+            "data", text, lambda _r, _c: run_folder.read_history(run.folder), done=show, failed=self.notice.show_error
         )
 
     def _restore(self, run: Run) -> None:
         def show(project: Project) -> None:
-            self._store.edit(project, self.tr("restore {0}").format(run.record.name))
+            self._store.edit(project, undo_texts.restoring_run(run.record.name))
 
         text = self.tr("Reading the project")
-        self._jobs.start("quick", text, lambda _r, _c: run.project(), done=show, failed=self.notice.show_error)
+        self._jobs.start("data", text, lambda _r, _c: run.project(), done=show, failed=self.notice.show_error)
 
     def _lay_out(self) -> None:
         side = QFrame()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
+from ....core.pictures.mnist_frame import Picture
 from ...look.theme import theme
-from .sketch import Dot, Stroke
+from .sketch import Dot, Sketch
 
 BRUSH = 0.055
 """The line's usual width, as a share of the canvas' shorter side."""
@@ -35,14 +34,18 @@ class InkLayer:
         """Where a dot lies, in logical pixels."""
         return QPointF(dot.x * self.side + self.size.width() / 2, dot.y * self.side + self.size.height() / 2)
 
-    def redraw(self, size: QSize, ratio: float, strokes: Iterable[Stroke]) -> None:
-        """Begin anew with all strokes; ``ratio`` is how many device pixels make a logical one."""
+    def redraw(self, size: QSize, ratio: float, sketch: Sketch) -> None:
+        """Begin anew with all that lies there; ``ratio`` is how many device pixels make a logical one."""
         self.size = size.expandedTo(QSize(1, 1))
         self.picture = QPixmap((self.size.toSizeF() * ratio).toSize())
         self.picture.setDevicePixelRatio(ratio)
         self.picture.fill(theme().color("paper"))
         painter = self._painter()
-        for stroke in strokes:
+        if sketch.picture is not None:
+            square = QRectF(0, 0, self.side, self.side)
+            square.moveCenter(QRectF(QPointF(), self.size.toSizeF()).center())
+            painter.drawImage(square, _image(sketch.picture))
+        for stroke in sketch:
             before = stroke[0]
             for dot in stroke:
                 self._line(painter, before, dot)
@@ -75,3 +78,18 @@ class InkLayer:
 
     def _width(self, dot: Dot) -> float:
         return BRUSH * self.side * dot.width
+
+
+def _image(picture: Picture) -> QImage:
+    """A picture in the canvas' colours: 0 is paper, 255 is ink."""
+    rows, columns = picture.shape
+    image = QImage(picture.tobytes(), columns, rows, columns, QImage.Format.Format_Indexed8)
+    paper, ink = theme().color("paper"), theme().color("ink")
+    image.setColorTable([_between(paper, ink, value / 255) for value in range(256)])
+    # A copy owns its pixels; what it was made from goes away.
+    return image.copy()
+
+
+def _between(first: QColor, second: QColor, share: float) -> int:
+    ends = ((first.red(), second.red()), (first.green(), second.green()), (first.blue(), second.blue()))
+    return QColor(*(round(low + (high - low) * share) for low, high in ends)).rgb()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ....core.ink.strokes import checked
+from ....core.pictures.mnist_frame import Picture
 from ...look.theme import theme
 from .hint import paint_hint
 from .ink_layer import BRUSH, InkLayer
-from .sketch import Dot, Sketch
+from .sketch import Dot, Sheet, Sketch
 
 
 class Paper(QWidget):
@@ -22,7 +24,7 @@ class Paper(QWidget):
     """
 
     changed = Signal()
-    """The drawing is another one: the pen moved, or strokes were cleared, undone, redone."""
+    """The drawing is another one: the pen moved or was lifted, or something was shown, cleared, undone, redone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +35,17 @@ class Paper(QWidget):
     @property
     def empty(self) -> bool:
         """Whether nothing is drawn."""
-        return next(iter(self._sketch), None) is None
+        return self._sketch.empty
+
+    @property
+    def drawing(self) -> bool:
+        """Whether the pen is down."""
+        return self._sketch.drawing
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture uint8 [side, side] that lies there in place of strokes, or None."""
+        return self._sketch.picture
 
     @property
     def can_undo(self) -> bool:
@@ -62,8 +74,29 @@ class Paper(QWidget):
         places = ([self._ink.place(dot) for dot in stroke] for stroke in self._sketch)
         return [np.array([(place.x(), place.y()) for place in stroke]) for stroke in places]
 
+    def show_strokes(self, strokes: Sequence[ArrayLike]) -> None:
+        """Put strokes in the place of what lies there, undoably.
+
+        Each is numbers [n, 2] in shares of the canvas: (0, 0) is its upper left corner, (1, 1) its
+        lower right one. Raises ValueError that names the stroke for anything else.
+        """
+        usual = 1.0
+        dots = (tuple(Dot(x - 0.5, y - 0.5, usual) for x, y in stroke.tolist()) for stroke in checked(strokes))
+        sheet = Sheet(tuple(dots))
+        self._change(lambda: self._sketch.show(sheet))
+
+    def show_picture(self, picture: Picture) -> None:
+        """Put a picture, uint8 [side, side], in the place of what lies there, undoably.
+
+        It fills the canvas; the next stroke begins a new drawing. Raises ValueError for anything else.
+        """
+        if picture.dtype != np.uint8 or picture.ndim != 2 or picture.shape[0] != picture.shape[1] or not picture.size:
+            raise ValueError(f"a picture must be uint8 [side, side], received {picture.dtype} {list(picture.shape)}")
+        sheet = Sheet(picture=picture.copy())
+        self._change(lambda: self._sketch.show(sheet))
+
     def clear(self) -> None:
-        """Take all strokes away, undoably."""
+        """Take everything away, undoably."""
         self._change(self._sketch.clear)
 
     def undo(self) -> None:
@@ -102,11 +135,13 @@ class Paper(QWidget):
 
     def _draw(self, place: QPointF, width: float) -> None:
         """Take the pen to a place in logical pixels; ``width`` is a share of the usual line's."""
-        first = self.empty
+        first = self.empty or self.picture is not None
         dot = Dot(*self._ink.share(place), width)
         before = self._sketch.add(dot)
-        touched = self._ink.extend(before or dot, dot)
-        self.update(self.rect() if first else touched)  # the first dot wipes the hint away
+        if first:
+            self._redraw()  # the first dot wipes the hint or the picture away
+        else:
+            self.update(self._ink.extend(before or dot, dot))
         self.changed.emit()
 
     def _change(self, act: Callable[[], None]) -> None:

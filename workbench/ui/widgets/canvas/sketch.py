@@ -1,10 +1,12 @@
-"""What was drawn, with its history: no widget, only values."""
+"""What lies on the canvas, with its history: no widget, only values."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from ....core.pictures.mnist_frame import Picture
 
 
 class Dot(NamedTuple):
@@ -17,15 +19,26 @@ class Dot(NamedTuple):
 
 Stroke = tuple[Dot, ...]
 
+
+class Sheet(NamedTuple):
+    """Strokes, or a picture uint8 [side, side] that fills the canvas; nothing can be drawn onto a picture."""
+
+    strokes: tuple[Stroke, ...] = ()
+    picture: Picture | None = None
+
+
 TREMOR = 0.008
 """A stroke that stays within this share of the canvas was meant as a dot: hands tremble."""
 
 
 class Sketch:
-    """Finished strokes and the one under way, in shares of the canvas; every change can be undone."""
+    """Finished strokes and the one under way, in shares of the canvas, or a picture; every change can be undone.
+
+    A stroke that begins on a picture begins a new drawing.
+    """
 
     def __init__(self) -> None:
-        self._history: list[tuple[Stroke, ...]] = [()]
+        self._history = [Sheet()]
         self._now = 0
         self._under_way: list[Dot] = []
 
@@ -33,6 +46,16 @@ class Sketch:
     def drawing(self) -> bool:
         """Whether a stroke is under way."""
         return bool(self._under_way)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing lies there."""
+        return self.picture is None and next(iter(self), None) is None
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture that lies there, or None."""
+        return None if self._under_way else self._sheet.picture
 
     @property
     def last(self) -> Dot | None:
@@ -50,7 +73,7 @@ class Sketch:
         return self._now < len(self._history) - 1
 
     def __iter__(self) -> Iterator[Stroke]:
-        yield from self._history[self._now]
+        yield from self._sheet.strokes
         if self._under_way:
             yield tuple(self._under_way)
 
@@ -66,13 +89,13 @@ class Sketch:
             stroke, self._under_way = tuple(self._under_way), []
             first = stroke[0]
             trembled = all(math.hypot(dot.x - first.x, dot.y - first.y) < TREMOR for dot in stroke)
-            self._record((*self._history[self._now], (first,) if trembled else stroke))
+            self.show(Sheet((*self._sheet.strokes, (first,) if trembled else stroke)))
 
     def clear(self) -> None:
         """Take everything away, the stroke under way too; an empty sketch stays as it is."""
         self._under_way = []
-        if self._history[self._now]:
-            self._record(())
+        if not self.empty:
+            self.show(Sheet())
 
     def undo(self) -> None:
         """Take the last change back; a stroke under way is simply dropped."""
@@ -86,6 +109,12 @@ class Sketch:
         if self.can_redo and not self._under_way:
             self._now += 1
 
-    def _record(self, strokes: tuple[Stroke, ...]) -> None:
-        self._history = [*self._history[: self._now + 1], strokes]
+    def show(self, sheet: Sheet) -> None:
+        """Put something else in the place of what lies there."""
+        self._under_way = []
+        self._history = [*self._history[: self._now + 1], sheet]
         self._now += 1
+
+    @property
+    def _sheet(self) -> Sheet:
+        return self._history[self._now]

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QWidget
 
 from .....core.catalog.layers import Layer
+from .....core.net.survey import Survey
 from .....core.net.trace import LayerTrace
 from ....forms.form import Form
 from ....look.layout import APART, GAP, STRETCH, TIGHT, in_column, in_row, with_margins
 from ....widgets.code_view import CodeView
-from ..overview import Overview
 from .layer_heading import LayerHeading
 from .receptive_field import FieldPicture
 
@@ -42,19 +42,19 @@ class Inspector(QWidget):
         self._pages.addWidget(self._page())
         self._shown = ""
 
-    def show_layers(self, overview: Overview, names: tuple[str, ...]) -> None:
+    def show_layers(self, survey: Survey, names: tuple[str, ...]) -> None:
         """Show the one selected layer; say what is selected when it is none or several."""
-        step = overview.trace.step(names[0]) if len(names) == 1 else None
+        step = survey.trace.step(names[0]) if len(names) == 1 else None
         if step is None:
-            self._nothing.setText(self._several(overview, names))
+            self._nothing.setText(self._several(survey, names))
             self._pages.setCurrentIndex(0)
             return
         layer = step.layer
-        taken = {other.name for other in overview.project.layers if other.name != layer.name}
+        taken = {other.name for other in survey.project.layers if other.name != layer.name}
         self.heading.show_layer(layer, taken)
         self.summary.setText(layer.summary)
         self._show_form(layer)
-        self._show_field(step, overview)
+        self._show_field(step, survey)
         self.code.show_code(layer.named_call().code())
         self._pages.setCurrentIndex(1)
 
@@ -66,10 +66,10 @@ class Inspector(QWidget):
         else:
             self.heading.edit_name()
 
-    def _several(self, overview: Overview, names: tuple[str, ...]) -> str:
+    def _several(self, survey: Survey, names: tuple[str, ...]) -> str:
         if not names:
             return self.tr("Select a layer to see its parameters.")
-        steps = [step for step in overview.trace.steps if step.layer.name in names]
+        steps = [step for step in survey.trace.steps if step.layer.name in names]
         return self.tr("{count} layers are selected.\nTogether they have {parameters} parameters.").format(
             count=len(names), parameters=f"{sum(step.parameters for step in steps):,}"
         )
@@ -84,13 +84,13 @@ class Inspector(QWidget):
         self._shown = layer.name
         self.form.show_spec(layer)
 
-    def _show_field(self, step: LayerTrace, overview: Overview) -> None:
+    def _show_field(self, step: LayerTrace, survey: Survey) -> None:
         field = step.field
         self.field_picture.setVisible(field is not None)
         self.field_text.setVisible(field is not None)
         if field is not None:
             (height, width), (down, right) = field.size, field.stride
-            self.field_picture.show_field(field, overview.trace.start)
+            self.field_picture.show_field(field, survey.trace.start)
             text = self.tr(
                 "Receptive field: one output sees {height}×{width} pixels, its neighbours {down}×{right} on."
             )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .....core.catalog.layers import Layer
+from .....core.net.survey import Survey
 from .....core.net.trace import LayerTrace
 from .....core.spec.shape import text
-from ..overview import Overview
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,13 @@ class Card:
     problems: tuple[str, ...]
 
 
-def cards(overview: Overview) -> tuple[Card, ...]:
+def cards(survey: Survey) -> tuple[Card, ...]:
     """The cards of a project, in the order of the network."""
-    total = overview.trace.parameters
+    total = survey.trace.parameters
     grades: dict[str, list[tuple[str, str]]] = {}
-    for problem in overview.problems:
+    for problem in survey.problems:
         grades.setdefault(problem.where, []).append((problem.grade, problem.message))
-    return tuple(_card(step, total, grades.get(step.layer.name, [])) for step in overview.trace.steps)
+    return tuple(_card(step, total, grades.get(step.layer.name, [])) for step in survey.trace.steps)
 
 
 def _card(step: LayerTrace, total: int, found: list[tuple[str, str]]) -> Card:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -14,6 +14,7 @@ from .....core.net import layer_edits
 from .....core.project import layer_text
 from .....core.project.project import Project
 from ....look.tinted import tint
+from ....work import undo_texts
 from ....work.store import Store
 from .stack_drag import mime_data, text_of
 from .stack_view import StackView
@@ -64,37 +65,36 @@ class StackActions(QObject):
     def append(self, layer: Layer) -> None:
         """Add a layer behind the selected ones, or at the end."""
         place = layer_edits.behind(self._store.project, self._view.selected())
-        self.insert((layer,), place, self.tr("add {kind}").format(kind=layer.title))
+        self.insert((layer,), place, undo_texts.adding((layer,)))
 
     def drop(self, text: str, gap: int, own: bool) -> None:
         """Take what was dragged here: move our own cards, put in all others."""
         if own:
             names = self._view.selected()
             after = layer_edits.moving(self._store.project, names, gap)
-            self._edit(after, self.tr("move {what}").format(what=self._what()), names)
+            self._edit(after, undo_texts.moving(names), names)
         else:
-            self._take(text, gap, self.tr("add {what}"))
+            self._take(text, gap, undo_texts.adding)
 
-    def _take(self, text: str, position: int, form: str) -> None:
+    def _take(self, text: str, position: int, wording: Callable[[Sequence[Layer]], str]) -> None:
         try:
             layers = layer_text.from_text(text)
         except WorkbenchError as error:
             self.failed.emit(error)
             return
         if layers:
-            what = layers[0].title if len(layers) == 1 else self.tr("{count} layers").format(count=len(layers))
-            self.insert(layers, position, form.format(what=what))
+            self.insert(layers, position, wording(layers))
 
     def _shift(self, by: int) -> None:
         names = self._view.selected()
         after = layer_edits.shifting(self._store.project, names, by)
-        self._edit(after, self.tr("move {what}").format(what=self._what()), names)
+        self._edit(after, undo_texts.moving(names), names)
 
     def _mute(self) -> None:
         names = self._view.selected()
         muted = not all(layer.muted for layer in layer_edits.chosen(self._store.project, names))
-        text = self.tr("mute {what}") if muted else self.tr("take {what} in again")
-        self._edit(layer_edits.muting(self._store.project, names, muted), text.format(what=self._what()), names)
+        after = layer_edits.muting(self._store.project, names, muted)
+        self._edit(after, undo_texts.muting(names, muted), names)
 
     def _copy(self) -> None:
         layers = layer_edits.chosen(self._store.project, self._view.selected())
@@ -103,33 +103,29 @@ class StackActions(QObject):
 
     def _cut(self) -> None:
         self._copy()
-        self._remove(self.tr("cut {what}"))
+        self._remove(undo_texts.cutting)
 
     def _paste(self) -> None:
         place = layer_edits.behind(self._store.project, self._view.selected())
-        self._take(text_of(QApplication.clipboard().mimeData()), place, self.tr("paste {what}"))
+        self._take(text_of(QApplication.clipboard().mimeData()), place, undo_texts.pasting)
 
     def _duplicate(self) -> None:
         names = self._view.selected()
         after = layer_edits.duplicating(self._store.project, names)
         place = layer_edits.behind(self._store.project, names)
         copies = [layer.name for layer in after.layers[place : place + len(names)]]
-        self._edit(after, self.tr("duplicate {what}").format(what=self._what()), copies)
+        self._edit(after, undo_texts.duplicating(names), copies)
 
     def _delete(self) -> None:
-        self._remove(self.tr("delete {what}"))
+        self._remove(undo_texts.deleting)
 
-    def _remove(self, form: str) -> None:
+    def _remove(self, wording: Callable[[Sequence[str]], str]) -> None:
         names = self._view.selected()
-        self._store.edit(self._store.project.without_layers(names), form.format(what=self._what()))
+        self._store.edit(self._store.project.without_layers(names), wording(names))
 
     def _edit(self, after: Project, text: str, select: list[str] | tuple[str, ...]) -> None:
         self._store.edit(after, text)
         self._view.select(select)
-
-    def _what(self) -> str:
-        names = self._view.selected()
-        return names[0] if len(names) == 1 else self.tr("{count} layers").format(count=len(names))
 
     def _enable(self) -> None:
         some = bool(self._view.selected())

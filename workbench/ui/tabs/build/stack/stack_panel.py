@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from .....core.net.layer_edits import chosen
+from .....core.net.survey import Survey
 from .....core.spec.shape import text
 from ....look.layout import APART, GAP, STRETCH, in_column, in_row
 from ....widgets.icon_label import IconLabel
 from ....work.store import Store
-from ..overview import Overview
 from .card_tools import CardTools
 from .cards import cards
 from .invitation import Invitation
@@ -47,14 +47,14 @@ class StackPanel(QWidget):
             spacing=0,
         )
 
-    def show_overview(self, overview: Overview) -> None:
+    def show_survey(self, survey: Survey) -> None:
         """Show a project."""
-        source = overview.project.data.source
+        source = survey.project.data.source
         shape = text(source.shape)
         self._source.setText(self.tr("{source} enter as {shape}").format(source=source.title, shape=shape))
-        names = {layer.name for layer in overview.project.layers}
-        concerned = {problem.where for problem in overview.problems} & names
-        self.view.show_cards(cards(overview), {name: overview.problems_of(name) for name in concerned})
+        names = {layer.name for layer in survey.project.layers}
+        concerned = {problem.where for problem in survey.problems} & names
+        self.view.show_cards(cards(survey), {name: survey.problems_of(name) for name in concerned})
         self.invitation.setVisible(not names)
 
     def _start_drag(self) -> None:

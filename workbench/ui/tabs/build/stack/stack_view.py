@@ -64,7 +64,8 @@ class StackView(QListView):
         if tuple(kept) != self.selected():
             self.select(kept, current if current in kept else None)
         self._quiet = False
-        self.selection_changed.emit()
+        if self.selected() != was:
+            self.selection_changed.emit()
 
     def selected(self) -> tuple[str, ...]:
         """The names of the selected layers, in the order of the network."""

@@ -16,15 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from .....core.base.errors import WorkbenchError
-from .....core.ports.engine import Engine
 from .....core.weights import statistics
 from .....core.weights.weights import Weights
 from ....look.layout import APART, in_column, in_row
 from ....look.tinted import tint
 from ....widgets.model_chooser import ModelChooser
 from ....widgets.notice_bar import NoticeBar
-from ....work.jobs import Jobs
-from ....work.run_list import RunList
+from ....work.workspace import Workspace
 from .weights_list import WeightsList
 from .weights_page import WeightsPage
 from .weights_reading import Variable, WeightsReading
@@ -33,16 +31,16 @@ from .weights_reading import Variable, WeightsReading
 class WeightsDialog(QDialog):
     """Reads the chosen run's best checkpoint again whenever another one is chosen or a better one is saved."""
 
-    def __init__(self, jobs: Jobs, engine: Engine, runbook: RunList, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("weightsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Weights"))
         self._variables: tuple[Variable, ...] = ()
         self._first: Weights | None = None
-        self.reading = WeightsReading(jobs, engine, self)
+        self.reading = WeightsReading(workspace.jobs, workspace.engine, self)
         self.notices, self.list, self.page = NoticeBar(), WeightsList(), WeightsPage()
-        self.chooser = ModelChooser(runbook)
+        self.chooser = ModelChooser(workspace.runs)
         self.chooser.setAccessibleName(self.tr("Model to look into"))
         self.chooser.setToolTip(self.tr("The run whose best checkpoint is shown"))
         self.export = QPushButton(self.tr("Export as text…"))

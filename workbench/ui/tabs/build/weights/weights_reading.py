@@ -14,7 +14,8 @@ from .....core.ports.engine import Engine
 from .....core.weights import weights_file
 from .....core.weights.statistics import Statistics, statistics
 from .....core.weights.weights import Weights
-from ....work.jobs import Job, Jobs
+from ....work.jobs import Jobs
+from ....work.latest import Latest
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +41,7 @@ class WeightsReading(QObject):
     def __init__(self, jobs: Jobs, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._engine = jobs, engine
-        self._latest: Job | None = None
+        self._reading = Latest(jobs, "study")
         self._over = False
 
     def read(self, checkpoint: Path) -> None:
@@ -53,18 +54,7 @@ class WeightsReading(QObject):
                 found.append(Variable(weights, statistics(weights.values)))
             return tuple(found)
 
-        def done(found: tuple[Variable, ...]) -> None:
-            if not self._over and job is self._latest:
-                self.loaded.emit(found)
-
-        def failed(error: WorkbenchError) -> None:
-            if not self._over and job is self._latest:
-                self.failed.emit(error)
-
-        if self._latest is not None:
-            self._latest.stop()
-        job = self._jobs.start("quick", self.tr("Reading weights"), work, done=done, failed=failed)
-        self._latest = job
+        self._reading.ask(self.tr("Reading weights"), work, self.loaded.emit, failed=self.failed.emit)
 
     def export(self, path: Path, variables: tuple[Variable, ...]) -> None:
         """Write all weights as text."""
@@ -81,10 +71,9 @@ class WeightsReading(QObject):
             if not self._over:
                 self.export_failed.emit(error)
 
-        self._jobs.start("quick", self.tr("Writing weights"), work, done=done, failed=failed)
+        self._jobs.start("study", self.tr("Writing weights"), work, done=done, failed=failed)
 
     def end(self) -> None:
         """Nobody listens any more; a file that is being written is still written."""
         self._over = True
-        if self._latest is not None:
-            self._latest.stop()
+        self._reading.cancel()

@@ -9,14 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from .....core.base.control import Control
 from .....core.base.progress import Event, Report
 from .....core.data.images import Images
-from .....core.net.problems import Problem, problems
-from .....core.ports.engine import Engine
 from .....core.project.project import Project
 from .....core.run.events import RateTried
 from .....core.run.rate_search import suggestion
-from ....work.data_loader import DataLoader
-from ....work.jobs import Job, Jobs
-from ....work.store import Store
+from ....work.job import Job
+from ....work.workspace import Workspace
 
 
 class RateSearch(QObject):
@@ -28,18 +25,16 @@ class RateSearch(QObject):
     failed = Signal(object)
     """A WorkbenchError that ended a search."""
 
-    def __init__(
-        self, store: Store, jobs: Jobs, engine: Engine, library: DataLoader, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store, self._jobs, self._engine, self._library = store, jobs, engine, library
+        self._workspace, self._jobs, self._data = workspace, workspace.jobs, workspace.data
         self._job: Job | None = None
         self.tried: tuple[RateTried, ...] = ()
         self.suggested: float | None = None
         self.searched: Project | None = None
         """The project that the last search was made with."""
-        self._problems: Sequence[Problem] | None = None
-        for signal in (jobs.started, jobs.ended, library.loading, library.loaded, library.failed):
+        jobs, data = self._jobs, self._data
+        for signal in (jobs.started, jobs.ended, data.loading, data.loaded, data.failed):
             signal.connect(self._tell)
 
     @property
@@ -47,17 +42,12 @@ class RateSearch(QObject):
         """Whether a search is under way."""
         return self._job is not None
 
-    def show_problems(self, found: Sequence[Problem]) -> None:
-        """Take over the project's problems, which someone has worked out already."""
-        self._problems = found
-        self.state_changed.emit()
-
     def reason(self) -> str:
         """Why no search can start now; empty when one can."""
-        found = problems(self._store.project) if self._problems is None else self._problems
-        if error := next((problem for problem in found if problem.grade == "error"), None):
-            return self.tr("The network cannot be trained yet: {0}").format(error.message)
-        if self._library.images is None:
+        errors = self._workspace.surveyor.survey.errors
+        if errors:
+            return self.tr("The network cannot be trained yet: {0}").format(errors[0].message)
+        if self._data.images is None:
             return self.tr("The images are not loaded yet.")
         if busy := next((job for job in self._jobs.running if job.lane == "train" and job is not self._job), None):
             return self.tr("Something else is running: {0}.").format(busy.text)
@@ -65,14 +55,15 @@ class RateSearch(QObject):
 
     def stale(self) -> bool:
         """Whether the network, the data, the loss or the kind of optimizer is another one since."""
-        return self.searched is not None and _what_matters(self.searched) != _what_matters(self._store.project)
+        now = self._workspace.store.project
+        return self.searched is not None and _what_matters(self.searched) != _what_matters(now)
 
     def start(self) -> None:
         """Begin a search, unless something speaks against it."""
-        images = self._library.images
+        images = self._data.images
         if self.running or self.reason() or images is None:
             return
-        project = self._store.project
+        project = self._workspace.store.project
         self.tried, self.suggested, self.searched = (), None, project
         self.tried_changed.emit()
         self._job = self._begin(project, images)
@@ -85,7 +76,7 @@ class RateSearch(QObject):
 
     def _begin(self, project: Project, images: Images) -> Job:
         def work(report: Report, control: Control) -> tuple[RateTried, ...]:
-            return self._engine.find_rate(project, images, report, control)
+            return self._workspace.engine.find_rate(project, images, report, control)
 
         text = self.tr("Finding a learning rate")
         return self._jobs.start(

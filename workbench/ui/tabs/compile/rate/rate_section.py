@@ -51,7 +51,7 @@ class RateSection(Section):
     def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
         """Show whether a search can be made with this project."""
         self._rate = project.compile.optimizer.learning_rate
-        self.search.show_problems(problems)
+        self._show()
 
     def _start(self) -> None:
         self._error = ""

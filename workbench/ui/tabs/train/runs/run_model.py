@@ -29,15 +29,15 @@ class RunModel(QAbstractListModel):
     shown_changed = Signal(object, bool)
     """A folder, and whether it is shown now."""
 
-    def __init__(self, runbook: RunList, parent: QObject | None = None) -> None:
+    def __init__(self, run_list: RunList, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runbook = runbook
+        self._run_list = run_list
         self._runs: tuple[Run, ...] = ()
         self._shown: dict[Path, int] = {}
         self._live: Path | None = None
         self._latest: EpochDone | None = None
         self._best = 0.0
-        runbook.changed.connect(self._reload)
+        run_list.changed.connect(self._reload)
         self._reload()
 
     @property
@@ -110,7 +110,7 @@ class RunModel(QAbstractListModel):
             return True
         name = str(value).strip()
         if role == Qt.ItemDataRole.EditRole and name and name != run.record.name:
-            self._runbook.rename(run, name)
+            self._run_list.rename(run, name)
             return True
         return False
 
@@ -141,7 +141,7 @@ class RunModel(QAbstractListModel):
 
     def _reload(self) -> None:
         self.beginResetModel()
-        self._runs = self._runbook.runs
+        self._runs = self._run_list.runs
         self.endResetModel()
         there = {run.folder for run in self._runs}
         for folder in [folder for folder in self._shown if folder not in there and folder != self._live]:

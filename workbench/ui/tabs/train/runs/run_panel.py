@@ -31,9 +31,9 @@ class RunPanel(QWidget):
     current_changed = Signal(object)
     """The selected Run, or None."""
 
-    def __init__(self, model: RunModel, runbook: RunList, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RunModel, run_list: RunList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model, self._runbook = model, runbook
+        self.model, self._run_list = model, run_list
         self.list = QListView()
         self.list.setObjectName("runList")
         self.list.setAccessibleName(self.tr("Runs"))
@@ -113,7 +113,7 @@ class RunPanel(QWidget):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         yes = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        yes.clicked.connect(lambda: self._runbook.delete(run))
+        yes.clicked.connect(lambda: self._run_list.delete(run))
         box.open()
 
     def _open_folder(self) -> None:

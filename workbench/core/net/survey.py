@@ -1,0 +1,55 @@
+"""Everything that is said of a project at an edit: made once, shared by all who show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..code.script import Script, compile_code, export
+from ..project.project import Project
+from .problems import Problem, problems
+from .trace import Trace, trace
+
+
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """A project followed through. Each part is worked out when it is first asked for, and never again.
+
+    What is known of the data beside the project enters here too: all parts must agree about it.
+    """
+
+    project: Project
+
+    @cached_property
+    def trace(self) -> Trace:
+        """Shapes, parameters and receptive fields along the network."""
+        return trace(self.project)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, in the order of the network."""
+        return problems(self.project, self.trace)
+
+    @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the project from being trained."""
+        return tuple(problem for problem in self.problems if problem.grade == "error")
+
+    @cached_property
+    def script(self) -> Script:
+        """The project as a complete Keras script."""
+        return export(self.project)
+
+    @cached_property
+    def compile_code(self) -> str:
+        """The ``model.compile`` of that script."""
+        return compile_code(self.project)
+
+    def problems_of(self, name: str) -> tuple[Problem, ...]:
+        """The problems of one layer."""
+        return tuple(problem for problem in self.problems if problem.where == name)
+
+
+def survey(project: Project) -> Survey:
+    """Survey a project."""
+    return Survey(project)

@@ -1,0 +1,69 @@
+"""Where in the program one can be brought: values, so that who sends need not know who shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...core.pictures.mnist_frame import Picture
+
+TabName = Literal["data", "build", "compile", "train", "draw", "learn"]
+
+
+@dataclass(frozen=True)
+class TabPlace:
+    """A tab as it was left."""
+
+    tab: TabName
+
+
+@dataclass(frozen=True)
+class LayerPlace:
+    """A layer in Build."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class FieldPlace:
+    """A field in Compile, by its name in the project or in one of its entries: ``loss``, ``learning_rate``."""
+
+    field: str
+
+
+@dataclass(frozen=True, eq=False)
+class DrawPlace:
+    """A drawing in Draw: strokes, or a picture that is read as it is.
+
+    Strokes are float64 [n, 2], x right and y down, in shares of the canvas: (0, 0) is its upper left
+    corner and (1, 1) its lower right one. A picture is uint8 [side, side], ink bright on black.
+    """
+
+    drawn: tuple[NDArray[np.float64], ...] | Picture
+
+
+@dataclass(frozen=True)
+class LessonPlace:
+    """A lesson in Learn."""
+
+    lesson: str
+
+
+Place = TabPlace | LayerPlace | FieldPlace | DrawPlace | LessonPlace
+
+
+def place_of(where: str) -> Place:
+    """The place that a problem's ``where`` means: a layer's name, ``layers``, ``compile.loss``, ``train.epochs``…"""
+    section, _, field = where.partition(".")
+    if section == "compile":
+        return FieldPlace(field.partition(".")[0])
+    if where == "layers":
+        return TabPlace("build")
+    if field and section == "data":
+        return TabPlace("data")
+    if field and section == "train":
+        return TabPlace("train")
+    return LayerPlace(where)

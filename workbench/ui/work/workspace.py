@@ -1,0 +1,42 @@
+"""What all tabs work on together: the project, lanes, engine, images, runs, training; and the way to any place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ...core.ports.engine import Engine
+from ...core.project.project import Project
+from .data_loader import DataLoader
+from .jobs import Jobs
+from .place import Place
+from .run_list import RunList
+from .store import Store
+from .surveyor import Surveyor
+from .training_run import TrainingRun
+
+
+class Workspace(QObject):
+    """Made once, given to every tab. It wires its parts to each other and knows no widget."""
+
+    place_wanted = Signal(object)
+    """A Place that somebody wants to be brought to; the window shows it."""
+    failed = Signal(object)
+    """A WorkbenchError that belongs to no tab's own notice; the window shows it."""
+
+    def __init__(self, project: Project, engine: Engine, runs_root: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.engine = engine
+        self.jobs = Jobs(self)
+        self.store = Store(project, self)
+        # First to hear of an edit, so that all others find the new survey.
+        self.surveyor = Surveyor(self.store, self)
+        self.data = DataLoader(self.store, self.jobs, engine, self)
+        self.runs = RunList(runs_root, self.jobs, self)
+        self.training = TrainingRun(self.store, self.jobs, engine, self.data, self.runs, self.surveyor, self)
+        self.jobs.failed.connect(self.failed)
+
+    def show(self, place: Place) -> None:
+        """Bring the user to a place, whatever tab it is in."""
+        self.place_wanted.emit(place)
