@@ -100,8 +100,14 @@ class DrawingReader(QObject):
         checkpoint = None if self._failure else self._checkpoint
 
         def work(_report: Report, _control: Control) -> tuple[Answer, Reader | None]:
-            ready = reader or (self._engine.reader(checkpoint) if checkpoint else None)
-            return answer(drawing, ready), ready
+            if reader or checkpoint is None:
+                return answer(drawing, reader), reader
+            # While TensorFlow is being imported, a dense network reads without it; the model takes over afterwards.
+            quick = None if self._engine.ready else self._engine.quick_reader(checkpoint)
+            if quick:
+                return answer(drawing, quick), None
+            model = self._engine.open(checkpoint)
+            return answer(drawing, model), model
 
         def done(result: tuple[Answer, Reader | None]) -> None:
             if era == self._era:
