@@ -18,8 +18,9 @@ from workbench.engine.model.keras_model import KerasModel
 
 END = nn.Dense(units=10, activation="softmax")
 TOKENS = (nn.AveragePooling2D(pool_size=(4, 4)), nn.Discretization(), nn.Flatten(), nn.Embedding())
+KINDS = ("LeNet-5", "CNN in C-B-A-P-D order", "LSTM over rows", "Embedding of brightness")
 NETWORKS = {
-    **{preset.title: preset.project for preset in PRESETS},
+    **{preset.title: preset.project for preset in PRESETS if preset.title in KINDS},
     "tokens": Project(layers=(*TOKENS, nn.LSTM(units=5, bidirectional=True), END)),
     "augmented": Project(layers=(nn.RandomRotation(), nn.GaussianNoise(), nn.Flatten(), nn.Dropout(), END)),
 }

@@ -88,7 +88,7 @@ def _side(takes: Batch) -> int:
     match takes:
         case (None, int(rows), int(columns)) | (None, int(rows), int(columns), 1) if rows == columns:
             return rows
-        case (None, int(values)):
+        case (None, int(values)) if values > 0:
             side = math.isqrt(values)
             return side if side * side == values else 0
     return 0

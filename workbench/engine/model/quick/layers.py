@@ -60,7 +60,7 @@ def dense(config: Config, before: Shape) -> Step:
     """Every output from every value along the last axis."""
     if config.get("quantization_config") or config.get("lora_rank"):
         raise Unknown("a kernel that is stored in another form")
-    activation, units = ACTIVATIONS[config["activation"]], _whole(config["units"])
+    activation, units = ACTIVATIONS[config["activation"]], whole(config["units"])
     kernel: Shape = (before[-1], units)
 
     def compute(values: Floats, variables: Sequence[Floats]) -> Floats:
@@ -79,10 +79,10 @@ def flatten(config: Config, before: Shape) -> Step:
 
 def reshape(config: Config, before: Shape) -> Step:
     """The same values in another shape; one length may be -1."""
-    target = [length if length == -1 else _whole(length) for length in config["target_shape"]]
+    target = [length if length == -1 else whole(length) for length in config["target_shape"]]
     if target.count(-1) == 1:
         target[target.index(-1)] = prod(before) // -prod(target)
-    if prod(target) != prod(before):
+    if min(target) < 1 or prod(target) != prod(before):
         raise Unknown(f"{before} made {target}")
     return _reshaped(tuple(target))
 
@@ -98,13 +98,16 @@ def unused(_config: Config, before: Shape) -> Step:
     return Step(before, lambda values, _: values)
 
 
+UNUSED = (
+    *("Dropout", "SpatialDropout2D", "GaussianDropout", "AlphaDropout", "GaussianNoise", "ActivityRegularization"),
+    *("RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom", "RandomShear", "RandomContrast"),
+)
 KINDS: dict[str, Callable[[Config, Shape], Step]] = {
     "Dense": dense,
     "Flatten": flatten,
     "Reshape": reshape,
     "Rescaling": rescaling,
-    **dict.fromkeys(("Dropout", "GaussianDropout", "GaussianNoise", "AlphaDropout", "ActivityRegularization"), unused),
-    **dict.fromkeys(("RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom", "RandomShear"), unused),
+    **dict.fromkeys(UNUSED, unused),
 }
 
 
@@ -112,13 +115,14 @@ def _reshaped(after: Shape) -> Step:
     return Step(after, lambda values, _: values.reshape(len(values), *after))
 
 
-def _whole(value: object) -> int:
+def whole(value: object) -> int:
+    """A length; raises Unknown for anything else."""
     if type(value) is not int or value < 1:
         raise Unknown(f"a length of {value!r}")
     return value
 
 
 def _number(value: object) -> np.float32:
-    if not isinstance(value, float):
+    if not isinstance(value, int | float) or isinstance(value, bool):
         raise Unknown(f"{value!r} instead of one number for all channels")
     return np.float32(value)

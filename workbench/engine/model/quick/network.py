@@ -8,7 +8,7 @@ from math import prod
 
 from ....core.spec.shape import Shape
 from ..model_file import Config
-from .layers import KINDS, Step, Unknown
+from .layers import KINDS, Step, Unknown, whole
 
 MOST_VALUES = 20_000_000
 """Weights, 80 MB; a larger network is left to Keras."""
@@ -64,9 +64,9 @@ def _network(model: Config) -> Network:
 
 def _entrance(layer: Config) -> Shape:
     batch, *shape = _plain(layer)["batch_shape"]
-    if layer["class_name"] != "InputLayer" or batch is not None or not all(type(length) is int for length in shape):
+    if layer["class_name"] != "InputLayer" or batch is not None:
         raise Unknown("an entrance for something else")
-    return tuple(shape)
+    return tuple(whole(length) for length in shape)
 
 
 def _plain(layer: Config) -> Config:

@@ -43,8 +43,10 @@ class QuickReader:
     def _outputs(self, pictures: Pictures) -> Floats:
         values = pictures.astype(np.float32) / np.float32(255 / self._trained.white)
         values = values.reshape(len(pictures), *self._trained.takes)
-        for step, variables in self._steps:
-            values = step.compute(values, variables)
+        # Weights that ran away give no numbers here as in Keras, which says nothing about it either.
+        with np.errstate(all="ignore"):
+            for step, variables in self._steps:
+                values = step.compute(values, variables)
         return values
 
 
