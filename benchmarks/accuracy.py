@@ -32,7 +32,7 @@ def accuracy(engine: KerasEngine, project: Project, folder: Path, test: Path) ->
     images = engine.load(project.data, project.train.seed, ignore, Control())
     run = run_folder.create(folder, project)
     engine.train(project, images, run.folder, ignore, Control())
-    return engine.evaluate(run.best, *idx.read_digits(test, "t10k")).accuracy
+    return engine.open(run.best).evaluate(*idx.read_digits(test, "t10k")).accuracy
 
 
 def main() -> None:

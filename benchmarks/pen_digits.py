@@ -132,7 +132,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         seeds = range(1, options.seeds + 1)
         models = [options.model] if options.model else [train(engine, seed, Path(folder)) for seed in seeds]
-        readers = [engine.reader(model) for model in models]
+        readers = [engine.open(model) for model in models]
         answers = [[reader.read(images).argmax(axis=1) for images in (ours, plain)] for reader in readers]
     right = 100 * np.array([[np.mean(answer == pen.labels) for answer in pair] for pair in answers])
     print(f"{len(pen.labels)} pen digits, {len(models)} model(s): share read right")

@@ -88,7 +88,7 @@ def main() -> None:
     engine.start()
     with tempfile.TemporaryDirectory() as folder:
         seeds = range(1, options.seeds + 1)
-        readers = [engine.reader(train(engine, seed, Path(folder))) for seed in seeds]
+        readers = [engine.open(train(engine, seed, Path(folder))) for seed in seeds]
     images = engine.load(starter().data, 1, lambda _event: None, Control()).train_images
     print(f"MNIST: {images.sum() / 255 / len(images):.1f} ink", file=sys.stderr)
     for name, pictures in variants(digits):

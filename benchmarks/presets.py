@@ -55,8 +55,8 @@ def measure(engine: KerasEngine, preset: Preset, folder: Path) -> Measured:
         seconds = time.perf_counter() - began
         return Measured(
             project=fingerprint(project),
-            accuracy=round(engine.evaluate(run.best, *test).accuracy, 6),
-            last_accuracy=round(engine.evaluate(run.folder / run_folder.LAST, *test).accuracy, 6),
+            accuracy=round(engine.open(run.best).evaluate(*test).accuracy, 6),
+            last_accuracy=round(engine.open(run.folder / run_folder.LAST).evaluate(*test).accuracy, 6),
             seconds=round(seconds, 1),
             parameters=trace(project).parameters,
             epochs=result.epochs,

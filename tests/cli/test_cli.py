@@ -181,13 +181,38 @@ def test_no_screen_is_said_instead_of_aborting(
     assert "demo" in capsys.readouterr().err
 
 
-def test_the_terminal_needs_no_qt() -> None:
+def loaded_by(words: list[str], *slow: str) -> set[str]:
+    """Which of these modules running the program with these words has imported, in a process of its own."""
     code = (
         "import sys; from workbench.__main__ import main\n"
-        "from workbench.cli import commands\n"
-        "sys.exit(any(name in sys.modules for name in ('PySide6', 'tensorflow', 'keras', 'matplotlib')))"
+        "try: main(sys.argv[2:])\n"
+        "except SystemExit: pass\n"
+        "print('loaded', *(name for name in sys.argv[1].split() if name in sys.modules))"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    done = subprocess.run(
+        [sys.executable, "-c", code, " ".join(slow), *words], capture_output=True, text=True, check=False
+    )
+    heading, *names = done.stdout.splitlines()[-1].split()
+    assert heading == "loaded", done.stderr
+    return set(names)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["train", "--help"], ["predict", "--help"]])
+def test_help_answers_before_anything_slow_is_imported(words: list[str]) -> None:
+    assert loaded_by(words, "numpy", "PIL", "pandas", "PySide6", "tensorflow", "keras", "matplotlib", "h5py") == set()
+
+
+def test_the_terminal_needs_no_qt(tmp_path: Path) -> None:
+    project = tmp_path / "p.digits.json"
+    project_file.save(starter(), project)
+    assert loaded_by(["export", str(project)], "PySide6", "tensorflow", "keras", "matplotlib") == set()
+
+
+def test_a_dense_network_is_read_without_tensorflow(
+    trained: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path
+) -> None:
+    words = ["predict", str(trained[1] / run_folder.BEST), str(ring(tmp_path / "a.png"))]
+    assert loaded_by(words, "numpy", "PySide6", "tensorflow", "keras") == {"numpy"}
 
 
 def test_samples_are_read_from_folders_with_labels(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from workbench.core.weights import statistics
-from workbench.core.weights.weights import Weights
+from workbench.core.weights.variable import Variable
 
 RANDOM = np.random.default_rng(3)
 
 
-def weights(values: np.ndarray, name: str = "kernel") -> Weights:
-    return Weights("layer", name, True, values.astype(np.float32))
+def weights(values: np.ndarray, name: str = "kernel") -> Variable:
+    return Variable("layer", name, True, values.astype(np.float32))
 
 
 def test_a_summary_counts_every_value() -> None:

@@ -49,7 +49,7 @@ def test_full_disk_names_the_file_and_keeps_the_old_one(
     assert (run.folder / run_folder.LAST).read_bytes() == kept[0]
     assert not [path for path in run.folder.iterdir() if path.name.startswith(".")]
     assert run_folder.open_run(run.folder).record.status == "failed"
-    engine.reader(run.folder / run_folder.LAST)
+    engine.open(run.folder / run_folder.LAST)
 
 
 SAVE_FOREVER = """

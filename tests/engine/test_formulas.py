@@ -89,16 +89,16 @@ def test_a_run_with_a_formula_trains_is_read_and_evaluated(
     history = run_folder.read_history(run.folder)
     assert result.status == "finished"
     assert history[1].loss < history[0].loss
-    assert engine.reader(run.best).read(few.validation_images).shape == (70, 10)
+    assert engine.open(run.best).read(few.validation_images).shape == (70, 10)
 
     best = next(epoch for epoch in reversed(history) if epoch.best)
-    scores = engine.evaluate(run.best, few.validation_images, few.validation_labels)
+    scores = engine.open(run.best).evaluate(few.validation_images, few.validation_labels)
     assert scores.loss == pytest.approx(best.val_loss, rel=1e-4)
     assert scores.accuracy == pytest.approx(best.val_accuracy)
 
     alone = tmp_path / "alone.keras"
     shutil.copyfile(run.best, alone)
-    assert engine.reader(alone).read(few.validation_images[:1]).shape == (1, 10)
+    assert engine.open(alone).read(few.validation_images[:1]).shape == (1, 10)
     with pytest.raises(WorkbenchError, match=r"alone\.keras was trained on a loss formula") as caught:
-        engine.evaluate(alone, few.validation_images, few.validation_labels)
+        engine.open(alone).evaluate(few.validation_images, few.validation_labels)
     assert "project.json" in caught.value.hint

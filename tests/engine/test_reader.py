@@ -15,6 +15,7 @@ from workbench.core.project.presets import PRESETS
 from workbench.core.project.project import Project, starter
 from workbench.engine import KerasEngine
 from workbench.engine.model import build, model_reader
+from workbench.engine.model.keras_model import KerasModel
 
 
 def save(project: Project, path: Path) -> keras.Model:
@@ -35,7 +36,7 @@ def logits(project: Project) -> Project:
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.title)
 def test_reads_what_the_model_predicts(preset, tmp_path: Path, few: Images) -> None:
     model = save(preset.project, tmp_path / "m.keras")
-    reader = model_reader.reader(tmp_path / "m.keras")
+    reader = KerasModel(tmp_path / "m.keras")
     images = few.validation_images
     expected = model.predict(images[..., None].astype(np.float32) / 255, verbose=0)
     found = reader.read(images)
@@ -48,7 +49,7 @@ def test_reads_what_the_model_predicts(preset, tmp_path: Path, few: Images) -> N
 
 def test_more_images_than_a_batch_and_none_at_all(tmp_path: Path) -> None:
     save(starter(), tmp_path / "m.keras")
-    reader = model_reader.reader(tmp_path / "m.keras")
+    reader = KerasModel(tmp_path / "m.keras")
     images = np.random.default_rng(0).integers(0, 256, (2 * model_reader.BATCH + 3, 28, 28), dtype=np.uint8)
     found = reader.read(images)
     assert len(found) == len(images)
@@ -61,7 +62,7 @@ def test_raw_scores_become_probabilities(tmp_path: Path, few: Images) -> None:
     images = few.validation_images
     scores = model.predict(images[..., None].astype(np.float32) / 255, verbose=0)
     expected = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
-    np.testing.assert_allclose(model_reader.reader(tmp_path / "m.keras").read(images), expected, atol=1e-6)
+    np.testing.assert_allclose(KerasModel(tmp_path / "m.keras").read(images), expected, atol=1e-6)
 
 
 def test_a_model_without_a_loss_is_read_by_its_last_activation(tmp_path: Path, few: Images) -> None:
@@ -72,9 +73,7 @@ def test_a_model_without_a_loss_is_read_by_its_last_activation(tmp_path: Path, f
         scores = model.predict(few.validation_images.astype(np.float32) / 255, verbose=0)
         powers = np.exp(scores)
         expected = scores if activation == "softmax" else powers / powers.sum(axis=1, keepdims=True)
-        np.testing.assert_allclose(
-            model_reader.reader(tmp_path / "m.keras").read(few.validation_images), expected, atol=1e-6
-        )
+        np.testing.assert_allclose(KerasModel(tmp_path / "m.keras").read(few.validation_images), expected, atol=1e-6)
 
 
 def test_outputs_of_a_squared_error_are_divided_by_their_sum(tmp_path: Path, few: Images) -> None:
@@ -83,16 +82,14 @@ def test_outputs_of_a_squared_error_are_divided_by_their_sum(tmp_path: Path, few
     model = save(project, tmp_path / "m.keras")
     outputs = model.predict(few.validation_images[..., None].astype(np.float32) / 255, verbose=0).clip(1e-7, 1)
     expected = outputs / outputs.sum(axis=1, keepdims=True)
-    np.testing.assert_allclose(
-        model_reader.reader(tmp_path / "m.keras").read(few.validation_images), expected, atol=1e-6
-    )
+    np.testing.assert_allclose(KerasModel(tmp_path / "m.keras").read(few.validation_images), expected, atol=1e-6)
 
 
 @pytest.mark.parametrize("wrong", [np.zeros((28, 28), np.uint8), np.zeros((1, 28, 28), np.float32)])
 def test_other_arrays_are_refused(tmp_path: Path, wrong: np.ndarray) -> None:
     save(starter(), tmp_path / "m.keras")
     with pytest.raises(ValueError, match=r"uint8 \[n, 28, 28\], received"):
-        model_reader.reader(tmp_path / "m.keras").read(wrong)
+        KerasModel(tmp_path / "m.keras").read(wrong)
 
 
 @pytest.mark.parametrize("change", [lambda p: p, logits], ids=["probabilities", "logits"])
@@ -100,7 +97,7 @@ def test_evaluation_is_keras_own(tmp_path: Path, few: Images, engine: KerasEngin
     model = save(change(starter()), tmp_path / "m.keras")
     pixels = few.train_images[..., None].astype(np.float32) / 255
     loss, accuracy = model.evaluate(pixels, few.train_labels, verbose=0)
-    scores = engine.evaluate(tmp_path / "m.keras", few.train_images, few.train_labels)
+    scores = engine.open(tmp_path / "m.keras").evaluate(few.train_images, few.train_labels)
     assert scores.loss == pytest.approx(loss, rel=1e-4)
     assert scores.accuracy == pytest.approx(accuracy)
     assert scores.images == 630
@@ -110,9 +107,9 @@ def test_evaluation_without_images_or_with_an_odd_loss(tmp_path: Path, few: Imag
     model = build.model(starter())
     path = tmp_path / "m.keras"
     model.save(path)
-    assert engine.evaluate(path, few.train_images, few.train_labels).loss > 0
+    assert engine.open(path).evaluate(few.train_images, few.train_labels).loss > 0
     with pytest.raises(WorkbenchError, match="no images"):
-        engine.evaluate(path, few.train_images[:0], few.train_labels[:0])
+        engine.open(path).evaluate(few.train_images[:0], few.train_labels[:0])
     model.compile(loss="sparse_categorical_crossentropy")
     model.save(path)
-    assert engine.evaluate(path, few.train_images, few.train_labels).loss > 0
+    assert engine.open(path).evaluate(few.train_images, few.train_labels).loss > 0

@@ -5,18 +5,22 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import h5py
 import keras
 import numpy as np
 import pytest
 
 from workbench.core.base.errors import WorkbenchError
+from workbench.core.pictures.format import MNIST
 from workbench.core.project.presets import PRESETS
-from workbench.engine.model import build, model_file, restore
+from workbench.engine.model import build, model_file, restore, stored_weights
+from workbench.engine.model.trained_on import trained_on
 
 Config = dict[str, Any]
 
@@ -47,7 +51,7 @@ def refused(tmp_path: Path, content: bytes, reason: str) -> None:
     path = tmp_path / "model.keras"
     path.write_bytes(content)
     with pytest.raises(WorkbenchError, match=reason) as caught:
-        restore.load(path)
+        restore.restored(path)
     assert str(path) in caught.value.message
     assert caught.value.hint
 
@@ -55,10 +59,13 @@ def refused(tmp_path: Path, content: bytes, reason: str) -> None:
 def test_a_whole_file_is_restored(tmp_path: Path, whole: bytes) -> None:
     path = tmp_path / "model.keras"
     path.write_bytes(whole)
-    restored = restore.load(path)
-    assert restored.channel
-    assert not restored.logits
-    assert restored.labels == "index"
+    config, model = restore.restored(path)
+    found = trained_on(path, config, model.input_shape, model.output_shape)
+    assert found.format == MNIST
+    assert found.takes == (28, 28, 1)
+    assert found.white == 1.0
+    assert not found.logits
+    assert found.labels == "index"
 
 
 @pytest.mark.parametrize("length", [0, 10, 1000, 0.5, -1, -100])
@@ -83,7 +90,7 @@ def test_every_flipped_bit_is_noticed(tmp_path: Path, whole: bytes) -> None:
 def restored(path: Path) -> np.ndarray | None:
     """All weights in a row, or None if the file was refused."""
     try:
-        return np.concatenate([w.ravel() for w in restore.load(path).model.get_weights()])
+        return np.concatenate([w.ravel() for w in restore.restored(path)[1].get_weights()])
     except WorkbenchError:
         return None
 
@@ -96,9 +103,9 @@ def test_files_of_other_kinds(tmp_path: Path) -> None:
     refused(tmp_path, buffer.getvalue(), "no config.json")
     missing = tmp_path / "missing.keras"
     with pytest.raises(WorkbenchError, match=re.escape(f"{missing}: No such file")):
-        restore.load(missing)
+        restore.restored(missing)
     with pytest.raises(WorkbenchError, match="directory"):
-        restore.load(tmp_path)
+        restore.restored(tmp_path)
 
 
 @pytest.mark.parametrize("config", ["[]", "{", "{}", '{"config": 3}', "[" * 100_000, '{"config": {}}'])
@@ -166,24 +173,74 @@ def test_code_is_refused(tmp_path: Path, whole: bytes) -> None:
     refused(tmp_path, rewritten(whole, foreign_class), "Keras cannot make")
 
 
-def saved(path: Path, *layers: Any) -> Path:
-    """Save an uncompiled model."""
-    keras.Sequential(list(layers)).save(path)
-    return path
-
-
-def test_models_for_something_else_do_not_fit(tmp_path: Path) -> None:
-    layers = keras.layers
-    flat = saved(tmp_path / "flat.keras", keras.Input((784,)), layers.Dense(10))
-    with pytest.raises(WorkbenchError, match=r"flat\.keras does not fit: its model takes \(None, 784\)"):
-        restore.load(flat)
-    wide = saved(tmp_path / "wide.keras", keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(26))
-    with pytest.raises(WorkbenchError, match=r"gives \(None, 26\), ten digits are \(None, 10\)"):
-        restore.load(wide)
-
-
 def test_weights_of_another_model(tmp_path: Path, whole: bytes) -> None:
     def more_filters(config: Config) -> None:
         without_shapes(config)[-2]["config"]["units"] = 85
 
     refused(tmp_path, rewritten(whole, more_filters), "weights do not fit its layers")
+
+
+def with_weights(whole: bytes, change: Callable[[h5py.File], object]) -> bytes:
+    """The model file with its weights file changed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == stored_weights.MEMBER:
+                changed = io.BytesIO(content)
+                with h5py.File(changed, "r+") as file:
+                    change(file)
+                content = changed.getvalue()
+            target.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def little_memory() -> Iterator[None]:
+    """No more than 3 GB above what the process has reserved already."""
+    import resource
+
+    reserved = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (reserved + 3 * 2**30, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits and tells the memory in this way")
+@pytest.mark.parametrize("shape", [(900_000_000,), (60_000, 60_000), (2**32, 2**31)])
+def test_weights_that_claim_gigabytes_are_refused_before_they_are_read(
+    tmp_path: Path, whole: bytes, shape: tuple[int, ...], little_memory: None
+) -> None:
+    def claim(file: h5py.File) -> None:
+        bias = file["layers/dense/vars"]
+        del bias["1"]
+        bias.create_dataset("1", shape, "float32", chunks=(1024,) * len(shape), compression="gzip")
+
+    refused(tmp_path, with_weights(whole, claim), r"was refused: its weights take [\d,]+ bytes, although its layers")
+
+
+def test_a_weights_file_far_larger_than_its_layers_is_refused(tmp_path: Path, whole: bytes) -> None:
+    def swell(file: h5py.File) -> None:
+        file.create_dataset("optimizer/more", data=np.zeros(20_000_000, np.float32))
+
+    refused(tmp_path, with_weights(whole, swell), "its weights are far more than its layers need")
+
+
+def test_a_file_without_weights_or_with_something_else_in_their_place(tmp_path: Path, whole: bytes) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(buffer, "w") as target:
+        target.writestr("config.json", source.read("config.json"))
+    refused(tmp_path, buffer.getvalue(), r"it has no model\.weights\.h5")
+    with zipfile.ZipFile(buffer, "a") as target:
+        target.writestr(stored_weights.MEMBER, b"Dear diary")
+    refused(tmp_path, buffer.getvalue(), "the weights inside it cannot be read")
+
+
+def test_a_file_that_unpacks_to_gigabytes_is_refused_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model_file, "LARGEST_CONTENT", 2**20)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("config.json", "{}")
+        archive.writestr("padding", bytes(2**20))
+    refused(tmp_path, buffer.getvalue(), "unpacks to more than a real model has")

@@ -49,12 +49,12 @@ def test_one_epoch_and_reading(layers: tuple[nn.Layer, ...], engine: KerasEngine
     project = Project(layers=layers, train=Train(epochs=1))
     run = run_folder.create(tmp_path / "runs", project)
     assert engine.train(project, few, run.folder, lambda event: None, Control()).status == "finished"
-    reader = engine.reader(run.best)
+    reader = engine.open(run.best)
     images = few.validation_images
     found = reader.read(images)
     np.testing.assert_allclose(found.sum(axis=1), 1, atol=1e-5)
     np.testing.assert_allclose(reader.read(images), found, atol=1e-7)
-    assert np.isfinite(engine.evaluate(run.best, images, few.validation_labels).loss)
+    assert np.isfinite(engine.open(run.best).evaluate(images, few.validation_labels).loss)
 
 
 def test_augmentation_works_in_training_only(engine: KerasEngine, few: Images, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_augmentation_works_in_training_only(engine: KerasEngine, few: Images, t
     bare.set_weights(model.get_weights())
     bare.save(tmp_path / "bare.keras")
     images = few.validation_images
-    found, expected = (engine.reader(tmp_path / name).read(images) for name in ("m.keras", "bare.keras"))
+    found, expected = (engine.open(tmp_path / name).read(images) for name in ("m.keras", "bare.keras"))
     np.testing.assert_array_equal(found, expected)
     pixels = images[..., None].astype(np.float32) / 255
     first, second = (np.asarray(model(pixels, training=True)) for _ in range(2))
@@ -77,5 +77,5 @@ def test_augmentation_works_in_training_only(engine: KerasEngine, few: Images, t
 def test_a_model_with_shear_can_be_restored(factor: float, tmp_path: Path) -> None:
     shear = nn.RandomShear(x_factor=factor, y_factor=0.0)
     build.compiled(Project(layers=(shear, nn.Flatten(), END))).save(tmp_path / "m.keras")
-    layer = restore.load(tmp_path / "m.keras").model.layers[0]
+    layer = restore.restored(tmp_path / "m.keras")[1].layers[0]
     assert (layer.x_factor, layer.y_factor) == ((-factor, factor), (0.0, 0.0))

@@ -123,7 +123,7 @@ def test_best_is_the_best_epoch(engine: KerasEngine, project: Project, few: Imag
     epochs = [e for e in events if isinstance(e, EpochDone)]
     best = max(epochs, key=lambda e: (e.val_accuracy, -e.val_loss))
     assert [e for e in epochs if e.best][-1] == best
-    scores = engine.evaluate(run.best, few.validation_images, few.validation_labels)
+    scores = engine.open(run.best).evaluate(few.validation_images, few.validation_labels)
     assert scores.accuracy == pytest.approx(best.val_accuracy)
     assert scores.loss == pytest.approx(best.val_loss, rel=1e-4)
     assert scores.images == 70
@@ -154,7 +154,7 @@ def test_monitoring_the_loss_keeps_the_epoch_of_the_least(
     epochs = [e for e in events if isinstance(e, EpochDone)]
     least = min(epochs, key=lambda e: e.val_loss)
     assert [e for e in epochs if e.best][-1] == least
-    scores = engine.evaluate(run.best, few.validation_images, few.validation_labels)
+    scores = engine.open(run.best).evaluate(few.validation_images, few.validation_labels)
     assert scores.loss == pytest.approx(least.val_loss, rel=1e-4)
 
 
@@ -299,7 +299,7 @@ def test_one_hot_losses_get_one_hot_labels(engine: KerasEngine, project: Project
     other = project.with_(compile=project.compile.with_(loss=CategoricalCrossentropy(label_smoothing=0.1)))
     result, _ = fit(engine, other, few, run.folder)
     assert result.status == "finished"
-    scores = engine.evaluate(run.best, few.validation_images, few.validation_labels)
+    scores = engine.open(run.best).evaluate(few.validation_images, few.validation_labels)
     assert scores.accuracy == pytest.approx(result.best_val_accuracy)
 
 

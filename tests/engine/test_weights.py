@@ -32,7 +32,7 @@ def project() -> Project:
 def test_every_variable_is_there_with_its_values(engine: KerasEngine, project: Project, tmp_path: Path) -> None:
     model = build.compiled(project)
     model.save(tmp_path / "m.keras")
-    found = engine.weights(tmp_path / "m.keras")
+    found = engine.open(tmp_path / "m.keras").weights()
     assert [(each.layer, each.name) for each in found] == [
         *(
             ("both", f"{way}_both_one_way/lstm_cell/{name}")
@@ -53,12 +53,12 @@ def test_a_model_for_other_pictures_has_weights_too(engine: KerasEngine, tmp_pat
     import keras
 
     keras.Sequential([keras.Input((5,)), keras.layers.Dense(2)]).save(tmp_path / "m.keras")
-    assert [each.values.shape for each in engine.weights(tmp_path / "m.keras")] == [(5, 2), (2,)]
+    assert [each.values.shape for each in engine.open(tmp_path / "m.keras").weights()] == [(5, 2), (2,)]
 
 
 def test_the_text_reads_back_to_the_same_bits(engine: KerasEngine, project: Project, tmp_path: Path) -> None:
     build.compiled(project).save(tmp_path / "m.keras")
-    found = engine.weights(tmp_path / "m.keras")
+    found = engine.open(tmp_path / "m.keras").weights()
     blocks = "\n".join(weights_text.lines(found)).strip().split("\n\n")
     assert len(blocks) == len(found)
     for block, each in zip(blocks, found, strict=True):
@@ -71,4 +71,4 @@ def test_the_text_reads_back_to_the_same_bits(engine: KerasEngine, project: Proj
 def test_a_damaged_file_is_named(engine: KerasEngine, tmp_path: Path) -> None:
     (tmp_path / "m.keras").write_bytes(b"")
     with pytest.raises(WorkbenchError, match=r"m\.keras is damaged"):
-        engine.weights(tmp_path / "m.keras")
+        engine.open(tmp_path / "m.keras").weights()

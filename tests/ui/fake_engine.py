@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -18,12 +19,13 @@ from workbench.core.base.progress import Progress, Report
 from workbench.core.data.images import Images, Labels, Pictures
 from workbench.core.data.section import Data
 from workbench.core.data.source import Mnist
+from workbench.core.pictures.format import MNIST
 from workbench.core.ports.engine import Device
-from workbench.core.ports.model import Reader, Scores
+from workbench.core.ports.model import Activations, Model, Reader, Scores
 from workbench.core.project.project import Project
 from workbench.core.run import rate_search, run_folder
 from workbench.core.run.events import BatchDone, CheckpointSaved, EpochDone, RateTried, TrainingResult, TrainingStarted
-from workbench.core.weights.weights import Weights
+from workbench.core.weights.variable import Variable
 
 from .fake_digits import digits
 
@@ -146,15 +148,21 @@ class FakeEngine:
         accuracy = _accuracy(val)
         return EpochDone(epoch, mean, _accuracy(mean), val, accuracy, 0.001, 0.9, accuracy > best)
 
-    def reader(self, checkpoint: Path) -> Reader:
-        """Reads every picture as the digit whose drawing is nearest."""
-        self.calls.append(f"reader {checkpoint.name}")
+    @property
+    def ready(self) -> bool:
+        """Whether ``start`` would return at once."""
+        return self.start_gate.is_set()
+
+    def open(self, path: Path) -> Model:
+        """A model that reads pictures as the digit whose drawing is nearest; waits for ``start`` as the real one."""
+        self.calls.append(f"open {path.name}")
+        self.start_gate.wait()
         return NearestDigit()
 
-    def evaluate(self, checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
-        """How many the nearest drawing gets right."""
-        read = self.reader(checkpoint).read(images).argmax(axis=1)
-        return Scores(0.2, float((read == labels).mean()), len(labels))
+    def quick_reader(self, path: Path) -> Reader | None:
+        """The same, at once."""
+        self.calls.append(f"quick_reader {path.name}")
+        return NearestDigit()
 
     def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
         """A loss that is flat, falls until 0.02 and then runs away; ``learns = False`` keeps it flat."""
@@ -178,26 +186,37 @@ class FakeEngine:
                 self._wait_after_chunk(control)
         return tuple(tried)
 
-    def weights(self, checkpoint: Path) -> tuple[Weights, ...]:
-        """One small layer."""
-        self.calls.append(f"weights {checkpoint.name}")
-        kernel = np.linspace(-1, 1, 7840, dtype=np.float32).reshape(784, 10)
-        return (Weights("dense", "kernel", True, kernel), Weights("dense", "bias", True, np.zeros(10, np.float32)))
-
 
 class NearestDigit:
-    """A Reader that compares with the ten plain drawings."""
+    """A Model that compares with the ten plain drawings."""
+
+    format, white = MNIST, 1.0
 
     def __init__(self) -> None:
         pictures, labels = digits(10, seed=None)
         self._plain = pictures[np.argsort(labels)].reshape(10, -1).astype(np.float32)
 
-    def read(self, images: Pictures) -> NDArray[np.float32]:
+    def read(self, pictures: Pictures) -> NDArray[np.float32]:
         """Probabilities that fall with the distance."""
-        flat = images.reshape(len(images), -1).astype(np.float32)
+        flat = pictures.reshape(len(pictures), -1).astype(np.float32)
         distance = ((flat[:, None] - self._plain[None]) ** 2).mean(axis=2) / 1000
         weights = np.exp(-(distance - distance.min(axis=1, keepdims=True)))
         return np.asarray(weights / weights.sum(axis=1, keepdims=True), dtype=np.float32)
+
+    def activations(self, pictures: Pictures, layers: Collection[str] | None = None) -> Activations:
+        """The pixels and the answer, as if they were two layers' outputs."""
+        flat = pictures.reshape(len(pictures), -1).astype(np.float32) / 255
+        found = {"flatten": flat, "dense": self.read(pictures)}
+        return Activations({name: found[name] for name in found if layers is None or name in layers}, {})
+
+    def weights(self) -> tuple[Variable, ...]:
+        """One small layer."""
+        kernel = np.linspace(-1, 1, 7840, dtype=np.float32).reshape(784, 10)
+        return (Variable("dense", "kernel", True, kernel), Variable("dense", "bias", True, np.zeros(10, np.float32)))
+
+    def evaluate(self, pictures: Pictures, labels: Labels) -> Scores:
+        """How many the nearest drawing gets right."""
+        return Scores(0.2, float((self.read(pictures).argmax(axis=1) == labels).mean()), len(labels))
 
 
 def _accuracy(loss: float) -> float:

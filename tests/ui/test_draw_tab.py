@@ -29,12 +29,18 @@ class StubEngine:
         self.sure = 0.9
         self.loaded: list[Path] = []
         self.error: WorkbenchError | None = None
+        self.ready = self.dense = True
+        self.quick: list[Path] = []
 
-    def reader(self, checkpoint: Path) -> StubEngine:
-        self.loaded.append(checkpoint)
+    def open(self, path: Path) -> StubEngine:
+        self.loaded.append(path)
         if self.error:
             raise self.error
         return self
+
+    def quick_reader(self, path: Path) -> StubEngine | None:
+        self.quick.append(path)
+        return self if self.dense else None
 
     def read(self, images: np.ndarray) -> np.ndarray:
         answers = np.full((len(images), 10), (1 - self.sure) / 9, np.float32)
@@ -167,6 +173,27 @@ def test_the_newest_run_reads_until_the_user_picks_another(desk: Desk) -> None:
     desk.runs.best_saved.emit(first.best)
     desk.qtbot.waitUntil(lambda: desk.engine.loaded[3:] == [first.best])
     desk.shows("1")
+
+
+def test_a_dense_network_reads_while_tensorflow_is_still_being_imported(desk: Desk) -> None:
+    desk.engine.ready = False
+    run = desk.add_run("first")
+    desk.draw(DOWN)
+    desk.shows("1")
+    assert (desk.engine.quick[0], desk.engine.loaded) == (run.best, [])
+    desk.engine.ready = True
+    desk.tab.canvas.clear()
+    desk.draw(ACROSS)
+    desk.shows("7")
+    assert desk.engine.loaded == [run.best], "the whole model takes over"
+
+
+def test_other_networks_wait_for_tensorflow(desk: Desk) -> None:
+    desk.engine.ready = desk.engine.dense = False
+    run = desk.add_run("first")
+    desk.draw(DOWN)
+    desk.shows("1")
+    assert desk.engine.loaded == [run.best]
 
 
 def test_a_model_that_cannot_be_read_says_so_once_and_the_pictures_stay(desk: Desk) -> None:

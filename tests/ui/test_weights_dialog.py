@@ -13,36 +13,43 @@ from pytestqt.qtbot import QtBot
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.project.project import Project, starter
 from workbench.core.run import run_folder
-from workbench.core.weights.weights import Weights
+from workbench.core.weights.variable import Variable
 from workbench.ui.tabs.build.weights.weights_dialog import WeightsDialog
 from workbench.ui.work.jobs import Jobs
 from workbench.ui.work.run_list import RunList
 from workbench.ui.work.workspace import Workspace
 
 from .build_kit import shown
-from .fake_engine import FakeEngine
+from .fake_engine import FakeEngine, NearestDigit
 
 RANDOM = np.random.default_rng(5)
 KERNEL = RANDOM.normal(0, 0.1, (5, 5, 1, 6)).astype(np.float32)
 SECOND = RANDOM.normal(0, 0.1, (3, 3, 6, 16)).astype(np.float32)
 VARIABLES = (
-    Weights("conv2d", "kernel", True, KERNEL),
-    Weights("conv2d", "bias", True, np.zeros(6, np.float32)),
-    Weights("batch_normalization", "moving_mean", False, np.ones(6, np.float32)),
-    Weights("conv2d_1", "kernel", True, SECOND),
+    Variable("conv2d", "kernel", True, KERNEL),
+    Variable("conv2d", "bias", True, np.zeros(6, np.float32)),
+    Variable("batch_normalization", "moving_mean", False, np.ones(6, np.float32)),
+    Variable("conv2d_1", "kernel", True, SECOND),
 )
 
 
+class Kernels(NearestDigit):
+    """A small convolutional network's variables."""
+
+    def weights(self) -> tuple[Variable, ...]:
+        return VARIABLES
+
+
 class Convolutional(FakeEngine):
-    """Knows a small convolutional network's variables."""
+    """Opens every file as that network."""
 
     refusal: WorkbenchError | None = None
 
-    def weights(self, checkpoint: Path) -> tuple[Weights, ...]:
-        self.calls.append(f"weights {checkpoint.parent.name}")
+    def open(self, path: Path) -> Kernels:
+        self.calls.append(f"open {path.parent.name}")
         if self.refusal:
             raise self.refusal
-        return VARIABLES
+        return Kernels()
 
 
 @pytest.fixture
@@ -164,7 +171,7 @@ def test_another_run_keeps_the_variable(
     dialog.chooser.setCurrentIndex(dialog.chooser.findData(other.best))
     dialog.chooser.activated.emit(dialog.chooser.currentIndex())
     qtbot.waitUntil(lambda: not jobs.running)
-    assert engine.calls[-1] == f"weights {other.folder.name}"
+    assert engine.calls[-1] == f"open {other.folder.name}"
     assert dialog.page.title.text() == "conv2d_1 / kernel"
 
 

@@ -5,39 +5,46 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from .. import __version__
 from ..core.base.errors import Cancelled, WorkbenchError
+from . import demo, evaluate, exit_codes, export, predict, train, weights
 
-VERBS = ("demo", "train", "evaluate", "predict", "export", "weights")
-STOPPED = 130
-"""Exit code after Ctrl+C, as shells have it."""
+VERBS = {
+    "demo": demo,
+    "train": train,
+    "evaluate": evaluate,
+    "predict": predict,
+    "export": export,
+    "weights": weights,
+}
+"""Each verb's module: ``HELP``, ``arguments(parser)``, and ``run(options)``, which imports what it needs.
+
+Nothing that takes time is imported before a verb runs, so that ``--help`` answers at once.
+"""
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one verb and return the exit code: 0 done, 2 an error the user can act on, 130 stopped."""
+    """Run one verb and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal without Unicode shows a question mark rather than a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     options = parser().parse_args(argv)
-    from . import commands
-
     try:
-        return int(getattr(commands, options.verb)(options))
+        return VERBS[options.verb].run(options)
     except WorkbenchError as error:
         print(f"Error: {error.message}", file=sys.stderr)
         if error.hint:
             print(error.hint, file=sys.stderr)
-        return 2
+        return exit_codes.FAILED
     except (Cancelled, KeyboardInterrupt):
         print("\nStopped.", file=sys.stderr)
-        return STOPPED
+        return exit_codes.STOPPED
     except BrokenPipeError:
         # Whoever read the output has gone, as `head` does; there is nobody left to tell.
         sys.stderr.close()
-        return 0
+        return exit_codes.DONE
 
 
 def parser() -> argparse.ArgumentParser:
@@ -49,34 +56,6 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"Digit Workbench {__version__}")
     verbs = root.add_subparsers(dest="verb", required=True, metavar="VERB")
-    runs = argparse.ArgumentParser(add_help=False)
-    runs.add_argument("--epochs", type=int, help="how often training goes through all images")
-    runs.add_argument("--runs", type=Path, metavar="FOLDER", help="where run folders are kept")
-
-    verbs.add_parser("demo", parents=[runs], help="train the starter project and read the sample digits")
-
-    train = verbs.add_parser("train", parents=[runs], help="train a project")
-    train.add_argument("project", type=Path, metavar="PROJECT.json")
-    train.add_argument("--test", type=Path, metavar="FOLDER", help="evaluate on MNIST's test images (IDX files)")
-
-    evaluate = verbs.add_parser("evaluate", help="loss and accuracy of a checkpoint")
-    evaluate.add_argument("checkpoint", type=Path, metavar="MODEL.keras")
-    evaluate.add_argument(
-        "--idx",
-        type=Path,
-        metavar="FOLDER",
-        help="MNIST's test images as IDX files; without it, the validation images of the checkpoint's own run",
-    )
-
-    predict = verbs.add_parser("predict", help="read pictures of digits")
-    predict.add_argument("checkpoint", type=Path, metavar="MODEL.keras")
-    predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE")
-
-    export = verbs.add_parser("export", help="a project as a Keras script")
-    export.add_argument("project", type=Path, metavar="PROJECT.json")
-    export.add_argument("-o", "--output", type=Path, metavar="SCRIPT.py", help="a file instead of the terminal")
-
-    weights = verbs.add_parser("weights", help="every weight of a checkpoint as text")
-    weights.add_argument("checkpoint", type=Path, metavar="MODEL.keras")
-    weights.add_argument("-o", "--output", type=Path, metavar="TEXT.txt", help="a file instead of the terminal")
+    for name, verb in VERBS.items():
+        verb.arguments(verbs.add_parser(name, help=verb.HELP))
     return root

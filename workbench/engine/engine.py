@@ -7,13 +7,13 @@ from pathlib import Path
 from ..core.base.control import Control
 from ..core.base.progress import Report
 from ..core.data import load_images
-from ..core.data.images import Images, Labels, Pictures
+from ..core.data.images import Images
 from ..core.data.section import Data
 from ..core.ports.engine import Device
-from ..core.ports.model import Reader, Scores
+from ..core.ports.model import Model, Reader
 from ..core.project.project import Project
 from ..core.run.events import RateTried, TrainingResult
-from ..core.weights.weights import Weights
+from .model.file_cache import FileCache
 from .runtime import start
 
 
@@ -22,6 +22,13 @@ class KerasEngine:
 
     def __init__(self, sources: load_images.Sources | None = None) -> None:
         self._sources = sources or load_images.Sources()
+        self._models = FileCache(_keras_model)
+        self._quick_readers = FileCache(_quick_reader)
+
+    @property
+    def ready(self) -> bool:
+        """Whether TensorFlow is imported, so that nothing has to wait for it."""
+        return start.started()
 
     def start(self) -> Device:
         """Import TensorFlow; later calls return at once. Raises WorkbenchError when it cannot be imported."""
@@ -44,19 +51,17 @@ class KerasEngine:
 
         return fit.train(project, images, folder, report, control)
 
-    def reader(self, checkpoint: Path) -> Reader:
-        """Restore a model file for reading; raises WorkbenchError that names the file and the cause."""
+    def open(self, path: Path) -> Model:
+        """Restore a model file, or share what was restored; raises WorkbenchError that names the file and the cause."""
         start.start()
-        from .model import model_reader
+        return self._models.get(path)
 
-        return model_reader.reader(checkpoint)
+    def quick_reader(self, path: Path) -> Reader | None:
+        """A reader that needs no TensorFlow, or None for a network it does not know.
 
-    def evaluate(self, checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
-        """Loss and accuracy of a model file on labelled images; raises WorkbenchError as ``reader`` does."""
-        start.start()
-        from .model import evaluate
-
-        return evaluate.evaluate(checkpoint, images, labels)
+        Raises WorkbenchError that names the file and the cause.
+        """
+        return self._quick_readers.get(path)
 
     def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
         """Search a learning rate on a copy; raises WorkbenchError for a project that cannot be built."""
@@ -65,9 +70,14 @@ class KerasEngine:
 
         return rate_search.find_rate(project, images, report, control)
 
-    def weights(self, checkpoint: Path) -> tuple[Weights, ...]:
-        """Every variable of a model file; raises WorkbenchError that names the file and the cause."""
-        start.start()
-        from .model import weights
 
-        return weights.weights(checkpoint)
+def _keras_model(path: Path) -> Model:
+    from .model.keras_model import KerasModel
+
+    return KerasModel(path)
+
+
+def _quick_reader(path: Path) -> Reader | None:
+    from .model.quick import reader
+
+    return reader.quick_reader(path)

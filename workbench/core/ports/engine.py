@@ -8,12 +8,11 @@ from typing import Protocol
 
 from ..base.control import Control
 from ..base.progress import Report
-from ..data.images import Images, Labels, Pictures
+from ..data.images import Images
 from ..data.section import Data
 from ..project.project import Project
 from ..run.events import RateTried, TrainingResult
-from ..weights.weights import Weights
-from .model import Reader, Scores
+from .model import Model, Reader
 
 
 @dataclass(frozen=True)
@@ -43,12 +42,20 @@ class Engine(Protocol):
         """Train from new weights into a run folder made by ``runs.create``."""
         ...
 
-    def reader(self, checkpoint: Path) -> Reader:
-        """Restore a model file for reading."""
+    @property
+    def ready(self) -> bool:
+        """Whether TensorFlow is imported; never blocks."""
         ...
 
-    def evaluate(self, checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
-        """Loss and accuracy of a model file on labelled images."""
+    def open(self, path: Path) -> Model:
+        """Restore a model file, or share what was restored of it, until the file is written anew."""
+        ...
+
+    def quick_reader(self, path: Path) -> Reader | None:
+        """A reader of a model file that needs no TensorFlow, so that it answers while that is imported.
+
+        None for a network that only the whole model can read.
+        """
         ...
 
     def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
@@ -58,8 +65,4 @@ class Engine(Protocol):
         Networks" (2017). Nothing is written to disk; a stopped search returns what it tried.
         ``core/run/rate_search.py`` reads the result.
         """
-        ...
-
-    def weights(self, checkpoint: Path) -> tuple[Weights, ...]:
-        """Every variable of a model file, in the order of its layers."""
         ...

@@ -9,7 +9,7 @@ from math import isqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from .weights import Weights
+from .variable import Variable
 
 BARS = 48
 Table = NDArray[np.float32]
@@ -46,7 +46,7 @@ def statistics(values: NDArray[np.float32]) -> Statistics:
     return Statistics(flat.size, float(exact.mean()), float(exact.std()), counts.astype(np.int64), edges, broken)
 
 
-def first_kernel(weights: Sequence[Weights]) -> Weights | None:
+def first_kernel(weights: Sequence[Variable]) -> Variable | None:
     """The kernel that looks at the image itself: the first of a model, unless tokens are looked up before it."""
     for each in weights:
         if each.name.endswith("embeddings"):
@@ -56,7 +56,7 @@ def first_kernel(weights: Sequence[Weights]) -> Weights | None:
     return None
 
 
-def pictures(kernel: Weights) -> Table | None:
+def pictures(kernel: Variable) -> Table | None:
     """[n, rows, columns] of a first kernel: a filter's window, or one weight for each pixel; None for others."""
     values = kernel.values
     if values.ndim == 4 and values.shape[2] == 1:

@@ -8,10 +8,10 @@ from pathlib import Path
 from ..base.atomic import replacing
 from ..base.errors import file_error
 from . import weights_text
-from .weights import Weights
+from .variable import Variable
 
 
-def save(path: Path, weights: Sequence[Weights], before_each: Callable[[], None] = lambda: None) -> None:
+def save(path: Path, weights: Sequence[Variable], before_each: Callable[[], None] = lambda: None) -> None:
     """Write all weights; ``before_each`` is called before every line and may raise to give up.
 
     What was at ``path`` is left alone unless everything is written. Raises WorkbenchError.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..spec.shape import text
-from .weights import Weights
+from .variable import Variable
 
 
-def lines(weights: Sequence[Weights]) -> Iterator[str]:
+def lines(weights: Sequence[Variable]) -> Iterator[str]:
     """A heading for each variable, then its values: one line for each row along the last axis.
 
     Every float32 is written with as many digits as it takes to read the same number back. Rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import tensorflow as tf
 
 from ...core.catalog.losses import LabelForm
@@ -11,20 +13,37 @@ AHEAD = 8
 """Batches that are made ready while the model works."""
 
 
-def plain_feed(images: Pictures, labels: Labels, form: LabelForm, classes: int, batch_size: int) -> tf.data.Dataset:
+def pixels(images: tf.Tensor, white: float = 1.0) -> tf.Tensor:
+    """uint8 [b, side, side] -> float32 [b, side, side, 1] in 0…``white``; networks of the workbench take 0…1."""
+    return tf.cast(images, tf.float32)[..., tf.newaxis] / (255.0 / white)
+
+
+def plain_feed(
+    images: Pictures,
+    labels: Labels,
+    form: LabelForm,
+    classes: int,
+    batch_size: int,
+    enter: Callable[[tf.Tensor], tf.Tensor] = pixels,
+) -> tf.data.Dataset:
     """The same batches in the images' own order, for validation and evaluation."""
-    return batches(tf.data.Dataset.range(len(images)).batch(batch_size), images, labels, form, classes, batch_size)
-
-
-def pixels(images: tf.Tensor) -> tf.Tensor:
-    """uint8 [b, 28, 28] -> float32 [b, 28, 28, 1] in 0…1: what every network of the workbench is given."""
-    return tf.cast(images, tf.float32)[..., tf.newaxis] / 255.0
+    order = tf.data.Dataset.range(len(images)).batch(batch_size)
+    return batches(order, images, labels, form, classes, batch_size, enter)
 
 
 def batches(
-    order: tf.data.Dataset, images: Pictures, labels: Labels, form: LabelForm, classes: int, batch_size: int
+    order: tf.data.Dataset,
+    images: Pictures,
+    labels: Labels,
+    form: LabelForm,
+    classes: int,
+    batch_size: int,
+    enter: Callable[[tf.Tensor], tf.Tensor] = pixels,
 ) -> tf.data.Dataset:
-    """The batches in the order of ``order``, a dataset of row numbers [b]."""
+    """The batches in the order of ``order``, a dataset of row numbers [b].
+
+    ``enter`` makes what the network is given of the pictures uint8 [b, side, side].
+    """
     # As bytes: making float32 constants of MNIST would hold the GIL for half a second.
     with tf.device("CPU:0"):
         all_images, all_labels = tf.constant(images), tf.constant(labels)
@@ -32,7 +51,7 @@ def batches(
     def fetch(places: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         chosen = tf.cast(tf.gather(all_labels, places), tf.int32)
         answer = chosen if form == "index" else tf.one_hot(chosen, classes)
-        return pixels(tf.gather(all_images, places)), answer
+        return enter(tf.gather(all_images, places)), answer
 
     # Without a known length Keras takes one step too many, and counts it in the optimizer.
     steps = -(-len(images) // batch_size)

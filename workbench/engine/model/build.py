@@ -15,6 +15,7 @@ from ...core.project.project import Project
 from ...core.spec.calls import Call, Formula
 from ..runtime import keras_repairs
 from . import formula_loss
+from .trained_on import OWN_INPUT
 
 keras_repairs.repair()
 
@@ -31,8 +32,6 @@ KINDS = (
 """What a call may make out of ``MODULES``, beside ``Input``: no function that loads or fetches anything is among it."""
 FOREIGN = ("Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer")
 """Layers that are a way to run other programs' code."""
-INPUT = "input.image"
-"""The input's name; the dot keeps it apart from the names that layers can have."""
 
 seeding = threading.Lock()
 """Held while a model is made: its first weights come from a process-wide stream of random numbers, which
@@ -83,7 +82,7 @@ def check(project: Project) -> None:
 def model(project: Project) -> keras.Sequential:
     """The project's network with weights drawn anew, not compiled; every layer bears its name."""
     entry, *calls = model_calls(project)
-    layers = [make(entry.with_(name=INPUT))]
+    layers = [make(entry.with_(name=OWN_INPUT))]
     for layer, call in zip(project.active(), calls, strict=True):
         try:
             layers.append(make(call))

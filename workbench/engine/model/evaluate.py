@@ -1,8 +1,7 @@
-"""How good a model file is on labelled images."""
+"""How good a restored model is on labelled pictures."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import keras
@@ -14,53 +13,68 @@ from ...core.ports.model import Scores
 from ...core.project import project_file
 from ...core.run import run_folder
 from ...core.spec.calls import Call, Formula
-from . import formula_loss, restore
+from . import formula_loss
 from .batches import plain_feed
 from .build import make
+from .entering import entering
+from .restore import FAILURES
+from .trained_on import TrainedOn
 
 BATCH = 500
 
 
-def evaluate(checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
-    """Loss and accuracy over uint8 [n, 28, 28] and uint8 [n], with the loss that the model was trained on.
+def evaluate(model: keras.Model, trained: TrainedOn, pictures: Pictures, labels: Labels) -> Scores:
+    """Loss and accuracy over uint8 [n, side, side] and uint8 [n], with the loss that the model was trained on.
 
-    A model that was saved without a loss is measured with crossentropy; a loss formula is read from
-    the run's project beside the file. Raises WorkbenchError when the file cannot be restored, its
-    loss is unknown, or there are no images.
+    The model is compiled for it, so only one thread at a time may evaluate it. A model that was
+    saved without a loss is measured with crossentropy; a loss formula is read from the run's project
+    beside the file. Raises WorkbenchError when the loss is unknown, or pictures or labels do not fit.
     """
-    if not len(images):
-        raise WorkbenchError(f"There are no images to evaluate {checkpoint} on.")
-    restored = restore.load(checkpoint)
-    accuracy = "Sparse" if restored.labels == "index" else ""
+    _check(trained, pictures, labels)
+    accuracy = "Sparse" if trained.labels == "index" else ""
     metric = make(Call(f"metrics.{accuracy}CategoricalAccuracy", {"name": "accuracy"}))
+    classes = trained.format.classes
     try:
-        restored.model.compile(loss=_loss(restored), metrics=[metric])
-        feed = plain_feed(images, labels, restored.labels, restore.CLASSES, BATCH)
-        if not restored.channel:
-            feed = feed.map(lambda pixels, answer: (pixels[..., 0], answer))
-        values = restored.model.evaluate(feed, verbose=0, return_dict=True)
-    except restore.FAILURES as error:
-        raise WorkbenchError(f"{checkpoint} cannot be evaluated: its loss does not take ten classes.") from error
-    return Scores(float(values["loss"]), float(np.clip(values["accuracy"], 0, 1)), len(images))
+        model.compile(loss=_loss(trained), metrics=[metric])
+        feed = plain_feed(pictures, labels, trained.labels, classes, BATCH, lambda batch: entering(batch, trained))
+        values = model.evaluate(feed, verbose=0, return_dict=True)
+    except FAILURES as error:
+        raise WorkbenchError(
+            f"{trained.path} cannot be evaluated: its loss does not take {classes} classes."
+        ) from error
+    return Scores(float(values["loss"]), float(np.clip(values["accuracy"], 0, 1)), len(pictures))
 
 
-def _loss(restored: restore.Restored) -> Any:
-    if restored.loss is None:
-        return make(Call("losses.SparseCategoricalCrossentropy", {"from_logits": restored.logits}))
-    if restored.formula:
-        return formula_loss.loss_function(_formula(restored.path))
-    if isinstance(restored.loss, dict):
-        return keras.losses.deserialize(restored.loss)
-    return restored.loss
+def _check(trained: TrainedOn, pictures: Pictures, labels: Labels) -> None:
+    if not len(pictures):
+        raise WorkbenchError(f"There are no images to evaluate {trained.path} on.")
+    trained.check(pictures)
+    classes = trained.format.classes
+    if labels.max() >= classes:
+        raise WorkbenchError(
+            f"{trained.path} cannot be evaluated on these images: it tells {classes} classes apart, numbered from 0, "
+            f"and there are images of class {labels.max()}.",
+            "Choose a model that was trained on images of these classes.",
+        )
 
 
-def _formula(checkpoint: Path) -> Formula:
-    """The formula that the checkpoint was trained on, out of its run's project."""
-    beside = checkpoint.parent / run_folder.PROJECT
+def _loss(trained: TrainedOn) -> Any:
+    loss = trained.loss
+    if loss is None:
+        return make(Call("losses.SparseCategoricalCrossentropy", {"from_logits": trained.logits}))
+    # Of a function of the run's own, the file holds only the name.
+    if isinstance(loss, dict) and loss.get("class_name") == "function":
+        return formula_loss.loss_function(_formula(trained))
+    return keras.losses.deserialize(loss) if isinstance(loss, dict) else loss
+
+
+def _formula(trained: TrainedOn) -> Formula:
+    """The formula that the model was trained on, out of its run's project."""
+    beside = trained.path.parent / run_folder.PROJECT
     target = project_file.load(beside).compile.loss.target() if beside.exists() else None
     if not isinstance(target, Formula):
         raise WorkbenchError(
-            f"{checkpoint} was trained on a loss formula, which model files do not hold, and no project with "
+            f"{trained.path} was trained on a loss formula, which model files do not hold, and no project with "
             f"a formula lies beside it.",
             f"Evaluate it in its run folder, or put the run's {run_folder.PROJECT} beside it.",
         )

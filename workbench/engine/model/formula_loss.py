@@ -13,7 +13,6 @@ import tensorflow as tf
 from ...core.base.errors import WorkbenchError
 from ...core.spec.calls import Formula
 
-CLASSES = 10
 PROBABILITIES = (0.001, 0.05, 0.1, 0.5, 0.9, 0.991)
 """Ordinary outputs: none exactly 0 or 1, where many a good formula has no value either."""
 HINT = "Change the formula in the Compile tab. maximum(x, 0.0000001) keeps log, sqrt and / away from zero."
@@ -40,8 +39,9 @@ def check(formula: Formula) -> None:
     Raises WorkbenchError when it gives no number for each output, does not depend on ``y_pred`` in
     a way that training could follow, or gives no finite number for ordinary outputs.
     """
-    outputs = np.repeat(np.asarray(PROBABILITIES, np.float32)[:, None], CLASSES, axis=1)
-    labels = np.eye(CLASSES, dtype=np.float32)[: len(outputs)]
+    # As many classes as there are rows: a formula works on each output by itself, so any number would do.
+    labels = np.eye(len(PROBABILITIES), dtype=np.float32)
+    outputs = np.repeat(np.asarray(PROBABILITIES, np.float32)[:, None], len(labels), axis=1)
     y_true, y_pred = tf.constant(labels), tf.constant(outputs)
     with tf.GradientTape() as tape:
         tape.watch(y_pred)

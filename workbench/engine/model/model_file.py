@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from ...core.base.errors import WorkbenchError, file_error
-from . import model_size
-from .model_size import OTHER, Config
+
+Config = dict[str, Any]
+"""A model's configuration, or a layer's, as ``config.json`` in a model file has it."""
 
 LARGEST_CONFIG = 8 * 2**20
 """Bytes of JSON; the configuration of a network of a hundred layers has some 50,000."""
+LARGEST_CONTENT = 4 * 2**30
+"""Bytes that a file may unpack to: comparing the checksums of more would take minutes."""
+OTHER = "Choose another checkpoint, or train the model again."
 
 
 def damaged(path: Path, reason: str) -> WorkbenchError:
@@ -24,8 +28,8 @@ def damaged(path: Path, reason: str) -> WorkbenchError:
 def config(path: Path) -> Config:
     """The model's configuration, after every checksum in the file was compared.
 
-    Raises WorkbenchError for a file that is missing, cut off, damaged, no Keras model, or asks
-    for a model that could not be held in memory or would run code.
+    Raises WorkbenchError for a file that is missing, cut off, damaged, no Keras model, or would run
+    code. Whether the model could be held in memory is not looked at yet.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -33,6 +37,8 @@ def config(path: Path) -> Config:
                 raise WorkbenchError(f"{path} is a zip file, but no Keras model: it has no config.json.", OTHER)
             if archive.getinfo("config.json").file_size > LARGEST_CONFIG:
                 raise WorkbenchError(f"{path} was refused: its configuration is too large for a real model.", OTHER)
+            if sum(info.file_size for info in archive.infolist()) > LARGEST_CONTENT:
+                raise WorkbenchError(f"{path} was refused: it unpacks to more than a real model has.", OTHER)
             if wrong := archive.testzip():
                 raise damaged(path, f"the checksum of {wrong} inside it is wrong")
             found = json.loads(archive.read("config.json"))
@@ -45,7 +51,6 @@ def config(path: Path) -> Config:
     if not isinstance(found, dict) or not isinstance(found.get("config"), dict):
         raise damaged(path, "its configuration is not that of a model")
     _refuse_code(path, found)
-    model_size.check(path, found)
     return found
 
 

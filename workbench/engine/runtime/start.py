@@ -36,6 +36,11 @@ def start() -> Device:
         return _device
 
 
+def started() -> bool:
+    """Whether ``start`` has done its work; never waits for it."""
+    return _device is not None
+
+
 def _choose_environment() -> None:
     """What TensorFlow and Keras read once, while they are imported."""
     # What concerns the user comes as an exception; the rest is chatter about CPU features and missing GPUs.

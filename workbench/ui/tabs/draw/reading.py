@@ -73,6 +73,7 @@ class DrawingReader(QObject):
         self._opening, self._comparing = Latest(jobs, "study"), Latest(jobs, "study")
         self._checkpoint: Path | None = None
         self._reader: Reader | None = None
+        self._opened = False  # the reader is the whole model, and not one that stands in for it
         self._drawing: Drawing | None = None
         self._failure: WorkbenchError | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -86,6 +87,7 @@ class DrawingReader(QObject):
     def use(self, checkpoint: Path | None) -> None:
         """Answer with this model file from now on, read anew even if it is the same path."""
         self._checkpoint, self._reader, self._failure = checkpoint, None, None
+        self._opened = False
         self._opening.cancel()
         self._comparing.cancel()
         self._renew(at_once=True)
@@ -123,14 +125,34 @@ class DrawingReader(QObject):
             self._reading.ask(self.tr("Reading a digit"), lambda _r, _c: answer(drawing, reader), self._tell)
 
     def _open(self) -> None:
-        """Restore the checkpoint once somebody has drawn; until it is there, answers hold the picture alone."""
-        checkpoint = None if self._reader or self._failure else self._checkpoint
-        if checkpoint is not None and not self._opening.busy:
-            text = self.tr("Opening the model")
-            self._opening.ask(text, lambda _r, _c: self._engine.reader(checkpoint), self._use, failed=self._refuse)
+        """Restore the checkpoint once somebody has drawn; until it is there, answers hold the picture alone.
 
-    def _use(self, reader: Reader) -> None:
+        While TensorFlow is being imported, a dense network reads without it; the model takes over afterwards.
+        """
+        checkpoint = None if self._opened or self._failure else self._checkpoint
+        if checkpoint is None or self._opening.busy:
+            return
+        if self._reader is None and not self._engine.ready:
+            self._opening.ask(
+                self.tr("Opening the model"),
+                lambda _r, _c: self._engine.quick_reader(checkpoint),
+                lambda reader: self._use_meanwhile(reader, checkpoint),
+                failed=self._refuse,
+            )
+        else:
+            self._restore(checkpoint)
+
+    def _use_meanwhile(self, reader: Reader | None, checkpoint: Path) -> None:
         self._reader = reader
+        self._restore(checkpoint)
+        self._ask()
+
+    def _restore(self, checkpoint: Path) -> None:
+        text = self.tr("Opening the model")
+        self._opening.ask(text, lambda _r, _c: self._engine.open(checkpoint), self._use, failed=self._refuse)
+
+    def _use(self, model: Reader) -> None:
+        self._reader, self._opened = model, True
         self._ask()
 
     def _refuse(self, error: WorkbenchError) -> None:

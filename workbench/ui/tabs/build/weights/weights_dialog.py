@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from .....core.base.errors import WorkbenchError
 from .....core.weights import statistics
-from .....core.weights.weights import Weights
+from .....core.weights.variable import Variable
 from ....look.layout import APART, in_column, in_row
 from ....look.tinted import tint
 from ....widgets.model_chooser import ModelChooser
@@ -25,7 +25,7 @@ from ....widgets.notice_bar import NoticeBar
 from ....work.workspace import Workspace
 from .weights_list import WeightsList
 from .weights_page import WeightsPage
-from .weights_reading import Variable, WeightsReading
+from .weights_reading import MeasuredVariable, WeightsReading
 
 
 class WeightsDialog(QDialog):
@@ -36,8 +36,8 @@ class WeightsDialog(QDialog):
         self.setObjectName("weightsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Weights"))
-        self._variables: tuple[Variable, ...] = ()
-        self._first: Weights | None = None
+        self._variables: tuple[MeasuredVariable, ...] = ()
+        self._first: Variable | None = None
         self.reading = WeightsReading(workspace.jobs, workspace.engine, self)
         self.notices, self.list, self.page = NoticeBar(), WeightsList(), WeightsPage()
         self.chooser = ModelChooser(workspace.runs)
@@ -75,7 +75,7 @@ class WeightsDialog(QDialog):
             self.waiting.setText(self.tr("Reading the weights…"))
         self.reading.read(checkpoint)
 
-    def _show(self, variables: tuple[Variable, ...]) -> None:
+    def _show(self, variables: tuple[MeasuredVariable, ...]) -> None:
         self._variables = variables
         self._first = statistics.first_kernel([variable.weights for variable in variables])
         self.list.show_variables(variables)
@@ -87,7 +87,7 @@ class WeightsDialog(QDialog):
         )
         self._stack.setCurrentIndex(1 if variables else 0)
 
-    def _show_variable(self, variable: Variable | None) -> None:
+    def _show_variable(self, variable: MeasuredVariable | None) -> None:
         if variable is not None:
             self.page.show_variable(variable, self._first)
 

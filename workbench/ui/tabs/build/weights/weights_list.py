@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from .....core.spec.shape import text
-from .weights_reading import Variable
+from .weights_reading import MeasuredVariable
 
 NUMBERS = range(3, 6)
 """The columns of the list that hold numbers."""
@@ -22,7 +22,7 @@ class WeightsList(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._variables: tuple[Variable, ...] = ()
+        self._variables: tuple[MeasuredVariable, ...] = ()
         self.setAccessibleName(self.tr("Variables of the model"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -43,12 +43,12 @@ class WeightsList(QTreeWidget):
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit(self.current()))
 
-    def current(self) -> Variable | None:
+    def current(self) -> MeasuredVariable | None:
         """The variable that is selected."""
         row = self.indexOfTopLevelItem(self.currentItem()) if self.currentItem() else -1
         return self._variables[row] if 0 <= row < len(self._variables) else None
 
-    def show_variables(self, variables: Sequence[Variable]) -> None:
+    def show_variables(self, variables: Sequence[MeasuredVariable]) -> None:
         """Show a model; the row that was selected stays, so that two runs of one network can be compared."""
         kept = max(0, self.indexOfTopLevelItem(self.currentItem())) if self.currentItem() else 0
         self.blockSignals(True)
@@ -61,7 +61,7 @@ class WeightsList(QTreeWidget):
         self.blockSignals(False)
         self.chosen.emit(self.current())
 
-    def _item(self, variable: Variable) -> QTreeWidgetItem:
+    def _item(self, variable: MeasuredVariable) -> QTreeWidgetItem:
         weights, found = variable.weights, variable.statistics
         size = text(weights.values.shape)
         numbers = [f"{found.size:,}", f"{found.mean:.3g}", f"{found.deviation:.3g}"]

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QWidget
 
 from .....core.spec.shape import text
 from .....core.weights import statistics
-from .....core.weights.weights import Weights
+from .....core.weights.variable import Variable
 from ....look.layout import APART, GAP, STRETCH, in_column
 from ....widgets.histogram import Histogram
 from ....widgets.pictures.diverging import ColorScale
 from ....widgets.pictures.kernel_grid import KernelGrid
-from .weights_reading import Variable
+from .weights_reading import MeasuredVariable
 from .weights_values import WeightsValues
 
 
@@ -32,7 +32,7 @@ class WeightsPage(QWidget):
         self.views.addTab(self.values, self.tr("Values"))
         in_column(self.title, self.caption, self.histogram, (self.views, 1), on=self, margins=(APART, 0, 0, 0))
 
-    def show_variable(self, variable: Variable, first: Weights | None) -> None:
+    def show_variable(self, variable: MeasuredVariable, first: Variable | None) -> None:
         """Show a variable; ``first`` is the kernel of the model that looks at the image."""
         weights, found = variable.weights, variable.statistics
         self.title.setText(f"{weights.layer} / {weights.name}")
@@ -46,7 +46,7 @@ class WeightsPage(QWidget):
             self.views.setCurrentWidget(self._pictures)
         self.values.show_values(weights.values)
 
-    def _figures(self, variable: Variable) -> str:
+    def _figures(self, variable: MeasuredVariable) -> str:
         weights, found = variable.weights, variable.statistics
         numbers = self.tr("{shape} · {size} values · mean {mean} · standard deviation {deviation}").format(
             shape=text(weights.values.shape),

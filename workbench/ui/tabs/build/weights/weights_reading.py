@@ -13,16 +13,16 @@ from .....core.base.progress import Report
 from .....core.ports.engine import Engine
 from .....core.weights import weights_file
 from .....core.weights.statistics import Statistics, statistics
-from .....core.weights.weights import Weights
+from .....core.weights.variable import Variable
 from ....work.jobs import Jobs
 from ....work.latest import Latest
 
 
 @dataclass(frozen=True, eq=False)
-class Variable:
+class MeasuredVariable:
     """A variable and what its values are like."""
 
-    weights: Weights
+    weights: Variable
     statistics: Statistics
 
 
@@ -30,7 +30,7 @@ class WeightsReading(QObject):
     """``read`` and ``export`` begin work; the signals tell how it ended."""
 
     loaded = Signal(object)
-    """The checkpoint's variables: a tuple of Variable."""
+    """The checkpoint's variables: a tuple of MeasuredVariable."""
     exported = Signal(object)
     """The path of a file that is written, whole."""
     failed = Signal(object)
@@ -47,16 +47,16 @@ class WeightsReading(QObject):
     def read(self, checkpoint: Path) -> None:
         """Read a model file and work its statistics out."""
 
-        def work(_report: Report, control: Control) -> tuple[Variable, ...]:
+        def work(_report: Report, control: Control) -> tuple[MeasuredVariable, ...]:
             found = []
-            for weights in self._engine.weights(checkpoint):
+            for weights in self._engine.open(checkpoint).weights():
                 control.raise_if_stopped()
-                found.append(Variable(weights, statistics(weights.values)))
+                found.append(MeasuredVariable(weights, statistics(weights.values)))
             return tuple(found)
 
         self._reading.ask(self.tr("Reading weights"), work, self.loaded.emit, failed=self.failed.emit)
 
-    def export(self, path: Path, variables: tuple[Variable, ...]) -> None:
+    def export(self, path: Path, variables: tuple[MeasuredVariable, ...]) -> None:
         """Write all weights as text."""
 
         def work(_report: Report, control: Control) -> Path:

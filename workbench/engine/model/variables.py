@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import keras
 import numpy as np
 
-from ...core.weights.weights import Weights
-from . import restore
+from ...core.weights.variable import Variable
 
 
-def weights(checkpoint: Path) -> tuple[Weights, ...]:
+def variables(model: keras.Model) -> tuple[Variable, ...]:
     """The variables in the order of the layers; no optimizer slots and no random seeds among them.
 
     A name is the variable's path below its layer: ``kernel``, or for what a layer wraps
-    ``forward_lstm/lstm_cell/kernel``. Raises WorkbenchError that names the file and the cause.
+    ``forward_lstm/lstm_cell/kernel``.
     """
-    _config, model = restore.restored(checkpoint)
     return tuple(
-        Weights(layer.name, _below(layer.name, variable.path), variable.trainable, np.asarray(variable, np.float32))
+        Variable(layer.name, _below(layer.name, each.path), each.trainable, np.asarray(each, np.float32))
         for layer in model.layers
-        for variable in layer.weights
+        for each in layer.weights
     )
 
 

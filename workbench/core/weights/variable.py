@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, eq=False)
-class Weights:
+class Variable:
     """One variable of a trained model: its layer, its name in Keras, and its values as float32."""
 
     layer: str

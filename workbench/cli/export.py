@@ -1,0 +1,35 @@
+"""``export``: a project as a program."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from . import exit_codes
+
+HELP = "a project as a Keras script"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    parser.add_argument("project", type=Path, metavar="PROJECT.json")
+    parser.add_argument("-o", "--output", type=Path, metavar="SCRIPT.py", help="a file instead of the terminal")
+
+
+def run(options: Namespace) -> int:
+    """A project as a Keras script, to the terminal or a file."""
+    from ..core.base.atomic import write_text
+    from ..core.base.errors import file_error
+    from ..core.code import script
+    from ..core.project import project_file
+
+    text = script.export(project_file.load(options.project)).text
+    if options.output is None:
+        print(text, end="")
+        return exit_codes.DONE
+    try:
+        write_text(options.output, text)
+    except OSError as error:
+        raise file_error("write the script to", options.output, error) from error
+    print(f"Written to {options.output}")
+    return exit_codes.DONE

@@ -1,0 +1,35 @@
+"""``predict``: read pictures."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from . import exit_codes
+
+HELP = "read pictures of digits"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    parser.add_argument("checkpoint", type=Path, metavar="MODEL.keras")
+    parser.add_argument("images", type=Path, nargs="+", metavar="IMAGE")
+
+
+def run(options: Namespace) -> int:
+    """Read pictures, dark on light or light on dark; a dense network is read without TensorFlow."""
+    import numpy as np
+
+    from ..core.pictures import photo, picture_file
+    from ..engine import KerasEngine
+    from .quiet import started
+    from .terminal import table
+
+    pictures = [photo.image_to_image(picture_file.read(path)) for path in options.images]
+    engine = KerasEngine()
+    reader = engine.quick_reader(options.checkpoint) or started(engine).open(options.checkpoint)
+    rows, names = reader.read(np.stack(pictures)), reader.format.class_names
+    read = zip(options.images, rows, strict=True)
+    lines = [(str(path), names[row.argmax()], f"{row.max():.1%}") for path, row in read]
+    print(table(("image", "read as", "probability"), lines))
+    return exit_codes.DONE

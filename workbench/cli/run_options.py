@@ -1,0 +1,12 @@
+"""Options of every verb that trains."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+
+def add_run_options(parser: ArgumentParser) -> None:
+    """Add ``--epochs`` and ``--runs``."""
+    parser.add_argument("--epochs", type=int, help="how often training goes through all images")
+    parser.add_argument("--runs", type=Path, metavar="FOLDER", help="where run folders are kept")

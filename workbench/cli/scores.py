@@ -1,0 +1,19 @@
+"""How good a model is, in words, and on MNIST's own test images."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..core.data import idx
+from ..core.ports.engine import Engine
+from ..core.ports.model import Scores
+
+
+def on_test_images(engine: Engine, checkpoint: Path, folder: Path) -> Scores:
+    """Evaluate on the test images in a folder of IDX files; raises WorkbenchError as reading and opening do."""
+    return engine.open(checkpoint).evaluate(*idx.read_digits(folder, "t10k"))
+
+
+def words(scores: Scores) -> str:
+    """One line."""
+    return f"Accuracy {scores.accuracy:.2%}, loss {scores.loss:.4f} on {scores.images:,} images."

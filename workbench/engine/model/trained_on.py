@@ -1,0 +1,155 @@
+"""What a model was trained on, as far as its file and the run beside it tell: pictures, classes, scaling, loss."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ...core.base.errors import WorkbenchError
+from ...core.catalog.losses import LabelForm
+from ...core.data.images import Pictures
+from ...core.pictures.format import CLASSES, PictureFormat
+from ...core.run import run_folder
+from ...core.spec.shape import Shape
+from .layer_configs import layers
+from .model_file import OTHER, Config
+
+OWN_INPUT = "input.image"
+"""The input's name in every network of the workbench; the dot keeps it apart from the names that layers can have."""
+UNUSED = ("Dropout", "Random", "GaussianNoise", "Reshape", "Flatten", "Permute")
+"""Parts of the names of layers that leave pixels as they are when a model is used."""
+Batch = tuple[Any, ...]
+"""A shape as Keras writes it, with None for the length of the batch; models for other things have stranger ones."""
+LARGEST_RECORD = 2**20
+"""Bytes of a run's record that are read."""
+
+
+@dataclass(frozen=True)
+class TrainedOn:
+    """Pictures and classes of a model, and how its inputs and outputs are meant.
+
+    ``takes`` is the shape of one picture as it enters: (side, side, 1), (side, side) or
+    (side · side,). ``white`` is what a white pixel, 255, is made before. ``logits`` says whether the
+    outputs are raw scores. ``loss`` is what the model was compiled with, in Keras' JSON, or None;
+    ``labels`` is the form that it wants labels in.
+    """
+
+    path: Path
+    format: PictureFormat
+    takes: Shape
+    white: float
+    logits: bool
+    loss: Any
+    labels: LabelForm
+
+    def check(self, pictures: Pictures) -> None:
+        """Raise ValueError for arrays that are no pictures, WorkbenchError for pictures of another side."""
+        side = self.format.side
+        if pictures.dtype != np.uint8 or pictures.ndim != 3:
+            raise ValueError(f"pictures must be uint8 [n, {side}, {side}], received {pictures.dtype} {pictures.shape}")
+        if pictures.shape[1:] != (side, side):
+            rows, columns = pictures.shape[1:]
+            raise WorkbenchError(
+                f"{self.path} reads pictures of {side}×{side} pixels, these have {rows}×{columns}.",
+                "Choose a model that was trained on pictures of this size.",
+            )
+
+
+def trained_on(path: Path, config: Config, takes: Batch, gives: Batch) -> TrainedOn:
+    """What the model was trained on; ``takes`` and ``gives`` are its shapes with the batch axis.
+
+    Raises WorkbenchError for a model that does not take pictures and tell classes apart.
+    """
+    side, classes = _side(takes), _classes(gives)
+    try:
+        format = PictureFormat(side, _class_names(path.parent, classes))
+    except ValueError as error:
+        raise WorkbenchError(
+            f"{path} does not fit: its model takes {takes} and gives {gives}. The workbench reads square grey pictures "
+            f"of 8 to 64 pixels, which are (None, 28, 28, 1), and 2 to 100 classes: ten are (None, 10).",
+            OTHER,
+        ) from error
+    parts = layers(config)
+    compiled = config.get("compile_config")
+    loss = compiled.get("loss") if isinstance(compiled, dict) else None
+    name = loss.get("class_name") if isinstance(loss, dict) else loss
+    sparse = isinstance(name, str) and name.lower().startswith("sparse")
+    labels: LabelForm = "index" if sparse or not loss else "one-hot"
+    return TrainedOn(path, format, takes[1:], _white(parts), _gives_logits(loss, parts), loss, labels)
+
+
+def _side(takes: Batch) -> int:
+    """The side of the pictures that enter; 0 if no square grey pictures do."""
+    match takes:
+        case (None, int(rows), int(columns)) | (None, int(rows), int(columns), 1) if rows == columns:
+            return rows
+        case (None, int(values)) if values > 0:
+            side = math.isqrt(values)
+            return side if side * side == values else 0
+    return 0
+
+
+def _classes(gives: Batch) -> int:
+    match gives:
+        case (None, int(classes)):
+            return classes
+    return 0
+
+
+def _class_names(folder: Path, classes: int) -> tuple[str, ...]:
+    """The names in the record of the run that the folder is; without one, the classes' numbers from 0 on."""
+    numbers = tuple(map(str, range(min(classes, CLASSES[1] + 1))))
+    record = folder / run_folder.RECORD
+    try:
+        if record.stat().st_size > LARGEST_RECORD:
+            return numbers
+        names = json.loads(record.read_text(encoding="utf-8")).get("class_names")
+    except (OSError, ValueError, AttributeError, RecursionError):
+        # Only the names are missing then; what is wrong with the record is said where runs are listed.
+        return numbers
+    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+        return numbers
+    return tuple(names) if len(names) == len(set(names)) == classes else numbers
+
+
+def _white(parts: list[Config]) -> float:
+    """255 where the first thing that a stranger's model does to pixels is to bring 0…255 down to 0…1 or −1…1.
+
+    The workbench's own models were given 0…1, whatever layer they begin with.
+    """
+    for part in parts:
+        kind, config = str(part.get("class_name")), part["config"]
+        if config.get("name") == OWN_INPUT:
+            return 1.0
+        if kind == "Rescaling":
+            return 255.0 if _scales_bytes(config.get("scale")) else 1.0
+        if kind != "InputLayer" and not any(word in kind for word in UNUSED):
+            return 1.0
+    return 1.0
+
+
+def _scales_bytes(scale: object) -> bool:
+    """Whether 255 steps become a range of about 1 or 2; some write 1/256, and 1/128."""
+    return isinstance(scale, float) and any(math.isclose(255 * abs(scale), width, rel_tol=0.02) for width in (1, 2))
+
+
+def _gives_logits(loss: object, parts: list[Config]) -> bool:
+    """As the loss took the outputs; for a model that was never compiled, as its last activation suggests."""
+    activation = _last_activation(parts)
+    if isinstance(loss, dict) and isinstance(loss.get("config"), dict) and activation != "softmax":
+        return bool(loss["config"].get("from_logits", False))
+    return activation == "linear" and not loss
+
+
+def _last_activation(parts: list[Config]) -> str:
+    for part in reversed(parts):
+        if part.get("class_name") == "Softmax":
+            return "softmax"
+        if "activation" in part["config"]:
+            return str(part["config"]["activation"])
+    return "linear"
