@@ -22,7 +22,7 @@ from workbench.core.base.progress import Event
 from workbench.core.base.resources import resource
 from workbench.core.data import idx, load_images
 from workbench.core.data.images import Images
-from workbench.core.data.source import Mnist
+from workbench.core.data.sources import Mnist
 from workbench.core.net.trace import trace
 from workbench.core.project.presets import PRESETS, Preset
 from workbench.core.project.presets.measured import FILE, Measured, fingerprint, read, write

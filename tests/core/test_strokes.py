@@ -190,7 +190,7 @@ def test_it_is_quick_enough_to_follow_the_pen() -> None:
 
 @pytest.mark.parametrize("side", [8, 9, 16, 28, 32, 64])
 def test_every_side_gets_mnists_frame_at_its_own_scale(side: int) -> None:
-    drawn, cropped, scaled, centred = strokes.steps(THREE, 100, side)
+    _drawn, _cropped, scaled, centred = strokes.steps(THREE, 100, side)
     assert scaled.picture.shape == (round(20 * side / 28),) * 2
     assert centred.picture.shape == strokes.naive(THREE, 100, 5, side).shape == (side, side)
     np.testing.assert_array_equal(centred.picture, strokes.to_image(THREE, side))

@@ -21,7 +21,7 @@ from workbench.core.data import load_images
 from workbench.core.data.images import Images
 from workbench.core.data.mnist_file import Mirror, keras_cache
 from workbench.core.data.section import Data
-from workbench.core.data.source import Mnist
+from workbench.core.data.sources import Mnist
 from workbench.engine import KerasEngine
 
 

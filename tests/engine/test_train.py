@@ -24,7 +24,7 @@ from workbench.core.data import load_images
 from workbench.core.data.images import Images
 from workbench.core.data.labelled import Digits
 from workbench.core.data.section import Data
-from workbench.core.data.source import SOURCES
+from workbench.core.data.sources import SOURCES
 from workbench.core.project.project import Project, Train
 from workbench.core.run import checkpoints, run_folder
 from workbench.core.run.events import BatchDone, CheckpointSaved, EpochDone, TrainingResult, TrainingStarted

@@ -17,7 +17,8 @@ from workbench.core.base.errors import WorkbenchError
 from workbench.core.base.progress import Progress, Report
 from workbench.core.data.images import Images, Labels, Pictures
 from workbench.core.data.section import Data
-from workbench.core.data.source import Mnist
+from workbench.core.data.sources import Mnist
+from workbench.core.pictures.format import MNIST
 from workbench.core.ports.engine import Device
 from workbench.core.ports.model import Reader, Scores
 from workbench.core.project.project import Project
@@ -173,6 +174,8 @@ class FakeEngine:
 
 class NearestDigit:
     """A Reader that compares with the ten plain drawings."""
+
+    format = MNIST
 
     def __init__(self) -> None:
         pictures, labels = digits(10, seed=None)

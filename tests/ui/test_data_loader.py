@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from workbench.core.base.errors import WorkbenchError
-from workbench.core.data.source import BuiltInDigits, Mnist
+from workbench.core.data.sources import BuiltInDigits, Mnist
 from workbench.core.project.project import Project
 from workbench.ui.work.data_loader import DataLoader
 from workbench.ui.work.jobs import Jobs

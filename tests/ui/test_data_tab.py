@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from workbench.core.base.errors import WorkbenchError
-from workbench.core.data.source import BuiltInDigits, Mnist
+from workbench.core.data.sources import BuiltInDigits, Mnist
 from workbench.ui.look.theme import theme
 from workbench.ui.tabs.data.picture_dialog import PictureDialog
 from workbench.ui.tabs.data.tab import DataTab

@@ -57,9 +57,9 @@ def steps(strokes: Sequence[ArrayLike], canvas: float | None = None, side: int =
 
     ``drawn`` [112, 112] shows the strokes where they lie on a square canvas whose side is
     ``canvas``, in the strokes' units (without it, the drawing fills the picture); ``cropped`` is
-    the ink's bounding box on a fine grid; ``scaled`` the box with its longer side as long as the frame
-    has it, [20, 20] for a side of 28; ``centred`` [side, side] what ``to_image`` returns. Raises ValueError as ``to_image`` does,
-    or if ``canvas`` is not a positive length.
+    the ink's bounding box on a fine grid; ``scaled`` the box with its longer side as long as the
+    frame has it, [20, 20] for a side of 28; ``centred`` [side, side] what ``to_image`` returns.
+    Raises ValueError as ``to_image`` does, or if ``canvas`` is not a positive length.
     """
     paths = checked(strokes)
     fine = _boxed(paths, side)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..data.images import Pictures
+from ..pictures.format import PictureFormat
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,13 @@ class Scores:
 
 
 class Reader(Protocol):
-    """A restored checkpoint that reads digits; used from one lane only."""
+    """A restored checkpoint that reads pictures; used from one lane only."""
+
+    @property
+    def format(self) -> PictureFormat:
+        """The pictures that are taken and the classes that are told apart."""
+        ...
 
     def read(self, images: Pictures) -> NDArray[np.float32]:
-        """Probabilities, float32 [n, classes], for uint8 [n, 28, 28]; rows add up to 1."""
+        """Probabilities, float32 [n, classes], for uint8 [n, side, side]; rows add up to 1."""
         ...

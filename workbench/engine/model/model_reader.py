@@ -9,6 +9,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from ...core.data.images import Pictures
+from ...core.pictures.format import MNIST, PictureFormat
 from . import restore
 from .batches import pixels
 
@@ -29,6 +30,11 @@ class ModelReader:
         self._restored = restored
         self._one = self._traced(1)
         self._many = self._traced(None)
+
+    @property
+    def format(self) -> PictureFormat:
+        """What ``restore`` lets through."""
+        return MNIST
 
     def read(self, images: Pictures) -> NDArray[np.float32]:
         """Probabilities, float32 [n, 10], for uint8 [n, 28, 28]; rows add up to 1.

@@ -63,8 +63,8 @@ class TrainingRun(QObject):
         return tuple(problem for problem in problems(self._store.project) if problem.grade == "error")
 
     def start(self) -> None:
-        """Train the project as it is; does nothing while a run is under way or the project has errors."""
-        if self.state != "idle" or self.errors():
+        """Train the project as it is; does nothing during a run, with errors, or where images could not be had."""
+        if self.state != "idle" or self.errors() or self._library.failure:
             return
         self.state = "waiting"
         if self._library.images is None and not self._library.busy:

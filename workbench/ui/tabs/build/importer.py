@@ -43,7 +43,7 @@ class Importer(QWidget):
 
     def read(self, path: Path) -> None:
         """Read a file in the background; the project stays as it is until the whole file is understood."""
-        shape = self._store.project.data.source.shape
+        shape = self._store.project.data.expected().format.shape
         self._jobs.start(
             "quick",
             self.tr("Reading {file}").format(file=path.name),

@@ -27,4 +27,4 @@ class Overview:
 def overview(project: Project) -> Overview:
     """Follow the project through, find its problems, write its script."""
     way = trace(project)
-    return Overview(project, way, problems(project, way), export(project))
+    return Overview(project, way, problems(project, way=way), export(project))

@@ -37,12 +37,13 @@ class LossSection(Section):
         """Show the loss and what it makes of the labels."""
         loss = project.compile.loss
         self.chooser.show_value(loss, problems)
-        self.labels.show_loss(loss, project.data.source.classes)
+        format = project.data.expected().format
+        self.labels.show_loss(loss, format)
         own = isinstance(loss, CustomLoss)
         self.formula.setVisible(own)
         self.costs.setVisible(own)
         if isinstance(loss, CustomLoss):
-            self.formula.show_formula(loss.formula)
+            self.formula.show_formula(loss.formula, format.classes)
 
     def _edit_formula(self, formula: str, example: str) -> None:
         loss = self.project.compile.loss

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ....core.data.images import Labels, Pictures
-from ...widgets.pictures.pixel_table import PixelTable
+from ....core.data.images import Pictures
+from ...widgets.pictures.pixel_table import SIDE, PixelTable
 
 
 class PictureDialog(QDialog):
-    """Shows one of some pictures; ``numbers`` are their places in the data set."""
+    """Shows one of some pictures; ``names`` are their classes, ``numbers`` their places in the data set."""
 
     def __init__(
-        self, pictures: Pictures, labels: Labels, numbers: list[int], at: int, parent: QWidget | None = None
+        self, pictures: Pictures, names: Sequence[str], numbers: list[int], at: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Image"))
-        self._pictures, self._labels, self._numbers = pictures, labels, numbers
+        self._pictures, self._names, self._numbers = pictures, names, numbers
         self.at = at
         self.view = PixelTable(pictures[at])
         self.title = QLabel()
@@ -40,7 +42,7 @@ class PictureDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addLayout(row)
-        column.addWidget(self.view)
+        column.addWidget(_framed(self.view))
         column.addWidget(caption)
         self.go(0)
 
@@ -48,8 +50,8 @@ class PictureDialog(QDialog):
         """Show the picture so many places on."""
         self.at = min(max(0, self.at + step), len(self._pictures) - 1)
         self.view.show_picture(self._pictures[self.at])
-        label, number = int(self._labels[self.at]), self._numbers[self.at]
-        self.title.setText(self.tr("Label {0} · image {1}").format(label, f"{number:,}"))
+        name, number = self._names[self.at], self._numbers[self.at]
+        self.title.setText(self.tr("Label {0} · image {1}").format(name, f"{number:,}"))
         self._before.setEnabled(self.at > 0)
         self._after.setEnabled(self.at < len(self._pictures) - 1)
 
@@ -61,3 +63,13 @@ class PictureDialog(QDialog):
             self.go(steps[key])
         else:
             super().keyPressEvent(event)
+
+
+def _framed(view: PixelTable) -> QWidget:
+    """The table as it is if it fits on a small screen, else with scroll bars."""
+    if view.height() <= SIDE:
+        return view
+    area = QScrollArea()
+    area.setWidget(view)
+    area.setMinimumSize(SIDE, SIDE)
+    return area

@@ -70,13 +70,12 @@ class SharePanel(QWidget):
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
             self.slider.setValue(round(share * STEPS))
             self.box.setValue(100 * share)
-        learned, kept = self._counts(project)
-        text = self.tr("{0} to learn from · {1} to validate")
-        self.result.setText(text.format(f"{learned:,}", f"{kept:,}"))
+        self.result.setText(self._in_words(project))
 
-    def _counts(self, project: Project) -> tuple[int, int]:
-        if images := self._library.images:
-            return len(images.train_labels), len(images.validation_labels)
-        total = project.data.source.images
-        kept = round(total * project.data.validation_share)
-        return total - kept, kept
+    def _in_words(self, project: Project) -> str:
+        images = self._library.images
+        total = (images.facts if images else project.data.expected()).images
+        if total is None:
+            return self.tr("How many images that is will be known after loading.")
+        kept = project.data.split(project.train.seed).kept(total)
+        return self.tr("{0} to learn from · {1} to validate").format(f"{total - kept:,}", f"{kept:,}")

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ....core.base.progress import Progress
-from ....core.data.source import SOURCES
+from ....core.data.facts import DataFacts
+from ....core.data.sources import SOURCES, Source
 from ....core.project.project import Project
+from ...forms.form import Form
 from ...work.data_loader import DataLoader
 from ...work.store import Store
 
@@ -37,8 +39,10 @@ class SourcePanel(QWidget):
         self.status = QLabel()
         self.status.setProperty("role", "caption")
         self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setToolTip(self.tr("Stop the download and stay with the built-in digits"))
+        self.cancel.setToolTip(self.tr("Stop loading; what is chosen stays chosen"))
         self.cancel.clicked.connect(library.cancel)
+        self.form = Form(store.project.data.source)
+        self.form.edited.connect(self._edit)
         self._waiting = QWidget()
         self._lay_out()
         self.choice.activated.connect(self._choose)
@@ -46,6 +50,7 @@ class SourcePanel(QWidget):
         library.progressed.connect(self._on_progress)
         library.loading.connect(self._stop_waiting)
         library.loaded.connect(self._stop_waiting)
+        library.loaded.connect(lambda images: self._show_format(images.facts))
         library.failed.connect(self._stop_waiting)
         self._waiting.hide()
         self._on_project(store.project, store.project)
@@ -63,7 +68,7 @@ class SourcePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.choice, self.summary, self._waiting, self.format):
+        for widget in (self.choice, self.summary, self.form, self._waiting, self.format):
             column.addWidget(widget)
 
     def _choose(self, index: int) -> None:
@@ -73,17 +78,29 @@ class SourcePanel(QWidget):
             data = project.data.with_(source=source())
             self._store.edit(project.with_(data=data), self.tr("choose {source}").format(source=source.title))
 
+    def _edit(self, source: Source, field: str) -> None:
+        project = self._store.project
+        data = project.data.with_(source=source)
+        text = self.tr("set {field} of {source}").format(field=field, source=source.title)
+        self._store.edit(project.with_(data=data), text, merge=f"source.{field}")
+
     def _on_project(self, _before: Project, project: Project) -> None:
         source = project.data.source
         self.choice.setCurrentIndex(self.choice.findData(source.kind()))
         self.summary.setText(source.summary)
+        self.form.show_spec(source)
+        self.form.setVisible(bool(self.form.rows))
+        self._show_format(project.data.expected())
+
+    def _show_format(self, facts: DataFacts) -> None:
+        shape = facts.format.shape
         # Held as bytes and turned into numbers from 0 to 1 batch by batch: that is what the model is given.
-        size = " × ".join(map(str, source.shape[:2]))
+        size = " × ".join(map(str, shape[:2]))
         text = self.tr(
             "Each image is {size} pixels of dtype uint8, 0 (black) to 255 (ink). The model receives them as float32, "
             "scaled by 1/255 to 0…1, in the shape {shape}."
         )
-        self.format.setText(text.format(size=size, shape=str(source.shape).replace(" ", "\N{NO-BREAK SPACE}")))
+        self.format.setText(text.format(size=size, shape=str(shape).replace(" ", "\N{NO-BREAK SPACE}")))
 
     def _stop_waiting(self, _result: object = None) -> None:
         # Also when loading begins: splitting anew takes a moment only, and a source that takes longer tells so.

@@ -14,6 +14,7 @@ from ....core.base.errors import WorkbenchError
 from ....core.base.progress import Report
 from ....core.ink import strokes as preparation
 from ....core.ink.strokes import InkStep
+from ....core.pictures.format import MNIST, PictureFormat
 from ....core.pictures.mnist_frame import Picture
 from ....core.ports.engine import Engine
 from ....core.ports.model import Reader
@@ -40,6 +41,8 @@ class Answer:
     resized: Picture
     probabilities: NDArray[np.float32] | None
     resized_probabilities: NDArray[np.float32] | None
+    format: PictureFormat = MNIST
+    """The model's, which the pictures are made in; MNIST's without one."""
 
 
 class DrawingReader(QObject):
@@ -120,14 +123,15 @@ class DrawingReader(QObject):
             if self._due and not self._pause.isActive():
                 self._ask()
 
-        self._jobs.start("quick", self.tr("Reading a digit"), work, done=done, failed=failed, ended=ended)
+        self._jobs.start("quick", self.tr("Reading the drawing"), work, done=done, failed=failed, ended=ended)
 
 
 def answer(drawing: Drawing, reader: Reader | None) -> Answer:
     """Prepare a drawing and have it read, our way and simply resized."""
-    steps = preparation.steps(drawing.strokes, drawing.side)
-    resized = preparation.naive(drawing.strokes, drawing.side, drawing.brush)
+    format = reader.format if reader else MNIST
+    steps = preparation.steps(drawing.strokes, drawing.side, format.side)
+    resized = preparation.naive(drawing.strokes, drawing.side, drawing.brush, format.side)
     if reader is None:
         return Answer(steps, resized, None, None)
     ours, plain = reader.read(np.stack([steps[-1].picture, resized]))
-    return Answer(steps, resized, ours, plain)
+    return Answer(steps, resized, ours, plain, format)

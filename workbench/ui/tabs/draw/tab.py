@@ -37,7 +37,7 @@ class DrawTab(QWidget):
         self._chooser.setObjectName("drawModel")
         self._chooser.setAccessibleName(self.tr("Model that reads"))
         self._chooser.setToolTip(self.tr("The run whose best checkpoint reads what you draw"))
-        self._verdict, self._seen = Verdict(), PixelView(6 * 28)
+        self._verdict, self._seen = Verdict(), PixelView(168)
         self._seen.setAccessibleName(self.tr("What the model sees"))
         self._bars = ProbabilityBars()
         self._bars.setObjectName("drawProbabilities")
@@ -132,18 +132,21 @@ class DrawTab(QWidget):
             self._steps.show_nothing()
         else:
             self._seen.set_picture(answer.steps[-1].picture)
+            self._steps.set_side(answer.format.side)
             self._steps.show_steps(answer.steps, answer.resized)
         if answer is None or answer.probabilities is None or answer.resized_probabilities is None:
             self._bars.set_probabilities(None)
             self._verdict.show_nothing(self._invitation())
             self._steps.compare("")
             return
+        names = answer.format.class_names
+        self._bars.set_classes(names)
         self._bars.set_probabilities(answer.probabilities)
-        self._verdict.show_probabilities(answer.probabilities)
+        self._verdict.show_probabilities(answer.probabilities, names)
         plain = answer.resized_probabilities
-        text = self.tr("The same model reads the plain resize as {digit} ({percent}).")
+        text = self.tr("The same model reads the plain resize as {name} ({percent}).")
         best = int(plain.argmax())
-        self._steps.compare(text.format(digit=best, percent=percent(float(plain[best]))))
+        self._steps.compare(text.format(name=names[best], percent=percent(float(plain[best]))))
 
     def _show_error(self, error: WorkbenchError) -> None:
         self._bars.set_probabilities(None)
@@ -152,7 +155,7 @@ class DrawTab(QWidget):
     def _invitation(self) -> str:
         if self._chooser.checkpoint is None:
             return self.tr("Train a model first (Train tab, F5), then draw")
-        return self.tr("Draw a digit") if self.canvas.empty else self.tr("Reading…")
+        return self.tr("Draw something") if self.canvas.empty else self.tr("Reading…")
 
 
 def _line() -> QFrame:

@@ -41,7 +41,7 @@ class TrainTab(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store, self._jobs, self._runbook = store, jobs, runbook
+        self._store, self._jobs, self._library, self._runbook = store, jobs, library, runbook
         self.session = TrainingRun(store, jobs, engine, library, runbook, self)
         self.notice, self.blocker = NoticeBar(), NoticeBar()
         self.blocker.close_button.hide()
@@ -76,8 +76,9 @@ class TrainTab(QWidget):
         session.epoch_done.connect(self._on_epoch)
         session.ended.connect(self._on_end)
         session.failed.connect(self.notice.show_error)
-        library.failed.connect(self.notice.show_error)
         library.loaded.connect(self._on_images)
+        for news in (library.loading, library.loaded, library.failed):
+            news.connect(self._show_errors)
         self._store.changed.connect(self._on_project)
         self.curves.plan(self._store.project.train.epochs)
         self.model.shown_changed.connect(self._on_shown)
@@ -99,11 +100,14 @@ class TrainTab(QWidget):
         self.curves.plan(after.train.epochs)
         self._show_errors()
 
-    def _show_errors(self) -> None:
-        errors = self.session.errors()
-        self.controls.allow(errors[0].message if errors else "")
+    def _show_errors(self, _news: object = None) -> None:
+        errors, failure = self.session.errors(), self._library.failure
+        self.controls.allow(errors[0].message if errors else failure.message if failure else "")
         if not errors:
-            self.blocker.clear()
+            if failure:
+                self.blocker.show_error(failure, actions=self._library.ways_out())
+            else:
+                self.blocker.clear()
             return
         first = errors[0]
         more = self.tr(" ({0} more)").format(len(errors) - 1) if len(errors) > 1 else ""

@@ -56,7 +56,7 @@ class StackPanel(QWidget):
     def show_overview(self, overview: Overview) -> None:
         """Show a project."""
         source = overview.project.data.source
-        shape = text(source.shape)
+        shape = text(overview.trace.start)
         self._source.setText(self.tr("{source} enter as {shape}").format(source=source.title, shape=shape))
         names = {layer.name for layer in overview.project.layers}
         concerned = {problem.where for problem in overview.problems} & names

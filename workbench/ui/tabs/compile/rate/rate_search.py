@@ -57,6 +57,8 @@ class RateSearch(QObject):
         found = problems(self._store.project) if self._problems is None else self._problems
         if error := next((problem for problem in found if problem.grade == "error"), None):
             return self.tr("The network cannot be trained yet: {0}").format(error.message)
+        if failure := self._library.failure:
+            return self.tr("There are no images. {0}").format(failure.message)
         if self._library.images is None:
             return self.tr("The images are not loaded yet.")
         if busy := next((job for job in self._jobs.running if job.lane == "train" and job is not self._job), None):

@@ -30,4 +30,4 @@ class ScheduleSection(Section):
     def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
         """Show the schedule as it will run with the project's optimizer, data and epochs."""
         self.chooser.show_value(project.compile.schedule, problems)
-        self.plot.show_curve(curve_of(project), project.steps_per_epoch(), project.train.epochs)
+        self.plot.show_curve(curve_of(project), project.steps_per_epoch() or 0, project.train.epochs)
