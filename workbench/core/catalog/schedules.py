@@ -159,7 +159,7 @@ class CosineDecay(_Decay):
 
     def _lengths(self, planned: Planned) -> tuple[Any, Any]:
         whole: Any = self.decay_steps or planned
-        climb = rounded(whole * self.warmup) if self.warmup else 0
+        climb = at_least(1, rounded(whole * self.warmup)) if self.warmup else 0
         return climb, at_least(1, whole - climb) if climb else whole
 
     def lengths(self, planned: Planned) -> dict[str, Any]:

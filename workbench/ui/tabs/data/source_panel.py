@@ -81,7 +81,9 @@ class SourcePanel(QWidget):
     def _edit(self, source: Source, field: str) -> None:
         project = self._store.project
         data = project.data.with_(source=source)
-        text = self.tr("set {field} of {source}").format(field=field, source=source.title)
+        text = self.tr("set {field} of {source} to {value}").format(
+            field=field, source=source.title, value=getattr(source, field)
+        )
         self._store.edit(project.with_(data=data), text, merge=f"source.{field}")
 
     def _on_project(self, _before: Project, project: Project) -> None:
