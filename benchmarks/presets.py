@@ -22,8 +22,10 @@ from workbench.core.base.progress import Event
 from workbench.core.base.resources import resource
 from workbench.core.data import idx, load_images
 from workbench.core.data.images import Images
-from workbench.core.data.source import Mnist
+from workbench.core.data.labelled import Labelled
+from workbench.core.data.sources import Mnist
 from workbench.core.net.trace import trace
+from workbench.core.pictures.format import MNIST
 from workbench.core.project.presets import PRESETS, Preset
 from workbench.core.project.presets.measured import FILE, Measured, fingerprint, read, write
 from workbench.core.project.project import Project
@@ -35,7 +37,8 @@ from workbench.engine import KerasEngine
 def images_of(engine: KerasEngine, project: Project, folder: Path) -> Images:
     """The preset's images; MNIST's out of the folder, so that nothing is downloaded."""
     if isinstance(project.data.source, Mnist):
-        return load_images.split(idx.read_digits(folder, "train"), project.data.validation_share, project.train.seed)
+        found = Labelled(MNIST, *idx.read_digits(folder, "train"))
+        return load_images.split(found, project.data.split(project.train.seed))
     return engine.load(project.data, project.train.seed, lambda event: None, Control())
 
 
@@ -77,7 +80,7 @@ def table(found: dict[str, Measured]) -> str:
         if each := found.get(preset.title):
             changed = "" if each.project == fingerprint(preset.project) else " (changed since)"
             lines.append(
-                f"| {preset.title}{changed} | {preset.project.data.source.images:,} | {each.parameters:,} "
+                f"| {preset.title}{changed} | {preset.project.data.expected().images:,} | {each.parameters:,} "
                 f"| {each.epochs} | {each.accuracy:.2%} | {each.last_accuracy:.2%} | {each.seconds:.0f} | {each.load} |"
             )
     return "\n".join(lines)

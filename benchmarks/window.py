@@ -76,7 +76,7 @@ print(json.dumps({"importing": importing, "training": training, "seconds": secon
 PLAIN = """
 import json, sys, time
 import keras, numpy as np
-from workbench.core.data.source import BuiltInDigits
+from workbench.core.data.sources import BuiltInDigits
 from workbench.core.project.presets import PRESETS
 from workbench.core.base.control import Control
 from workbench.core.data.section import Data

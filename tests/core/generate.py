@@ -14,7 +14,7 @@ from workbench.core.catalog.optimizers import OPTIMIZERS
 from workbench.core.catalog.regularizers import REGULARIZERS
 from workbench.core.catalog.schedules import SCHEDULES
 from workbench.core.data.section import Data
-from workbench.core.data.source import SOURCES
+from workbench.core.data.sources import SOURCES
 from workbench.core.project.project import Compile, Project, Train
 from workbench.core.spec.fields import FormField, form_fields
 from workbench.core.spec.spec import Entry, Spec

@@ -68,3 +68,12 @@ def test_small_pictures_are_enlarged() -> None:
 def test_errors_name_what_was_received(bad: np.ndarray) -> None:
     with pytest.raises(ValueError, match=rf"uint8 \[rows, columns\], received {bad.dtype} \["):
         photo.image_to_image(bad)
+
+
+@pytest.mark.parametrize("side", [8, 16, 64])
+def test_every_side_gets_mnists_frame_at_its_own_scale(side: int) -> None:
+    image = photo.image_to_image(seven(), side)
+    assert image.shape == (side, side)
+    rows = np.flatnonzero(image.any(axis=1))
+    assert rows[-1] - rows[0] + 1 == round(20 * side / 28)
+    assert not photo.image_to_image(np.full((90, 90), 255, np.uint8), side).any()

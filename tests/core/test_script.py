@@ -11,7 +11,7 @@ from workbench.core.catalog.layers import Dense
 from workbench.core.catalog.losses import CategoricalCrossentropy
 from workbench.core.code.script import compile_code, export
 from workbench.core.data.section import Data
-from workbench.core.data.source import Mnist
+from workbench.core.data.sources import Mnist
 from workbench.core.project.presets import PRESETS, Preset
 from workbench.core.project.project import Compile, Project, Train, starter
 from workbench.core.spec.calls import Call, code_of

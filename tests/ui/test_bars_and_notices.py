@@ -24,7 +24,7 @@ def test_bars_are_as_high_as_their_counts(qtbot: QtBot, themed: None) -> None:
     bars = ClassBars()
     qtbot.addWidget(bars)
     bars.resize(400, 200)
-    bars.show_counts([100, 50], [0, 50])
+    bars.show_counts(["0", "1"], [100, 50], [0, 50])
     image = bars.grab().toImage()
 
     def pixels(x: int, color: str) -> int:
@@ -36,6 +36,24 @@ def test_bars_are_as_high_as_their_counts(qtbot: QtBot, themed: None) -> None:
     assert abs(pixels(300, kept) - pixels(300, learned)) <= 2
     assert bars.in_words(1) == "Class 1: 50 to learn from, 50 to validate"
     assert "Class 0: 100" in bars.accessibleDescription()
+
+
+def test_a_hundred_classes_have_bars_and_words(qtbot: QtBot, themed: None) -> None:
+    bars = ClassBars()
+    qtbot.addWidget(bars)
+    bars.resize(340, 160)
+    bars.show_counts([f"symbol {at}" for at in range(100)], range(100, 200), [7] * 100)
+    assert bars.in_words(99) == "Class symbol 99: 199 to learn from, 7 to validate"
+    image = bars.grab().toImage()
+    learned = theme().series(0).name()
+    last = [image.pixelColor(338, y).name() for y in range(image.height())]
+    assert last.count(learned) > 100
+    # Names are thinned out until they stand side by side: between two of them there is air.
+    written = [any(image.pixelColor(x, y) != image.pixelColor(0, 159) for y in range(145, 160)) for x in range(340)]
+    assert True in written
+    assert False in written[30:300]
+    bars.show_counts((), (), ())
+    assert bars.accessibleDescription() == ""
 
 
 def test_a_notice_shows_message_hint_and_way_out(qtbot: QtBot, themed: None) -> None:

@@ -11,7 +11,7 @@ from workbench.core.catalog.layers import LAYERS, Conv2D, Dense, Flatten
 from workbench.core.catalog.losses import SparseCategoricalCrossentropy
 from workbench.core.code.script import export
 from workbench.core.data.section import Data
-from workbench.core.data.source import Mnist
+from workbench.core.data.sources import Mnist
 from workbench.core.net.problems import problems
 from workbench.core.project.presets import PRESETS
 from workbench.core.project.project import Compile, Project, Train, starter

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from workbench.core.base.errors import WorkbenchError
-from workbench.core.data.source import BuiltInDigits, Mnist
+from workbench.core.data.sources import BuiltInDigits, Mnist
 from workbench.ui.look.theme import theme
 from workbench.ui.tabs.data.picture_dialog import PictureDialog
 from workbench.ui.tabs.data.tab import DataTab
@@ -40,7 +40,9 @@ def choose(qtbot: QtBot, tab: DataTab, row: int) -> None:
     box = tab.findChild(QComboBox, "dataSource")
     assert box is not None
     box.setFocus()
-    qtbot.keyClick(box, Qt.Key.Key_Home if row == 0 else Qt.Key.Key_End)
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(row):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
 
 
 def test_it_shows_what_was_loaded(tab: DataTab) -> None:
@@ -69,12 +71,34 @@ def test_a_download_that_fails_says_so_and_can_be_tried_again(
     assert tab.notice.isVisible()
     assert tab.notice.message.text() == "There is no network."
     assert tab.notice.hint.text() == "Plug it in."
-    assert "5,000" in tab.source.choice.currentText()
+    assert [button.text() for button in tab.notice.buttons()] == ["Try again", "Use the built-in digits"]
+    assert "70,000" in tab.source.choice.currentText()
+    assert not tab.samples.picked
+    assert tab.samples._message.isVisible()
+    assert "There is no network." in tab.samples._message.text()
+    assert tab.bars.accessibleDescription() == ""
+    assert store.undo.count() == 1
     engine.load_error = None
     with qtbot.waitSignal(data.loaded):
         qtbot.mouseClick(tab.notice.buttons()[0], LEFT)
     assert not tab.notice.isVisible()
+    assert tab.samples.picked
     assert isinstance(store.project.data.source, Mnist)
+    assert store.undo.count() == 1
+
+
+def test_the_way_back_to_the_built_in_digits_is_an_edit(
+    qtbot: QtBot, tab: DataTab, store: Store, library: DataLoader, engine: FakeEngine
+) -> None:
+    engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
+    with qtbot.waitSignal(library.failed):
+        choose(qtbot, tab, 1)
+    with qtbot.waitSignal(library.loaded):
+        qtbot.mouseClick(tab.notice.buttons()[1], LEFT)
+    assert isinstance(store.project.data.source, BuiltInDigits)
+    assert not tab.notice.isVisible()
+    assert tab.samples.picked
+    assert store.undo.undoText() == "use the built-in digits"
 
 
 def test_a_download_shows_its_progress_and_can_be_cancelled(
@@ -86,9 +110,11 @@ def test_a_download_shows_its_progress_and_can_be_cancelled(
     qtbot.waitUntil(lambda: "11.0 of 11.0 MB" in tab.source.status.text())
     assert tab.source.bar.value() == 1000
     qtbot.mouseClick(tab.source.cancel, LEFT)
-    assert isinstance(store.project.data.source, BuiltInDigits)
+    assert isinstance(store.project.data.source, Mnist)
     assert not tab.source.cancel.isVisible()
-    assert not tab.notice.isVisible()
+    assert "was stopped" in tab.notice.message.text()
+    assert not tab.samples.picked
+    assert store.undo.count() == 1
 
 
 def test_the_share_is_one_step_of_undo_however_long_the_drag(

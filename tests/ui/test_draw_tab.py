@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.core.base.errors import WorkbenchError
+from workbench.core.pictures.format import MNIST
 from workbench.core.project.project import starter
 from workbench.core.run import run_folder
 from workbench.ui.tabs.draw.tab import DrawTab
@@ -24,6 +25,8 @@ ACROSS = [(0.2, 0.5), (0.8, 0.5)]
 
 class StubEngine:
     """Reads tall drawings as 1, wide ones as 7, and is unsure when told so."""
+
+    format = MNIST
 
     def __init__(self) -> None:
         self.sure = 0.9

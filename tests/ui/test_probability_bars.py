@@ -35,6 +35,30 @@ def test_the_best_bar_is_longest_and_in_the_accent(bars: ProbabilityBars) -> Non
     assert painted(bars, "strong_line")[9] == pytest.approx(accent[4] / 9, abs=3)
 
 
+def test_names_come_from_the_format_and_two_classes_are_enough(bars: ProbabilityBars) -> None:
+    bars.set_classes(("no", "yes"))
+    assert bars.probabilities is None
+    bars.set_probabilities([0.25, 0.75])
+    assert bars.rows == [0, 1]
+    assert bars.accessibleDescription() == "yes: 75.0%, no: 25.0%"
+    with pytest.raises(ValueError, match=r"numbers \[2\] within 0\.\.1, received"):
+        bars.set_probabilities([0.2, 0.3, 0.5])
+
+
+def test_of_many_classes_the_likeliest_are_shown(bars: ProbabilityBars) -> None:
+    bars.set_classes([f"symbol {at}" for at in range(100)])
+    assert len(bars.rows) == 12
+    shares = np.full(100, 0.005)
+    shares[[70, 3]] = 0.4, 0.11
+    bars.set_probabilities(shares)
+    assert bars.rows[:3] == [70, 3, 0]
+    assert len(bars.rows) == 12
+    assert bars.accessibleDescription().startswith("symbol 70: 40.0%, symbol 3: 11.0%, ")
+    image = bars.grab().toImage()
+    accent = theme().color("accent")
+    assert sum(image.pixelColor(x, 10) == accent for x in range(300)) > 30
+
+
 def test_none_shows_empty_tracks(bars: ProbabilityBars) -> None:
     bars.set_probabilities(FOUR)
     bars.set_probabilities(None)

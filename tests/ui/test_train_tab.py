@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QProgressBar, Q
 from pytestqt.qtbot import QtBot
 
 from workbench.core.base.errors import WorkbenchError
+from workbench.core.data.sources import Mnist
 from workbench.core.project.project import Project
 from workbench.core.run import run_folder
 from workbench.core.run.run_folder import Run
@@ -435,7 +436,51 @@ def test_images_that_never_come_end_the_wait(
     assert seed is not None
     seed.setValue(5)
     click(qtbot, tab, "trainStart")
-    data.failed.emit(WorkbenchError("Gone.", "Look again."))
+    qtbot.waitUntil(lambda: data.busy)
+    data.cancel()
     assert tab._training.state == "idle"
-    assert tab.notice.message.text() == "Gone."
+    assert "was stopped" in tab.blocker.message.text()
     engine.load_gate.set()
+
+
+def test_images_that_cannot_be_had_disable_start_and_say_why(
+    qtbot: QtBot, tab: TrainTab, store: Store, engine: FakeEngine, library: DataLoader, jobs: Jobs
+) -> None:
+    qtbot.waitUntil(lambda: library.images is not None)
+    engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
+    with qtbot.waitSignal(library.failed):
+        store.edit(store.project.with_(data=store.project.data.with_(source=Mnist())), "mnist")
+    start = button(tab, "trainStart")
+    assert not start.isEnabled()
+    assert start.toolTip() == "There is no network."
+    assert tab.blocker.message.text() == "There is no network."
+    tab.start()
+    assert tab.session.state == "idle"
+    engine.load_error = None
+    engine.load_gate.clear()
+    again, built_in = tab.blocker.buttons()
+    assert (again.text(), built_in.text()) == ("Try again", "Use the built-in digits")
+    qtbot.mouseClick(again, LEFT)
+    assert start.isEnabled()
+    assert not tab.blocker.isVisible()
+    # While they load, a start waits for them.
+    click(qtbot, tab, "trainStart")
+    assert tab.session.state == "waiting"
+    engine.load_gate.set()
+    qtbot.waitUntil(lambda: tab.session.state == "idle", timeout=5000)
+    assert status(tab).startswith("Finished")
+    assert isinstance(store.project.data.source, Mnist)
+    assert store.undo.count() == 1
+
+
+def test_a_broken_network_is_said_before_missing_images(
+    qtbot: QtBot, tab: TrainTab, store: Store, engine: FakeEngine, library: DataLoader
+) -> None:
+    qtbot.waitUntil(lambda: library.images is not None)
+    engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
+    with qtbot.waitSignal(library.failed):
+        store.edit(store.project.with_(data=store.project.data.with_(source=Mnist())), "mnist")
+    store.edit(store.project.without_layers(["dense_1"]), "remove")
+    assert "dense" in tab.blocker.message.text()
+    store.undo.undo()
+    assert tab.blocker.message.text() == "There is no network."

@@ -8,6 +8,7 @@ from ..core.base.control import Control
 from ..core.base.progress import Report
 from ..core.data import load_images
 from ..core.data.images import Images
+from ..core.data.read_context import ReadContext
 from ..core.data.section import Data
 from ..core.ports.engine import Device
 from ..core.ports.model import Model, Reader
@@ -20,8 +21,8 @@ from .runtime import start
 class KerasEngine:
     """``core.ports.Engine`` on Keras; the imports inside are late on purpose."""
 
-    def __init__(self, sources: load_images.Sources | None = None) -> None:
-        self._sources = sources or load_images.Sources()
+    def __init__(self, context: ReadContext | None = None) -> None:
+        self._context = context or ReadContext()
         self._models = FileCache(_keras_model)
         self._quick_readers = FileCache(_quick_reader)
 
@@ -39,7 +40,7 @@ class KerasEngine:
 
         Raises WorkbenchError when they cannot be had, Cancelled when the job was stopped.
         """
-        return load_images.load(data, seed, report, control, self._sources)
+        return load_images.load(data, seed, report, control, self._context)
 
     def train(self, project: Project, images: Images, folder: Path, report: Report, control: Control) -> TrainingResult:
         """Train from new weights into a run folder made by ``runs.create``.

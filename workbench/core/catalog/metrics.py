@@ -44,7 +44,7 @@ class TopK(Metric):
     keras = "metrics.TopKCategoricalAccuracy"
     short = "top_k"
 
-    k: int = declare(3, "How many guesses count.", minimum=1, maximum=10, keras_default=5)
+    k: int = declare(3, "How many guesses count.", minimum=1, maximum=100, keras_default=5)
 
     def call_for(self, labels: LabelForm) -> Call:
         form = "SparseTopKCategoricalAccuracy" if labels == "index" else "TopKCategoricalAccuracy"

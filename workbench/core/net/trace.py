@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..base.errors import ShapeError
 from ..catalog.layers import Layer, Tokens
+from ..data.facts import DataFacts
 from ..project.project import Project
 from ..spec.shape import Shape
 
@@ -50,10 +51,20 @@ class LayerTrace:
 
 @dataclass(frozen=True)
 class Trace:
-    """The whole way from the image to the output."""
+    """The whole way from the image to the output; ``facts`` are what is known of the images."""
 
-    start: Shape
+    facts: DataFacts
     steps: tuple[LayerTrace, ...]
+
+    @property
+    def start(self) -> Shape:
+        """The shape that enters the network."""
+        return self.facts.format.shape
+
+    @property
+    def classes(self) -> int:
+        """How many values the network has to give."""
+        return self.facts.format.classes
 
     @property
     def output(self) -> Shape | None:
@@ -85,10 +96,13 @@ class Trace:
         return next((step for step in self.steps if step.layer.name == name), None)
 
 
-def trace(project: Project) -> Trace:
-    """Follow the image through every layer of the project; muted layers pass it on unchanged."""
-    start = project.data.source.shape
-    shape: Shape | None = start
+def trace(project: Project, facts: DataFacts | None = None) -> Trace:
+    """Follow the image through every layer of the project; muted layers pass it on unchanged.
+
+    Without ``facts`` the images are taken to be what the data section expects.
+    """
+    facts = facts or project.data.expected()
+    shape: Shape | None = facts.format.shape
     field: ReceptiveField | None = ReceptiveField()
     tokens: Tokens = None
     steps: list[LayerTrace] = []
@@ -97,7 +111,7 @@ def trace(project: Project) -> Trace:
         steps.append(step)
         shape, field = step.after, step.field
         tokens = tokens if layer.muted else layer.tokens(tokens)
-    return Trace(start, tuple(steps))
+    return Trace(facts, tuple(steps))
 
 
 # Layers are frozen and keep their identity from edit to edit: only what an edit changed is worked out again.

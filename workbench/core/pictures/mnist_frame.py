@@ -1,5 +1,7 @@
 """The frame MNIST puts a digit in: its longer side 20 pixels, its centre of mass in the middle of 28 x 28.
 
+Pictures of another side get the same frame at their own scale.
+
 Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document
 recognition", Proc. IEEE 86 (1998), section III-A; the exact rounding was found by measuring MNIST.
 """
@@ -12,12 +14,18 @@ from numpy.typing import NDArray
 Picture = NDArray[np.uint8]
 """Grey levels, uint8 [rows, columns], ink bright on black."""
 
-BOX = 20
-"""Pixels: the digit's longer side."""
 SIDE = 28
-"""Pixels: the whole image, both ways."""
-MIDDLE = 14
-"""The pixel, counted from 0, that the centre of mass comes to lie on."""
+"""Pixels: MNIST's whole image, both ways."""
+
+
+def box(side: int) -> int:
+    """Pixels of the ink's longer side in a picture of ``side``: MNIST's 20 of 28."""
+    return round(side * 20 / SIDE)
+
+
+def middle(side: int) -> int:
+    """The pixel, counted from 0, that the centre of mass comes to lie on: MNIST's 14 of 28."""
+    return side // 2
 
 
 def area_mean(fine: NDArray[np.bool_], factor: int) -> Picture:
@@ -39,15 +47,15 @@ def centre_of_mass(picture: Picture) -> tuple[float, float]:
     return float(row), float(column)
 
 
-def centred(picture: Picture) -> Picture:
-    """Paste a picture, at most 28 x 28, into a black [28, 28] with its centre of mass on pixel 14.
+def centred(picture: Picture, side: int = SIDE) -> Picture:
+    """Paste a picture, at most ``side`` wide and high, into a black [side, side], centre of mass in the middle.
 
-    It moves by whole pixels, ``floor(14.5 - c)``, as MNIST's digits did, so nothing is blurred.
+    It moves by whole pixels, ``floor(middle + 0.5 - c)``, as MNIST's digits did, so nothing is blurred.
     Ink that would come to lie outside is cut off, never wrapped around.
     """
     rows, columns = picture.shape
     # Symmetrical digits sit on the very edge between two pixels: rounding errors must not choose.
-    top, left = (int(np.floor(MIDDLE + 0.5 - c + 1e-6)) for c in centre_of_mass(picture))
-    wide = np.zeros((3 * SIDE, 3 * SIDE), dtype=np.uint8)
-    wide[SIDE + top : SIDE + top + rows, SIDE + left : SIDE + left + columns] = picture
-    return wide[SIDE : 2 * SIDE, SIDE : 2 * SIDE].copy()
+    top, left = (int(np.floor(middle(side) + 0.5 - c + 1e-6)) for c in centre_of_mass(picture))
+    wide = np.zeros((3 * side, 3 * side), dtype=np.uint8)
+    wide[side + top : side + top + rows, side + left : side + left + columns] = picture
+    return wide[side : 2 * side, side : 2 * side].copy()

@@ -1,4 +1,4 @@
-"""A picture of one digit, from a file or a camera -> the image a model sees."""
+"""A picture of one symbol, from a file or a camera -> the image a model sees."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PIL import Image, ImageFilter
 
-from .mnist_frame import BOX, Picture, centred
+from .mnist_frame import SIDE, Picture, box, centred
 
 CONTRAST = 24
 """Grey levels: paper whose darkest and brightest spots are closer than this is empty."""
@@ -14,16 +14,16 @@ FAINTEST = 0.04
 """Share of the full contrast below which a pixel is paper, however clean the paper is."""
 NOISE = 5.0
 """Standard deviations of the paper's noise that ink must stand out by."""
-LARGE = 3 * BOX
+LARGE = 60
 """Pixels: a picture with both sides above this is freed of specks, which cannot be part of a stroke there."""
 
 
-def image_to_image(grey: ArrayLike) -> Picture:
-    """The image a model sees, uint8 [28, 28], for a uint8 picture [rows, columns] of one digit.
+def image_to_image(grey: ArrayLike, side: int = SIDE) -> Picture:
+    """The image a model sees, uint8 [side, side], for a uint8 picture [rows, columns] of one symbol.
 
     Dark ink on light paper or light on dark: what most of the rim shows is paper. Light that
     falls off across the paper is levelled first. Then the ink's bounding box is scaled, area-weighted, until
-    its longer side is 20 pixels, and its centre of mass comes to lie on pixel 14. A picture with
+    its longer side and its place are those of MNIST's frame at that side. A picture with
     nothing on it gives a black image. Raises ValueError if the picture is not uint8 of two dimensions.
     """
     picture = np.asarray(grey)
@@ -32,8 +32,8 @@ def image_to_image(grey: ArrayLike) -> Picture:
     strength = _ink(_without_specks(picture))
     rows, columns = np.flatnonzero((strength > 0).any(axis=1)), np.flatnonzero((strength > 0).any(axis=0))
     if not rows.size:
-        return centred(np.zeros((BOX, BOX), dtype=np.uint8))
-    return centred(_fitted(strength[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]))
+        return np.zeros((side, side), dtype=np.uint8)
+    return centred(_fitted(strength[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], box(side)), side)
 
 
 def _without_specks(picture: Picture) -> Picture:
@@ -72,9 +72,9 @@ def _light(grey: NDArray[np.float64], paper: NDArray[np.bool_]) -> NDArray[np.fl
     return np.asarray(terms @ coefficients)
 
 
-def _fitted(strength: Picture) -> Picture:
-    """The ink's box with its longer side made 20 pixels: averaged when larger, interpolated when smaller."""
+def _fitted(strength: Picture, size: int) -> Picture:
+    """The ink's box with its longer side made ``size`` pixels: averaged when larger, interpolated when smaller."""
     longer = max(strength.shape)
-    rows, columns = (max(1, round(side * BOX / longer)) for side in strength.shape)
-    method = Image.Resampling.BOX if longer > BOX else Image.Resampling.BILINEAR
+    rows, columns = (max(1, round(length * size / longer)) for length in strength.shape)
+    method = Image.Resampling.BOX if longer > size else Image.Resampling.BILINEAR
     return np.asarray(Image.fromarray(strength).resize((columns, rows), method))

@@ -12,7 +12,7 @@ from ..base.errors import WorkbenchError, file_error
 
 HINT = "Choose a PNG, JPEG, BMP, GIF, TIFF or WebP file."
 LARGEST = 100_000_000
-"""Pixels; a picture of one digit needs no more than a camera gives."""
+"""Pixels; a picture of one symbol needs no more than a camera gives."""
 
 
 def read(path: Path) -> NDArray[np.uint8]:
@@ -26,7 +26,7 @@ def read(path: Path) -> NDArray[np.uint8]:
                 raise WorkbenchError(f"{path} is too large: {picture.width} × {picture.height} pixels.")
             return _grey(picture)
     except Image.DecompressionBombError as error:
-        raise WorkbenchError(f"{path} is too large to be a picture of a digit.") from error
+        raise WorkbenchError(f"{path} is too large to be a picture of one symbol.") from error
     except Image.UnidentifiedImageError as error:
         raise WorkbenchError(f"{path} is not a picture, or of a kind that cannot be read.", HINT) from error
     except OSError as error:

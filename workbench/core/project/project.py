@@ -10,6 +10,7 @@ from ..catalog.losses import AnyLoss, SparseCategoricalCrossentropy
 from ..catalog.metrics import AnyMetric
 from ..catalog.optimizers import Adam, AnyOptimizer
 from ..catalog.schedules import AnySchedule, Constant
+from ..data.facts import DataFacts
 from ..data.section import Data
 from ..spec.fields import declare
 from ..spec.spec import Spec
@@ -63,15 +64,18 @@ class Project(Spec):
     def _name_layers(cls, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
         return named(layers)
 
-    def steps_per_epoch(self) -> int:
-        """Optimizer steps in one epoch; the last batch may be smaller."""
-        images = self.data.source.images
-        learned = images - round(images * self.data.validation_share)
+    def steps_per_epoch(self, facts: DataFacts | None = None) -> int | None:
+        """Optimizer steps in one epoch; the last batch may be smaller. None while the images are not counted."""
+        images = (facts or self.data.expected()).images
+        if images is None:
+            return None
+        learned = images - self.data.split(self.train.seed).kept(images)
         return -(-learned // self.train.batch_size)
 
-    def planned_steps(self) -> int:
-        """Optimizer steps of the whole training."""
-        return self.steps_per_epoch() * self.train.epochs
+    def planned_steps(self, facts: DataFacts | None = None) -> int | None:
+        """Optimizer steps of the whole training, or None as for one epoch."""
+        steps = self.steps_per_epoch(facts)
+        return None if steps is None else steps * self.train.epochs
 
     def active(self) -> tuple[Layer, ...]:
         """The layers that the model is built of: all but the muted ones."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .expression import Expression
 from .formula import Node
 
 
@@ -47,11 +48,13 @@ class Formula:
 
 
 def code_of(value: Any) -> str:
-    """Python source of a plain value, a call, or a tuple or list of them."""
+    """Python source of a plain value, a call, an expression, or a tuple or list of them."""
     if isinstance(value, Call):
         return value.code()
     if isinstance(value, Formula):
         return value.name
+    if isinstance(value, Expression):
+        return value.text
     if isinstance(value, list):
         return f"[{', '.join(map(code_of, value))}]"
     if isinstance(value, tuple):

@@ -18,9 +18,11 @@ def _both(value: Any) -> Any:
     return (value, value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Side = Annotated[int, pydantic.Field(ge=1, le=28)]
+LARGEST_SIDE = 64
+"""Pixels: a window need not be larger than the largest pictures."""
+Side = Annotated[int, pydantic.Field(ge=1, le=LARGEST_SIDE)]
 Pair = Annotated[tuple[Side, Side], BeforeValidator(_both)]
-"""Height and width in pixels, 1 to 28; one number stands for both, as in Keras."""
+"""Height and width in pixels, 1 to 64; one number stands for both, as in Keras."""
 
 EditorKind = Literal["integer", "real", "toggle", "choice", "text", "pair", "shape", "entry", "entries"]
 

@@ -56,7 +56,7 @@ def finding(curves: CostCurves) -> str:
     return ""
 
 
-def sample_mean(tree: Node) -> float:
-    """The loss of one answer: 0.7 for the right one of ten classes, the rest shared by the others."""
-    y_true = np.eye(10)[7]
-    return float(_cost(tree, y_true, np.where(y_true == 1, 0.7, 0.3 / 9)).mean())
+def sample_mean(tree: Node, classes: int) -> float:
+    """The loss of one answer: 0.7 for the right one of so many classes, the rest shared by the others."""
+    y_true = np.eye(classes)[-1]
+    return float(_cost(tree, y_true, np.where(y_true == 1, 0.7, 0.3 / (classes - 1))).mean())

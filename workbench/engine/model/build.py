@@ -10,6 +10,7 @@ import keras
 
 from ...core.base.errors import WorkbenchError
 from ...core.code.script import compile_call, model_calls
+from ...core.data.facts import DataFacts
 from ...core.net.problems import problems
 from ...core.project.project import Project
 from ...core.spec.calls import Call, Formula
@@ -69,9 +70,12 @@ def value_of(value: Any) -> Any:
     return value
 
 
-def check(project: Project) -> None:
-    """Raise WorkbenchError with the first error that keeps the project from training; tries a formula out."""
-    for problem in problems(project):
+def check(project: Project, facts: DataFacts | None = None) -> None:
+    """Raise WorkbenchError with the first error that keeps the project from training; tries a formula out.
+
+    ``facts`` are those of the images that it is to train on, here and below.
+    """
+    for problem in problems(project, facts):
         if problem.grade == "error":
             raise WorkbenchError(f"The project cannot be built: {problem.message}", problem.why)
     target = project.compile.loss.target()
@@ -79,9 +83,9 @@ def check(project: Project) -> None:
         formula_loss.check(target)
 
 
-def model(project: Project) -> keras.Sequential:
+def model(project: Project, facts: DataFacts | None = None) -> keras.Sequential:
     """The project's network with weights drawn anew, not compiled; every layer bears its name."""
-    entry, *calls = model_calls(project)
+    entry, *calls = model_calls(project, facts)
     layers = [make(entry.with_(name=OWN_INPUT))]
     for layer, call in zip(project.active(), calls, strict=True):
         try:
@@ -94,7 +98,7 @@ def model(project: Project) -> keras.Sequential:
         raise WorkbenchError(f"Keras cannot put the layers together: {error}") from error
 
 
-def compiled(project: Project) -> keras.Sequential:
+def compiled(project: Project, facts: DataFacts | None = None) -> keras.Sequential:
     """The network compiled, its optimizer built, seeded: the same project gives the same bits.
 
     Keras keeps the dtype policy per thread, so it is set here, on the lane that trains.
@@ -102,8 +106,8 @@ def compiled(project: Project) -> keras.Sequential:
     with seeding:
         keras.config.set_dtype_policy("float32")
         keras.utils.set_random_seed(project.train.seed)
-        network = model(project)
-        arguments = {name: value_of(value) for name, value in compile_call(project).arguments.items()}
+        network = model(project, facts)
+        arguments = {name: value_of(value) for name, value in compile_call(project, facts).arguments.items()}
         network.compile(**arguments, jit_compile=False)
         # Built now, so that its slots are there for whatever saves or restores them.
         network.optimizer.build(network.trainable_variables)

@@ -14,7 +14,7 @@ def training_feed(
 ) -> tf.data.Dataset:
     """Batches in an order that is a pure function of (seed, epoch); the last one may be smaller.
 
-    ``epoch`` is an int32 variable that is set before each epoch. Gives float32 [b, 28, 28, 1] in
+    ``epoch`` is an int32 variable that is set before each epoch. Gives float32 [b, side, side, 1] in
     0…1, and labels as ``form`` wants them.
     """
     count = len(images)

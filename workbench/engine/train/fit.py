@@ -32,7 +32,7 @@ def train(project: Project, images: Images, folder: Path, report: Report, contro
     """
     keeper = Recorder(folder, project, report)
     try:
-        build.check(project)
+        build.check(project, images.facts)
         return keeper.close(_outcome(project, images, keeper, control))
     except BaseException as error:
         # The disk may be what failed, so the record is written if it can be.
@@ -68,9 +68,9 @@ def _fit(project: Project, images: Images, keeper: Recorder, control: Control) -
     report(Progress(0, 0, "Building the network"))
     feed, validation = _feeds(project, images, epoch)
     _stop_if_told(control)
-    together = steps_per_execution.steps_per_execution(project, feed, steps)
+    together = steps_per_execution.steps_per_execution(project, images.facts, feed, steps)
     _stop_if_told(control)
-    model = build.compiled(project)
+    model = build.compiled(project, images.facts)
     model.steps_per_execution = together
     keeper.journal.note(
         f"{project.name}: {model.count_params():,} parameters, {count:,} images, "
@@ -89,7 +89,7 @@ def _fit(project: Project, images: Images, keeper: Recorder, control: Control) -
 
 
 def _feeds(project: Project, images: Images, epoch: tf.Variable) -> tuple[tf.data.Dataset, tf.data.Dataset]:
-    train, form, classes = project.train, project.compile.loss.labels, project.data.source.classes
+    train, form, classes = project.train, project.compile.loss.labels, images.format.classes
     return (
         training_feed(images.train_images, images.train_labels, form, classes, train.batch_size, train.seed, epoch),
         plain_feed(images.validation_images, images.validation_labels, form, classes, train.batch_size),

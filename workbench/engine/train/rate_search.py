@@ -28,9 +28,9 @@ def find_rate(project: Project, images: Images, report: Report, control: Control
     play no part; everything else is as in training. Nothing is written to disk. Raises
     WorkbenchError when the project cannot be built or does not fit into memory.
     """
-    build.check(project)
+    build.check(project, images.facts)
     report(Progress(0, rate_search.STEPS, "Building the network"))
-    model = build.compiled(project.with_(compile=project.compile.with_(schedule=Constant())))
+    model = build.compiled(project.with_(compile=project.compile.with_(schedule=Constant())), images.facts)
     tried: list[RateTried] = []
     try:
         for step, (pixels, answers) in zip(range(1, rate_search.STEPS + 1), _endless(project, images), strict=False):
@@ -57,7 +57,7 @@ def find_rate(project: Project, images: Images, report: Report, control: Control
 
 def _endless(project: Project, images: Images) -> Iterator[Batch]:
     """The training feed's batches, epoch after epoch."""
-    train, form, classes = project.train, project.compile.loss.labels, project.data.source.classes
+    train, form, classes = project.train, project.compile.loss.labels, images.format.classes
     with tf.device("CPU:0"):
         epoch = tf.Variable(0, dtype=tf.int32, trainable=False)
     feed = training_feed(images.train_images, images.train_labels, form, classes, train.batch_size, train.seed, epoch)

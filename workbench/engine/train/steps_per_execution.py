@@ -6,6 +6,7 @@ import time
 
 import tensorflow as tf
 
+from ...core.data.facts import DataFacts
 from ...core.project.project import Project
 from ..model.build import compiled
 
@@ -17,13 +18,13 @@ REPORTS = 4
 """The least number of reports an epoch is cut into, for a curve that moves."""
 
 
-def steps_per_execution(project: Project, feed: tf.data.Dataset, steps: int) -> int:
+def steps_per_execution(project: Project, facts: DataFacts, feed: tf.data.Dataset, steps: int) -> int:
     """Steps that take about ``CHUNK`` seconds on this machine, 1 or more.
 
     Measured on a copy that is thrown away, so that the run starts from its seed untouched. The
     number changes no result: Keras takes the same steps in the same order.
     """
-    copy = compiled(project)
+    copy = compiled(project, facts)
     copy.steps_per_execution = min(SAMPLE, steps)
     copy.make_train_function()
     batches = iter(feed)

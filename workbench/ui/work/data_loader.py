@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ...core.base.control import Control
 from ...core.base.errors import WorkbenchError
 from ...core.base.progress import Event, Progress, Report
+from ...core.data.facts import DataFacts
 from ...core.data.images import Images
 from ...core.data.section import Data
-from ...core.data.source import BuiltInDigits
+from ...core.data.sources import BuiltInDigits
 from ...core.ports.engine import Engine
 from ...core.project.project import Project
 from . import undo_texts
@@ -22,6 +23,8 @@ from .store import Store
 
 Key = tuple[Data, int]
 """What images are a pure function of: the data section and the seed."""
+WayOut = tuple[str, Callable[[], object]]
+"""A button's label, and what it does."""
 
 SETTLE_MS = 150
 """A dragged slider changes the section at every pixel; only where it comes to rest is loaded."""
@@ -32,8 +35,8 @@ KEPT = 3
 class DataLoader(QObject):
     """Loads ``Images`` for the store's data section and seed on the data lane.
 
-    When another source cannot be had, the project goes back to the built-in digits, undoably: there
-    is always something to train on. Nothing is loaded before the first ``refresh``.
+    It never edits the project: what cannot be had stays chosen, ``failure`` says why it is not
+    there, and the user takes one of the ``ways_out``. Nothing is loaded before the first ``refresh``.
     """
 
     loading = Signal()
@@ -41,7 +44,7 @@ class DataLoader(QObject):
     """A Progress, while a source is fetched."""
     loaded = Signal(object)
     failed = Signal(object)
-    """A WorkbenchError; ``retry`` tries again."""
+    """A WorkbenchError; also when the loading was stopped."""
 
     def __init__(self, store: Store, jobs: Jobs, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +52,8 @@ class DataLoader(QObject):
         self._loading = Latest(jobs, "data")
         self._kept: OrderedDict[Key, Images] = OrderedDict()
         self._awake = False
-        self.refused: Data | None = None
+        self.failure: WorkbenchError | None = None
+        """Why the images of the chosen source could not be had; None while they may still come."""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -62,6 +66,11 @@ class DataLoader(QObject):
         return self._kept.get(self._key)
 
     @property
+    def facts(self) -> DataFacts:
+        """What is known of the project's data: by looking at the images, or before that from the source itself."""
+        return self.images.facts if self.images is not None else self._store.project.data.expected()
+
+    @property
     def busy(self) -> bool:
         """Whether images are being loaded, or about to be."""
         return self._settle.isActive() or self._loading.busy
@@ -69,37 +78,51 @@ class DataLoader(QObject):
     def refresh(self) -> None:
         """Load what the project asks for; also tries again what failed."""
         self._awake = True
-        self._settle.stop()
+        self.failure = None
         self._begin()
 
-    def retry(self) -> None:
-        """Choose again what could not be had, or load again if the choice still stands."""
-        project = self._store.project
-        if self.refused and self.refused.source != project.data.source:
-            data = project.data.with_(source=self.refused.source)
-            self._store.edit(project.with_(data=data), undo_texts.choosing_source(data.source.title))
-        else:
-            self.refresh()
-
     def cancel(self) -> None:
-        """Stop fetching; the project goes back to the built-in digits."""
-        self._loading.cancel()
-        self._go_back()
+        """Stop loading; the choice stays."""
+        if self.busy:
+            self._settle.stop()
+            self._loading.cancel()
+            self._tell_stopped()
+
+    def ways_out(self) -> tuple[WayOut, ...]:
+        """What can be done about a failure, as buttons for a notice."""
+        again = (self.tr("Try again"), self.refresh)
+        if isinstance(self._store.project.data.source, BuiltInDigits):
+            return (again,)
+        return again, (self.tr("Use the built-in digits"), self.use_built_in_digits)
+
+    def use_built_in_digits(self) -> None:
+        """Choose what needs neither a network nor a disk: the user's edit, and undoable like any other."""
+        project = self._store.project
+        data = project.data.with_(source=BuiltInDigits())
+        self._store.edit(project.with_(data=data), undo_texts.using_built_in_digits())
 
     @property
     def _key(self) -> Key:
         return _key(self._store.project)
 
     def _on_change(self, before: Project, after: Project) -> None:
-        if _key(before) != _key(after) and self._awake:
-            self._begin(settle=before.data.source == after.data.source)
+        if _key(before) == _key(after) or not self._awake:
+            return
+        source, chosen = before.data.source, after.data.source
+        if source != chosen:
+            self.failure = None
+        self._begin(settle=type(source) is type(chosen))
 
     def _begin(self, settle: bool = False) -> None:
         self._loading.cancel()
         self._settle.stop()
         if (images := self.images) is not None:
+            self.failure = None
             self._kept.move_to_end(self._key)
             self.loaded.emit(images)
+            return
+        if self.failure:
+            # Another share or seed does not bring the source back.
             return
         if settle:
             self._settle.start()
@@ -118,33 +141,23 @@ class DataLoader(QObject):
             work,
             lambda images: self._done(key, images),
             failed=self._fail,
-            stopped=self._on_stop,
+            stopped=self._tell_stopped,
             events=self._on_events,
         )
 
     def _done(self, key: Key, images: Images) -> None:
-        self.refused = None
         self._kept[key] = images
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         self.loaded.emit(images)
 
+    def _tell_stopped(self) -> None:
+        text = self.tr("Loading {source} was stopped, so there are no images.")
+        self._fail(WorkbenchError(text.format(source=self._store.project.data.source.title)))
+
     def _fail(self, error: WorkbenchError) -> None:
-        self.refused = self._store.project.data
-        self._go_back()
+        self.failure = error
         self.failed.emit(error)
-
-    def _on_stop(self) -> None:
-        """Somebody stopped all jobs, with Esc."""
-        if isinstance(self._store.project.data.source, BuiltInDigits):
-            self.failed.emit(WorkbenchError(self.tr("Loading the images was stopped."), self.tr("Load them again.")))
-        self._go_back()
-
-    def _go_back(self) -> None:
-        project = self._store.project
-        if not isinstance(project.data.source, BuiltInDigits):
-            built_in = project.data.with_(source=BuiltInDigits())
-            self._store.edit(project.with_(data=built_in), undo_texts.going_back_to_built_in())
 
     def _on_events(self, events: Sequence[Event]) -> None:
         latest = next((event for event in reversed(events) if isinstance(event, Progress)), None)

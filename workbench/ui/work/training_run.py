@@ -67,8 +67,8 @@ class TrainingRun(QObject):
         return self._surveyor.survey.errors
 
     def start(self) -> None:
-        """Train the project as it is; does nothing while a run is under way or the project has errors."""
-        if self.state != "idle" or self.errors():
+        """Train the project as it is; does nothing during a run, with errors, or where images could not be had."""
+        if self.state != "idle" or self.errors() or self._data.failure:
             return
         self.state = "waiting"
         if self._data.images is None and not self._data.busy:

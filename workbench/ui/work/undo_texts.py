@@ -35,9 +35,9 @@ def choosing_source(title: str) -> str:
     return _tr("choose {source}").format(source=title)
 
 
-def going_back_to_built_in() -> str:
-    """A source could not be had."""
-    return _tr("go back to the built-in digits")
+def using_built_in_digits() -> str:
+    """A source could not be had, and the user took the one that always can."""
+    return _tr("use the built-in digits")
 
 
 def keeping_for_validation(share: float) -> str:

@@ -30,9 +30,8 @@ class Workspace(QObject):
         self.engine = engine
         self.jobs = Jobs(self)
         self.store = Store(project, self)
-        # First to hear of an edit, so that all others find the new survey.
-        self.surveyor = Surveyor(self.store, self)
         self.data = DataLoader(self.store, self.jobs, engine, self)
+        self.surveyor = Surveyor(self.store, self.data, self)
         self.runs = RunList(runs_root, self.jobs, self)
         self.training = TrainingRun(self.store, self.jobs, engine, self.data, self.runs, self.surveyor, self)
         self.jobs.failed.connect(self.failed)

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from ...spec.fields import Pair, declare
+from ...spec.fields import LARGEST_SIDE, Pair, declare
 from ...spec.shape import Shape
 from ..initializers import InitializerName, initializer_field
 from ..regularizers import AnyRegularizer, regularizer_field
@@ -27,8 +27,8 @@ class Conv2D(Layer):
     positional = ("filters", "kernel_size")
 
     filters: int = declare(16, "How many kernels, and so how many output channels.", minimum=1, maximum=1024)
-    kernel_size: Pair = declare((3, 3), "Height and width of a kernel in pixels.", minimum=1, maximum=28)
-    strides: Pair = declare((1, 1), "How many pixels the kernel moves at a time.", minimum=1, maximum=28)
+    kernel_size: Pair = declare((3, 3), "Height and width of a kernel in pixels.", minimum=1, maximum=LARGEST_SIDE)
+    strides: Pair = declare((1, 1), "How many pixels the kernel moves at a time.", minimum=1, maximum=LARGEST_SIDE)
     padding: Padding = declare("valid", "What happens at the border.", choice_help=PADDING_HELP)
     activation: ActivationName = activation_field()
     use_bias: bool = declare(True, _BIAS, advanced=True)
@@ -54,8 +54,8 @@ class Conv2D(Layer):
 class _Depthwise(Layer):
     """What the two convolutions that look at each channel alone have in common."""
 
-    kernel_size: Pair = declare((3, 3), "Height and width of a kernel in pixels.", minimum=1, maximum=28)
-    strides: int = declare(1, "How many pixels the kernel moves at a time.", minimum=1, maximum=28)
+    kernel_size: Pair = declare((3, 3), "Height and width of a kernel in pixels.", minimum=1, maximum=LARGEST_SIDE)
+    strides: int = declare(1, "How many pixels the kernel moves at a time.", minimum=1, maximum=LARGEST_SIDE)
     padding: Padding = declare("valid", "What happens at the border.", choice_help=PADDING_HELP)
     depth_multiplier: int = declare(1, "How many kernels look at each channel.", minimum=1, maximum=16)
     activation: ActivationName = activation_field()

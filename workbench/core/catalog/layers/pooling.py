@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from ...spec.fields import Pair, declare
+from ...spec.fields import LARGEST_SIDE, Pair, declare
 from ...spec.shape import Shape, size
 from .base import LAYERS, Layer, Window
 from .sliding import PADDING_HELP, image, slide
@@ -14,12 +14,12 @@ class Pooling2D(Layer):
     group = "Pooling"
     positional = ("pool_size",)
 
-    pool_size: Pair = declare((2, 2), "Height and width of a neighbourhood.", minimum=1, maximum=28)
+    pool_size: Pair = declare((2, 2), "Height and width of a neighbourhood.", minimum=1, maximum=LARGEST_SIDE)
     strides: Pair | None = declare(
         None,
         "How far the window moves; as far as it is large, if not given.",
         minimum=1,
-        maximum=28,
+        maximum=LARGEST_SIDE,
         same_as="pool_size",
     )
     padding: Literal["valid", "same"] = declare("valid", "What happens at the border.", choice_help=PADDING_HELP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...data.facts import DataFacts
 from ...project.project import Project
 from ..trace import Trace, trace
 from . import habits, network, output, sequences
@@ -12,7 +13,10 @@ __all__ = ["Fix", "Problem", "problems"]
 CHECKS: tuple[Check, ...] = (*network.CHECKS, *sequences.CHECKS, *output.CHECKS, *habits.CHECKS)
 
 
-def problems(project: Project, way: Trace | None = None) -> tuple[Problem, ...]:
-    """Every problem of the project, in the order of the network; ``way`` is its trace, if at hand."""
-    followed = way or trace(project)
+def problems(project: Project, facts: DataFacts | None = None, way: Trace | None = None) -> tuple[Problem, ...]:
+    """Every problem of the project, in the order of the network; ``way`` is its trace, if at hand.
+
+    ``facts`` are what is known of the images; without them they are what the data section expects.
+    """
+    followed = way or trace(project, facts)
     return tuple(problem for check in CHECKS for problem in check(project, followed))

@@ -12,6 +12,8 @@ from .problem import Check, Fix, Problem, removing, setting
 
 
 def _flipped_digits(project: Project, way: Trace) -> Iterator[Problem]:
+    if not way.facts.format.digits:
+        return
     for layer in project.active():
         if isinstance(layer, RandomFlip):
             yield Problem(

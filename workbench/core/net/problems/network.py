@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ...catalog.layers import Augmentation, Dense, Flatten, Reshape
 from ...project.project import Project
-from ...spec.shape import LONGEST, text
+from ...spec.shape import LONGEST, Shape, size, text
 from ..memory import installed_bytes, training_bytes
 from ..trace import LayerTrace, Trace
 from .problem import Check, Fix, Problem, inserting, removing, setting
@@ -15,13 +15,13 @@ from .problem import Check, Fix, Problem, inserting, removing, setting
 
 def _empty(project: Project, way: Trace) -> Iterator[Problem]:
     if not project.active():
-        output = Dense(units=project.data.source.classes, activation="softmax")
+        output = Dense(units=way.classes, activation="softmax")
         filled = project.with_(layers=(*project.layers, Flatten(), output))
         yield Problem(
             "layers",
             "error",
             "The network has no layers.",
-            "There is nothing to train; a network for digits ends in one unit per class.",
+            "There is nothing to train; a network that tells classes apart ends in one unit for each.",
             (Fix("Add Flatten and Dense", filled),),
         )
 
@@ -30,16 +30,20 @@ def _misfits(project: Project, way: Trace) -> Iterator[Problem]:
     """Every layer whose input has the wrong shape; sequences have checks of their own."""
     for step in way.steps:
         if step.error:
-            fixes = (*_smaller_windows(project, step), removing(project, step.layer))
+            fixes = (*_fitting(project, step), removing(project, step.layer))
             yield Problem(step.layer.name, "error", step.error.message, step.error.hint, fixes)
 
 
-def _smaller_windows(project: Project, step: LayerTrace) -> Iterator[Fix]:
+def _fitting(project: Project, step: LayerTrace) -> Iterator[Fix]:
+    """Ways to make the layer take the shape that it is given."""
     layer, shape = step.layer, step.before
     size_name = next((name for name in ("kernel_size", "pool_size") if hasattr(layer, name)), None)
     if shape is None:
         return
-    if size_name and len(shape) == 3:
+    if isinstance(layer, Reshape):
+        target = _same_axes(shape, len(layer.target_shape))
+        yield setting(project, layer, f"Set target_shape to {text(target)}", target_shape=target)
+    elif size_name and len(shape) == 3:
         largest = tuple(min(pair) for pair in zip(getattr(layer, size_name), shape, strict=False))
         yield setting(project, layer, f"Set {size_name} to {text(largest)}", **{size_name: largest})
         yield setting(project, layer, "Set padding to same", padding="same")
@@ -50,6 +54,13 @@ def _smaller_windows(project: Project, step: LayerTrace) -> Iterator[Fix]:
     elif layer.group == "Pooling" and len(shape) == 2:
         # Time steps become places and features stay channels, so that pooling goes over time.
         yield inserting(project, Reshape(target_shape=(shape[0], 1, shape[1])), layer)
+
+
+def _same_axes(shape: Shape, axes: int) -> Shape:
+    """All values of ``shape`` in that many axes: rows as time steps, a last axis of one where there are too few."""
+    if axes >= len(shape):
+        return (*shape, *(1,) * (axes - len(shape)))
+    return (*shape[: axes - 1], size(shape[axes - 1 :]))
 
 
 def _flatten_missing(project: Project, way: Trace) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ...catalog.layers import Activation, BatchNormalization, Dense, Flatten, Layer, Recurrent, Softmax
 from ...catalog.losses import CategoricalCrossentropy
+from ...catalog.metrics import TopK
 from ...project.project import Project
 from ...spec.shape import text
 from ..trace import Trace
@@ -14,7 +15,7 @@ from .problem import Check, Fix, Problem, removing, setting
 
 
 def _count(project: Project, way: Trace) -> Iterator[Problem]:
-    classes = project.data.source.classes
+    classes = way.classes
     if way.output is None or way.output == (classes,) or not project.active() or _explained(way):
         return
     last = _last_dense(project)
@@ -60,7 +61,7 @@ def _softmax_twice(project: Project, way: Trace) -> Iterator[Problem]:
 
 def _logits(project: Project, way: Trace) -> Iterator[Problem]:
     loss, last = project.compile.loss, _deciding(project)
-    if not loss.probabilities or last is None or way.output != (project.data.source.classes,):
+    if not loss.probabilities or last is None or way.output != (way.classes,):
         return
     activation = output_activation(last)
     if activation in ("softmax", "sparsemax") and loss.wants_logits():
@@ -74,9 +75,7 @@ def _logits(project: Project, way: Trace) -> Iterator[Problem]:
     elif activation not in ("softmax", "sparsemax") and not loss.wants_logits():
         why = "Without softmax the outputs are no probabilities, and training goes badly without an error from Keras."
         if activation == "sigmoid":
-            why = (
-                "Sigmoid answers “is it this class?” ten times over; softmax chooses one, and its answers add up to 1."
-            )
+            why = "Sigmoid answers “is it this one?” for each class; softmax chooses one, and its answers add up to 1."
         fixes = _set_activation(project, last, "softmax")
         if activation == "linear" and "from_logits" in type(loss).model_fields:
             fixes = (*fixes, _set_logits(project, True))
@@ -139,7 +138,23 @@ def _metric_labels(project: Project, way: Trace) -> Iterator[Problem]:
         )
 
 
-CHECKS: tuple[Check, ...] = (_count, _softmax_twice, _logits, _behind_the_output, _metric_labels)
+def _every_guess_counts(project: Project, way: Trace) -> Iterator[Problem]:
+    compiled, most = project.compile, way.classes - 1
+    for metric in compiled.metrics:
+        if isinstance(metric, TopK) and metric.k > most:
+            fitted = tuple(each.with_(k=most) if each is metric else each for each in compiled.metrics)
+            yield Problem(
+                "compile.metrics",
+                "warning",
+                f"{metric.title} lets {metric.k} guesses count, but there are {way.classes} classes.",
+                "With as many guesses as classes every answer is right.",
+                (Fix(f"Set k to {most}", project.with_(compile=compiled.with_(metrics=fitted))),),
+            )
+
+
+CHECKS: tuple[Check, ...] = (
+    _count, _softmax_twice, _logits, _behind_the_output, _metric_labels, _every_guess_counts,
+)  # fmt: skip
 
 
 def output_activation(layer: Layer) -> str:

@@ -16,7 +16,7 @@ from ...catalog.layers import (
     RandomZoom,
 )
 from ...data.section import Data
-from ...data.source import Mnist
+from ...data.sources import Mnist
 from ..project import Project
 from .training import lasting, smoothed
 

@@ -11,8 +11,7 @@ from ....core.base.errors import WorkbenchError
 from ....core.code import keras_import
 from ....core.code.keras_import import Imported
 from ...work import undo_texts
-from ...work.jobs import Jobs
-from ...work.store import Store
+from ...work.workspace import Workspace
 from .import_report import ImportReport
 
 SUFFIXES = (".keras", ".json")
@@ -29,10 +28,10 @@ class Importer(QWidget):
     failed = Signal(object)
     """A WorkbenchError: there was no network to be had."""
 
-    def __init__(self, store: Store, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()
-        self._store, self._jobs = store, jobs
+        self._store, self._jobs, self._data = workspace.store, workspace.jobs, workspace.data
 
     def ask(self) -> None:
         """Ask for a file and read it."""
@@ -44,7 +43,7 @@ class Importer(QWidget):
 
     def read(self, path: Path) -> None:
         """Read a file in the background; the project stays as it is until the whole file is understood."""
-        shape = self._store.project.data.source.shape
+        shape = self._data.facts.format.shape
         self._jobs.start(
             "data",
             self.tr("Reading {file}").format(file=path.name),

@@ -31,7 +31,7 @@ class BuildTab(Tab):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._store = workspace, workspace.store
-        self.importer = Importer(workspace.store, workspace.jobs, self)
+        self.importer = Importer(workspace, self)
         self.shelf, self.stack = Shelf(), StackPanel(workspace.store)
         self.inspector, self.summary = Inspector(), Summary()
         self._lay_out()

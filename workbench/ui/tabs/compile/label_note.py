@@ -1,18 +1,22 @@
-"""In which form the labels reach the loss, with the label 7 as the example."""
+"""In which form the labels reach the loss, with one of the classes as the example."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from ....core.catalog.losses import Loss
+from ....core.pictures.format import PictureFormat
 from ...look.layout import in_column
 from .section import caption, code, title
 
 EXAMPLE = 7
+"""The class that is shown, or the last one where there are fewer."""
+MOST = 12
+"""Values of a row that are all shown; of a longer one its ends are."""
 
 
 class LabelNote(QWidget):
-    """A sentence, and what becomes of a 7."""
+    """A sentence, and what becomes of one label."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,9 +26,10 @@ class LabelNote(QWidget):
         self.example.setAccessibleName(self.tr("A label as the loss receives it"))
         in_column(title(self.tr("Labels")), self.example, self.why, on=self)
 
-    def show_loss(self, loss: Loss, classes: int) -> None:
+    def show_loss(self, loss: Loss, format: PictureFormat) -> None:
         """Say what is done to the labels for this loss."""
-        self.example.setText(f"{EXAMPLE}  →  {label_text(loss, classes)}")
+        at = min(EXAMPLE, format.classes - 1)
+        self.example.setText(f"{format.class_names[at]}  →  {label_text(loss, at, format.classes)}")
         index = self.tr("{loss} takes labels as class numbers: they go in as they are.")
         one_hot = self.tr(
             "{loss} takes labels as one-hot rows: every class number is brought into this form automatically, "
@@ -36,11 +41,12 @@ class LabelNote(QWidget):
         self.why.setText(text)
 
 
-def label_text(loss: Loss, classes: int) -> str:
-    """The label 7 as the loss computes with it: a number, or a row."""
+def label_text(loss: Loss, label: int, classes: int) -> str:
+    """A class as the loss computes with it: a number, or a row."""
     if loss.labels == "index":
-        return str(EXAMPLE)
+        return str(label)
     smoothing = getattr(loss, "label_smoothing", 0.0)
-    row = [smoothing / classes] * classes
-    row[EXAMPLE] += 1 - smoothing
-    return f"[{' '.join(f'{value:.3g}' for value in row)}]"
+    row = [f"{(at == label) * (1 - smoothing) + smoothing / classes:.3g}" for at in range(classes)]
+    if classes > MOST:
+        row = [*row[: label + 2], "…", row[-1]]
+    return f"[{' '.join(row)}]"

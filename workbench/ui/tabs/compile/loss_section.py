@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
 from ....core.catalog.losses import CustomLoss
-from ....core.net.problems import Problem
-from ....core.project.project import Project
+from ....core.net.survey import Survey
 from ...work import undo_texts
 from .chooser import Chooser
 from .formula.formula_editor import FormulaEditor
@@ -34,16 +31,16 @@ class LossSection(Section):
         self.meaning.addWidget(self.labels)
         self.meaning.addWidget(self.costs)
 
-    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+    def show_survey(self, survey: Survey) -> None:
         """Show the loss and what it makes of the labels."""
-        loss = project.compile.loss
-        self.chooser.show_value(loss, problems)
-        self.labels.show_loss(loss, project.data.source.classes)
+        loss, format = survey.project.compile.loss, survey.facts.format
+        self.chooser.show_value(loss, survey.problems)
+        self.labels.show_loss(loss, format)
         own = isinstance(loss, CustomLoss)
         self.formula.setVisible(own)
         self.costs.setVisible(own)
         if isinstance(loss, CustomLoss):
-            self.formula.show_formula(loss.formula)
+            self.formula.show_formula(loss.formula, format.classes)
 
     def _edit_formula(self, formula: str, example: str) -> None:
         loss = self.project.compile.loss

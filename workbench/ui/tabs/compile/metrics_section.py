@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
 from ....core.catalog.metrics import METRICS, Metric
-from ....core.net.problems import Problem
-from ....core.project.project import Project
+from ....core.net.survey import Survey
 from ...look.layout import APART
 from ...widgets.problem_column import ProblemColumn
 from ...work import undo_texts
@@ -40,8 +37,9 @@ class MetricsSection(Section):
         self.meaning.addSpacing(APART)
         self.meaning.addWidget(self.monitor)
 
-    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+    def show_survey(self, survey: Survey) -> None:
         """Show which metrics are counted, and which accuracy."""
+        project, problems = survey.project, survey.problems
         counted = {metric.kind(): metric for metric in project.compile.metrics}
         for kind, row in self.rows.items():
             row.show_metric(counted.get(kind))

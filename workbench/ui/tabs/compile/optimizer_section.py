@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
-from ....core.net.problems import Problem
-from ....core.project.project import Project
+from ....core.net.survey import Survey
 from .chooser import Chooser
 from .section import Section, caption, code, title
 from .wording import setting
@@ -31,9 +28,9 @@ class OptimizerSection(Section):
         for part in (title(self.tr("One step")), self.rule, letters, self.note):
             self.meaning.addWidget(part)
 
-    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+    def show_survey(self, survey: Survey) -> None:
         """Show the optimizer and its rule."""
-        optimizer = project.compile.optimizer
-        self.chooser.show_value(optimizer, problems)
+        optimizer = survey.project.compile.optimizer
+        self.chooser.show_value(optimizer, survey.problems)
         self.rule.setText("\n".join(optimizer.rule))
         self.note.setText(optimizer.rule_note)

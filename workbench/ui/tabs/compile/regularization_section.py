@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
-from ....core.net.problems import Problem
 from ....core.net.regularization import Measure, measures
-from ....core.project.project import Project
+from ....core.net.survey import Survey
 from ...look.layout import GAP, TIGHT, in_column
 from .section import Section, caption, code, heading, title
 
@@ -30,9 +27,9 @@ class RegularizationSection(Section):
         self.choices.addWidget(self.where)
         self.meaning.addWidget(self._list)
 
-    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+    def show_survey(self, survey: Survey) -> None:
         """List what is in force."""
-        found = measures(project)
+        found = measures(survey.project)
         if found != self._shown:
             self._shown = found
             self._renew(found)

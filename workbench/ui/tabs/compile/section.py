@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
-from ....core.net.problems import Problem
+from ....core.net.survey import Survey
 from ....core.project.project import Project
 from ...look.layout import APART, STRETCH, in_column, in_row
 
@@ -30,7 +28,7 @@ class Section(QWidget):
         halves = [in_column(part, STRETCH) for part in (self.choices, self.meaning)]
         self._row: QBoxLayout = in_row(*((half, 1) for half in halves), on=self, spacing=2 * APART)
 
-    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+    def show_survey(self, survey: Survey) -> None:
         """Show the section's part of the project, and what is wrong with it."""
         raise NotImplementedError
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ....core.net.problems import Fix
 from ....core.net.survey import Survey
-from ....core.project.project import Project
 from ...look.layout import WIDE, in_row
 from ...work import undo_texts
 from ...work.place import FieldPlace
@@ -38,7 +37,7 @@ class CompileTab(Tab):
         super().__init__(parent)
         self._store, self._surveyor = workspace.store, workspace.surveyor
         self._behind = False
-        self._known = workspace.store.project
+        self._known = workspace.surveyor.survey
         self.search = RateSearch(workspace, self)
         self.optimizer, self.schedule = OptimizerSection(), ScheduleSection()
         self.finder, self.loss = RateSection(self.search), LossSection()
@@ -80,15 +79,15 @@ class CompileTab(Tab):
                 return
 
     def _refresh(self, survey: Survey) -> None:
-        before, after = self._known, survey.project
+        before, after = self._known, survey
         self._known = after
         for section in self.sections:
-            section.project = after
-        if _sections(before) == _sections(after):
+            section.project = survey.project
+        if _what_shows(before) == _what_shows(after):
             return
         # Problems hang on the layers, the schedule on data and epochs; but while another tab is in
         # front, its edits need not wait for what nobody sees.
-        if self.isVisible() or before.compile != after.compile:
+        if self.isVisible() or before.project.compile != after.project.compile:
             self._show(survey)
         else:
             self._behind = True
@@ -99,7 +98,7 @@ class CompileTab(Tab):
         for section in self.sections:
             section.project = survey.project
         for section in sections or self.sections:
-            section.show_project(survey.project, survey.problems)
+            section.show_survey(survey)
         self.code.show_compile(survey.compile_code)
 
     def _use_rate(self, rate: float) -> None:
@@ -113,6 +112,7 @@ class CompileTab(Tab):
         self._store.edit(fix.project, undo_texts.fixing(fix))
 
 
-def _sections(project: Project) -> tuple[object, ...]:
-    """Everything but the name."""
-    return project.data, project.layers, project.compile, project.train
+def _what_shows(survey: Survey) -> tuple[object, ...]:
+    """Everything but the project's name."""
+    project = survey.project
+    return survey.facts, project.data, project.layers, project.compile, project.train

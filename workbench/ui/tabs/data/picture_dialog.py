@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
 
-from ....core.data.images import Labels, Pictures
+from ....core.data.images import Pictures
 from ...look.layout import APART, in_column, in_row
-from ...widgets.pictures.pixel_table import PixelTable
+from ...widgets.pictures.pixel_table import SIDE, PixelTable
 
 
 class PictureDialog(QDialog):
-    """Shows one of some pictures; ``numbers`` are their places in the data set."""
+    """Shows one of some pictures; ``names`` are their classes, ``numbers`` their places in the data set."""
 
     read_wanted = Signal(object)
     """A model shall read this picture, uint8 [side, side]."""
 
     def __init__(
-        self, pictures: Pictures, labels: Labels, numbers: list[int], at: int, parent: QWidget | None = None
+        self, pictures: Pictures, names: Sequence[str], numbers: list[int], at: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Image"))
-        self._pictures, self._labels, self._numbers = pictures, labels, numbers
+        self._pictures, self._names, self._numbers = pictures, names, numbers
         self.at = at
         self.view = PixelTable(pictures[at])
         self.title = QLabel()
@@ -41,15 +43,15 @@ class PictureDialog(QDialog):
         self.read.setToolTip(self.tr("Have the chosen model read this image"))
         self.read.clicked.connect(self._read)
         above = in_row((self.title, 1), self.read, self._before, self._after)
-        in_column(above, self.view, caption, on=self, margins=APART)
+        in_column(above, _framed(self.view), caption, on=self, margins=APART)
         self.go(0)
 
     def go(self, step: int) -> None:
         """Show the picture so many places on."""
         self.at = min(max(0, self.at + step), len(self._pictures) - 1)
         self.view.show_picture(self._pictures[self.at])
-        label, number = int(self._labels[self.at]), self._numbers[self.at]
-        self.title.setText(self.tr("Label {0} · image {1}").format(label, f"{number:,}"))
+        name, number = self._names[self.at], self._numbers[self.at]
+        self.title.setText(self.tr("Label {0} · image {1}").format(name, f"{number:,}"))
         self._before.setEnabled(self.at > 0)
         self._after.setEnabled(self.at < len(self._pictures) - 1)
 
@@ -65,3 +67,13 @@ class PictureDialog(QDialog):
             self.go(steps[key])
         else:
             super().keyPressEvent(event)
+
+
+def _framed(view: PixelTable) -> QWidget:
+    """The table as it is if it fits on a small screen, else with scroll bars."""
+    if view.height() <= SIDE:
+        return view
+    area = QScrollArea()
+    area.setWidget(view)
+    area.setMinimumSize(SIDE, SIDE)
+    return area

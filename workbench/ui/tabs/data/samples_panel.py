@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedLayout, QWidget
 
 from ....core.data.images import Images, Labels, Pictures
@@ -38,6 +38,7 @@ class SamplesPanel(QWidget):
         self.count.setProperty("role", "caption")
         self._message = QLabel(self.tr("The images appear here once they are loaded."))
         self._message.setProperty("role", "muted")
+        self._message.setWordWrap(True)
         self._stack = QStackedLayout()
         self._lay_out()
         self.part.currentIndexChanged.connect(self.pick)
@@ -49,13 +50,22 @@ class SamplesPanel(QWidget):
 
     def show_images(self, images: Images) -> None:
         """Show samples of these images."""
-        self._images = images
-        classes = int(images.train_labels.max()) + 1 if len(images.train_labels) else 0
-        if self.label.count() != classes + 1:
-            while self.label.count() > 1:
-                self.label.removeItem(1)
-            self.label.addItems([self.tr("Only {0}").format(number) for number in range(classes)])
+        before, self._images = self._images, images
+        if before is None or before.format != images.format:
+            with QSignalBlocker(self.label):
+                while self.label.count() > 1:
+                    self.label.removeItem(1)
+                self.label.addItems([self.tr("Only {0}").format(name) for name in images.format.class_names])
+            self.grid.set_side(images.format.side)
         self.pick()
+
+    def show_nothing(self, reason: str) -> None:
+        """Show that there are no images, and why."""
+        self._images = None
+        self.picked = []
+        self.count.clear()
+        self._message.setText(reason)
+        self._stack.setCurrentWidget(self._message)
 
     def pick(self) -> None:
         """Choose images for the grid: a pure function of part, class, draw and room."""
@@ -66,7 +76,7 @@ class SamplesPanel(QWidget):
         pool = np.flatnonzero(labels == wanted) if wanted >= 0 else np.arange(len(labels))
         order = np.random.default_rng(self._draw).permutation(pool)
         self.picked = [int(at) for at in order[: self.grid.room]]
-        self.grid.show_pictures(pictures[self.picked], labels[self.picked])
+        self.grid.show_pictures(pictures[self.picked], labels[self.picked], self._images.format.class_names)
         text = self.tr("{0} of {1} · draw {2}")
         self.count.setText(text.format(f"{len(self.picked):,}", f"{len(pool):,}", self._draw + 1))
         self._stack.setCurrentWidget(self.grid)
@@ -83,7 +93,9 @@ class SamplesPanel(QWidget):
 
     def _open(self, at: int) -> None:
         pictures, labels = self._part()
-        dialog = PictureDialog(pictures[self.picked], labels[self.picked], self.picked, at, self)
+        assert self._images is not None, "no picture can be opened before there are images"
+        names = [self._images.format.class_names[label] for label in labels[self.picked]]
+        dialog = PictureDialog(pictures[self.picked], names, self.picked, at, self)
         dialog.read_wanted.connect(self.read_wanted)
         dialog.open()
 

@@ -21,9 +21,9 @@ STEPS = 1000
 class SharePanel(QWidget):
     """A slider and a number for the same share, and what it comes to in images."""
 
-    def __init__(self, store: Store, library: DataLoader, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, data: DataLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store, self._library = store, library
+        self._store, self._data = store, data
         low, high = FIELD.minimum or 0.0, FIELD.maximum or 1.0
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(low * STEPS), round(high * STEPS))
@@ -45,7 +45,7 @@ class SharePanel(QWidget):
         self.slider.valueChanged.connect(lambda value: self._edit(value / STEPS))
         self.box.valueChanged.connect(lambda value: self._edit(round(value / 100, 4)))
         store.changed.connect(self._show)
-        library.loaded.connect(self._show)
+        data.loaded.connect(self._show)
         self._show()
 
     def _lay_out(self) -> None:
@@ -64,13 +64,11 @@ class SharePanel(QWidget):
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
             self.slider.setValue(round(share * STEPS))
             self.box.setValue(100 * share)
-        learned, kept = self._counts(project)
-        text = self.tr("{0} to learn from · {1} to validate")
-        self.result.setText(text.format(f"{learned:,}", f"{kept:,}"))
+        self.result.setText(self._in_words(project))
 
-    def _counts(self, project: Project) -> tuple[int, int]:
-        if images := self._library.images:
-            return len(images.train_labels), len(images.validation_labels)
-        total = project.data.source.images
-        kept = round(total * project.data.validation_share)
-        return total - kept, kept
+    def _in_words(self, project: Project) -> str:
+        total = self._data.facts.images
+        if total is None:
+            return self.tr("How many images that is will be known after loading.")
+        kept = project.data.split(project.train.seed).kept(total)
+        return self.tr("{0} to learn from · {1} to validate").format(f"{total - kept:,}", f"{kept:,}")

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QWidget
 
 from ....core.base.progress import Progress
-from ....core.data.source import SOURCES
+from ....core.data.facts import DataFacts
+from ....core.data.sources import SOURCES, Source
 from ....core.project.project import Project
+from ...forms.form import Form
 from ...look.layout import APART, TIGHT, in_column, in_row
 from ...work import undo_texts
 from ...work.data_loader import DataLoader
@@ -19,9 +21,9 @@ MEGABYTE = 1_000_000
 class SourcePanel(QWidget):
     """The list of sources, what the chosen one is, and how far its download has come."""
 
-    def __init__(self, store: Store, library: DataLoader, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, data: DataLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store, self._library = store, library
+        self._store, self._data = store, data
         self.choice = QComboBox()
         self.choice.setObjectName("dataSource")
         self.choice.setAccessibleName(self.tr("Data source"))
@@ -39,22 +41,25 @@ class SourcePanel(QWidget):
         self.status = QLabel()
         self.status.setProperty("role", "caption")
         self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setToolTip(self.tr("Stop the download and stay with the built-in digits"))
-        self.cancel.clicked.connect(library.cancel)
+        self.cancel.setToolTip(self.tr("Stop loading; what is chosen stays chosen"))
+        self.cancel.clicked.connect(data.cancel)
+        self.form = Form(store.project.data.source)
+        self.form.edited.connect(self._edit)
         self._waiting = QWidget()
         self._lay_out()
         self.choice.activated.connect(self._choose)
         store.changed.connect(self._on_project)
-        library.progressed.connect(self._on_progress)
-        library.loading.connect(self._stop_waiting)
-        library.loaded.connect(self._stop_waiting)
-        library.failed.connect(self._stop_waiting)
+        data.progressed.connect(self._on_progress)
+        data.loading.connect(self._stop_waiting)
+        data.loaded.connect(self._stop_waiting)
+        data.loaded.connect(lambda images: self._show_format(images.facts))
+        data.failed.connect(self._stop_waiting)
         self._waiting.hide()
         self._on_project(store.project, store.project)
 
     def _lay_out(self) -> None:
         in_row((in_column(self.status, self.bar, spacing=TIGHT), 1), self.cancel, on=self._waiting, spacing=APART)
-        in_column(self.choice, self.summary, self._waiting, self.format, on=self)
+        in_column(self.choice, self.summary, self.form, self._waiting, self.format, on=self)
 
     def _choose(self, index: int) -> None:
         source = SOURCES[self.choice.itemData(index)]
@@ -63,17 +68,28 @@ class SourcePanel(QWidget):
             data = project.data.with_(source=source())
             self._store.edit(project.with_(data=data), undo_texts.choosing_source(source.title))
 
+    def _edit(self, source: Source, field: str) -> None:
+        project = self._store.project
+        data = project.data.with_(source=source)
+        self._store.edit(project.with_(data=data), undo_texts.setting_entry(source, field), merge=f"source.{field}")
+
     def _on_project(self, _before: Project, project: Project) -> None:
         source = project.data.source
         self.choice.setCurrentIndex(self.choice.findData(source.kind()))
         self.summary.setText(source.summary)
+        self.form.show_spec(source)
+        self.form.setVisible(bool(self.form.rows))
+        self._show_format(self._data.facts)
+
+    def _show_format(self, facts: DataFacts) -> None:
+        shape = facts.format.shape
         # Held as bytes and turned into numbers from 0 to 1 batch by batch: that is what the model is given.
-        size = " × ".join(map(str, source.shape[:2]))
+        size = " × ".join(map(str, shape[:2]))
         text = self.tr(
             "Each image is {size} pixels of dtype uint8, 0 (black) to 255 (ink). The model receives them as float32, "
             "scaled by 1/255 to 0…1, in the shape {shape}."
         )
-        self.format.setText(text.format(size=size, shape=str(source.shape).replace(" ", "\N{NO-BREAK SPACE}")))
+        self.format.setText(text.format(size=size, shape=str(shape).replace(" ", "\N{NO-BREAK SPACE}")))
 
     def _stop_waiting(self, _result: object = None) -> None:
         # Also when loading begins: splitting anew takes a moment only, and a source that takes longer tells so.

@@ -42,16 +42,18 @@ class DataTab(Tab):
         self._explain()
         theme().changed.connect(self._explain)
         self.samples.read_wanted.connect(lambda picture: workspace.show(DrawPlace(picture)))
+        data.loading.connect(self.notice.clear)
         data.loaded.connect(self._show_images)
         data.failed.connect(self._show_error)
         if data.images:
             self._show_images(data.images)
 
     def _show_images(self, images: Images) -> None:
-        classes = self._store.project.data.source.classes
-        training = np.bincount(images.train_labels, minlength=classes)
-        validation = np.bincount(images.validation_labels, minlength=classes)
-        self.bars.show_counts(training.tolist(), validation.tolist())
+        self.notice.clear()
+        names = images.format.class_names
+        training = np.bincount(images.train_labels, minlength=len(names))
+        validation = np.bincount(images.validation_labels, minlength=len(names))
+        self.bars.show_counts(names, training.tolist(), validation.tolist())
         self.samples.show_images(images)
         self._tests = 0 if images.test_labels is None else len(images.test_labels)
         self._explain()
@@ -65,7 +67,11 @@ class DataTab(Tab):
         self.legend.setText(" &nbsp; ".join(signs))
 
     def _show_error(self, error: WorkbenchError) -> None:
-        self.notice.show_error(error, actions=((self.tr("Try again"), self._data.retry),))
+        self.notice.show_error(error, actions=self._data.ways_out())
+        self.bars.show_counts((), (), ())
+        self.samples.show_nothing(self.tr("No images are loaded. {0}").format(error))
+        self._tests = 0
+        self._explain()
 
     def _lay_out(self) -> None:
         left = QWidget()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ....core.base.errors import WorkbenchError
 from ....core.ink import strokes as preparation
 from ....core.ink.strokes import InkStep
+from ....core.pictures.format import MNIST, PictureFormat
 from ....core.pictures.mnist_frame import Picture
 from ....core.ports.engine import Engine
 from ....core.ports.model import Reader
@@ -41,6 +42,8 @@ class Answer:
 
     picture: Picture
     probabilities: NDArray[np.float32] | None
+    format: PictureFormat
+    """The model's, which the picture is made in; MNIST's without one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +53,7 @@ class Comparison:
     steps: tuple[InkStep, ...]
     resized: Picture
     probabilities: NDArray[np.float32] | None
+    format: PictureFormat
 
 
 class DrawingReader(QObject):
@@ -167,18 +171,20 @@ class DrawingReader(QObject):
 
 
 def answer(drawing: Drawing, reader: Reader | None) -> Answer:
-    """Prepare a drawing and have it read."""
-    picture = preparation.to_image(drawing.strokes) if drawing.picture is None else drawing.picture
-    return Answer(picture, None if reader is None else _read(reader, picture))
+    """Prepare a drawing for the reader and have it read."""
+    format = reader.format if reader else MNIST
+    picture = drawing.picture if drawing.picture is not None else preparation.to_image(drawing.strokes, format.side)
+    return Answer(picture, _read(reader, picture), format)
 
 
 def comparison(drawing: Drawing, reader: Reader | None) -> Comparison:
     """Show how a drawing is prepared, and have it read simply resized."""
-    steps = preparation.steps(drawing.strokes, drawing.side)
-    resized = preparation.naive(drawing.strokes, drawing.side, drawing.brush)
-    return Comparison(steps, resized, None if reader is None else _read(reader, resized))
+    format = reader.format if reader else MNIST
+    steps = preparation.steps(drawing.strokes, drawing.side, format.side)
+    resized = preparation.naive(drawing.strokes, drawing.side, drawing.brush, format.side)
+    return Comparison(steps, resized, _read(reader, resized), format)
 
 
-def _read(reader: Reader, picture: Picture) -> NDArray[np.float32]:
+def _read(reader: Reader | None, picture: Picture) -> NDArray[np.float32] | None:
     # One picture when one is asked: that is what the engine has a function of its own for.
-    return reader.read(picture[None])[0]
+    return None if reader is None else reader.read(picture[None])[0]

@@ -7,12 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ....core.ink.strokes import InkStep
-from ....core.pictures.mnist_frame import Picture
+from ....core.pictures.format import MNIST
+from ....core.pictures.mnist_frame import Picture, box, middle
 from ...look.layout import APART, TIGHT, WIDE, in_column, in_row
 from ...widgets.pictures.pixel_view import PixelView
 
-PICTURE = 3 * 28
-"""Pixels: the side of each little picture, a multiple of what the model sees."""
+PICTURE = 84
+"""Pixels: the side of each little picture; each pixel of it becomes a square of whole pixels."""
 
 
 class StepsView(QWidget):
@@ -25,30 +26,39 @@ class StepsView(QWidget):
         super().__init__(parent)
         row = in_row(on=self)
         self._pictures: dict[str, PixelView] = {}
-        for number, (name, caption, tip) in enumerate(self._captions()):
+        self._captions: dict[str, QLabel] = {}
+        for number, name in enumerate(("drawn", "cropped", "scaled", "centred")):
             if number:
                 row.addWidget(_arrow())
-            self._pictures[name] = PixelView(PICTURE)
-            row.addWidget(_captioned(self._pictures[name], caption, tip))
+            self._pictures[name], self._captions[name] = PixelView(PICTURE), QLabel()
+            row.addWidget(_captioned(self._pictures[name], self._captions[name]))
         row.addSpacing(2 * APART)
-        self._resized = PixelView(PICTURE)
-        tip = self.tr("The whole canvas shrunk to 28×28: the digit stays small and off-centre, its lines too thin")
-        row.addWidget(_captioned(self._resized, self.tr("plain resize"), tip))
+        self._pictures["resized"], self._captions["resized"] = PixelView(PICTURE), QLabel()
+        row.addWidget(_captioned(self._pictures["resized"], self._captions["resized"]))
         self._compared = QLabel()
         self._compared.setObjectName("drawCompared")
         self._compared.setProperty("role", "caption")
         self._compared.setWordWrap(True)
         row.addWidget(self._compared, 1)
+        self.set_side(MNIST.side)
+
+    def set_side(self, side: int) -> None:
+        """Say what happens on the way to pictures of that side."""
+        for name, caption, tip in self._words(side):
+            self._captions[name].setText(caption)
+            self._captions[name].setToolTip(tip)
+            self._pictures[name].setAccessibleName(caption)
+            self._pictures[name].setAccessibleDescription(tip)
 
     def show_steps(self, steps: tuple[InkStep, ...], resized: Picture) -> None:
         """Show the pictures of one drawing."""
         for step in steps:
             self._pictures[step.name].set_picture(step.picture)
-        self._resized.set_picture(resized)
+        self._pictures["resized"].set_picture(resized)
 
     def show_nothing(self) -> None:
         """Show the empty state."""
-        for view in (*self._pictures.values(), self._resized):
+        for view in self._pictures.values():
             view.set_picture(None)
         self._compared.clear()
 
@@ -61,7 +71,8 @@ class StepsView(QWidget):
         """Say what the model makes of the plain resize."""
         self._compared.setText(text)
 
-    def _captions(self) -> tuple[tuple[str, str, str], ...]:
+    def _words(self, side: int) -> tuple[tuple[str, str, str], ...]:
+        size = f"{side}×{side}"
         return (
             ("drawn", self.tr("as drawn"), self.tr("The canvas as you see it")),
             (
@@ -71,25 +82,30 @@ class StepsView(QWidget):
             ),
             (
                 "scaled",
-                self.tr("20×20"),
-                self.tr("The longer side made 20 pixels; a pixel is as bright as the ink covers of it"),
+                f"{box(side)}×{box(side)}",
+                self.tr("The longer side made {0} pixels; a pixel is as bright as the ink covers of it").format(
+                    box(side)
+                ),
             ),
             (
                 "centred",
-                self.tr("centred in 28×28"),
-                self.tr("The centre of mass moved onto pixel 14, counted from 0"),
+                self.tr("centred in {0}").format(size),
+                self.tr("The centre of mass moved onto pixel {0}, counted from 0").format(middle(side)),
+            ),
+            (
+                "resized",
+                self.tr("plain resize"),
+                self.tr(
+                    "The whole canvas shrunk to {0}: the drawing stays small and off-centre, its lines too thin"
+                ).format(size),
             ),
         )
 
 
-def _captioned(view: PixelView, caption: str, tip: str) -> QWidget:
+def _captioned(view: PixelView, label: QLabel) -> QWidget:
     view.setFixedSize(PICTURE, PICTURE)
-    view.setAccessibleName(caption)
-    view.setAccessibleDescription(tip)
-    label = QLabel(caption)
     label.setProperty("role", "caption")
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    label.setToolTip(tip)
     holder = QWidget()
     in_column((view, Qt.AlignmentFlag.AlignHCenter), label, on=holder, spacing=TIGHT)
     return holder

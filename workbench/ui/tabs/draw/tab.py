@@ -40,7 +40,7 @@ class DrawTab(Tab):
         self._chooser.setObjectName("drawModel")
         self._chooser.setAccessibleName(self.tr("Model that reads"))
         self._chooser.setToolTip(self.tr("The run whose best checkpoint reads what you draw"))
-        self._verdict, self._seen = Verdict(), PixelView(6 * 28)
+        self._verdict, self._seen = Verdict(), PixelView(168)
         self._seen.setAccessibleName(self.tr("What the model sees"))
         self._bars = ProbabilityBars()
         self._bars.setObjectName("drawProbabilities")
@@ -125,8 +125,10 @@ class DrawTab(Tab):
             self._bars.set_probabilities(None)
             self._verdict.show_nothing(self._invitation())
         else:
+            names = answer.format.class_names
+            self._bars.set_classes(names)
             self._bars.set_probabilities(answer.probabilities)
-            self._verdict.show_probabilities(answer.probabilities)
+            self._verdict.show_probabilities(answer.probabilities, names)
         self._seen.set_picture(None if answer is None else answer.picture)
         if self.canvas.empty or self.canvas.picture is not None:
             self._steps.show_nothing()
@@ -134,14 +136,16 @@ class DrawTab(Tab):
             self._reading.compare()
 
     def _show_comparison(self, found: Comparison) -> None:
+        self._steps.set_side(found.format.side)
         self._steps.show_steps(found.steps, found.resized)
         plain = found.probabilities
         if plain is None:
             self._steps.compare("")
             return
-        text = self.tr("The same model reads the plain resize as {digit} ({percent}).")
+        names = found.format.class_names
+        text = self.tr("The same model reads the plain resize as {name} ({percent}).")
         best = int(plain.argmax())
-        self._steps.compare(text.format(digit=best, percent=percent(float(plain[best]))))
+        self._steps.compare(text.format(name=names[best], percent=percent(float(plain[best]))))
 
     def _show_error(self, error: WorkbenchError) -> None:
         self._bars.set_probabilities(None)
@@ -150,7 +154,7 @@ class DrawTab(Tab):
     def _invitation(self) -> str:
         if self._chooser.checkpoint is None:
             return self.tr("Train a model first (Train tab, F5), then draw")
-        return self.tr("Draw a digit") if self.canvas.empty else self.tr("Reading…")
+        return self.tr("Draw something") if self.canvas.empty else self.tr("Reading…")
 
 
 def _line() -> QFrame:

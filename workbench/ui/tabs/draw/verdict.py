@@ -1,6 +1,8 @@
-"""The verdict: the digit, large, and how sure it is."""
+"""The verdict: the class that was read, large, and how sure the model is of it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,32 +16,34 @@ from ...widgets.probability_bars import percent
 
 EMPTY = "–"
 DOUBT = 0.6
-"""Below this probability the likeliest digit is a guess, and the window says so."""
-DIGIT_PX = 112
+"""Below this probability the likeliest class is a guess, and the window says so."""
+LARGE, SMALLEST = 112, 28
+"""Pixels: the letters of a name of one or two letters, and the least that longer ones are set in."""
 
 
 class Verdict(QWidget):
-    """Shows the likeliest digit and, beside it, certainty, doubt or why there is no answer."""
+    """Shows the likeliest class and, beside it, certainty, doubt or why there is no answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._digit = QLabel()
-        self._digit.setObjectName("drawPrediction")
-        self._digit.setAccessibleName(self.tr("The digit that was read"))
-        self._digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._class = QLabel()
+        self._class.setObjectName("drawPrediction")
+        self._class.setAccessibleName(self.tr("The class that was read"))
+        self._class.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = QLabel()
         self._words.setObjectName("drawDoubt")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._words.setWordWrap(True)
         self._words.setMinimumHeight(5 * GRID)
-        in_column((self._digit, 1), self._words, on=self, spacing=0)
+        in_column((self._class, 1), self._words, on=self, spacing=0)
         self.show_nothing()
 
-    def show_probabilities(self, probabilities: NDArray[np.float32]) -> None:
-        """Show the likeliest class of probabilities [classes]."""
-        best, second = (int(index) for index in np.argsort(-probabilities, kind="stable")[:2])
-        self._set_digit(str(best), "font-weight: 600;")
-        share = float(probabilities[best])
+    def show_probabilities(self, probabilities: NDArray[np.float32], names: Sequence[str]) -> None:
+        """Show the likeliest class of probabilities [classes], which have these names."""
+        likeliest = np.argsort(-probabilities, kind="stable")
+        best, second = (names[index] for index in likeliest[:2])
+        self._set_class(best, "font-weight: 600;")
+        share = float(probabilities[likeliest[0]])
         if share < DOUBT:
             text = self.tr("not sure: {best} or {second}").format(best=best, second=second)
             self._say(text, "warning")
@@ -48,18 +52,19 @@ class Verdict(QWidget):
 
     def show_nothing(self, words: str = "") -> None:
         """Show that nothing was read, and say why."""
-        self._set_digit(EMPTY, "color: palette(mid);")
+        self._set_class(EMPTY, "color: palette(mid);")
         self._say(words, "muted")
 
     def show_error(self, words: str) -> None:
         """Show that the model could not read, and why."""
-        self._set_digit(EMPTY, "color: palette(mid);")
+        self._set_class(EMPTY, "color: palette(mid);")
         self._say(words, "error")
 
-    def _set_digit(self, text: str, style: str) -> None:
-        if text != self._digit.text() or not self._digit.styleSheet():
-            self._digit.setText(text)
-            self._digit.setStyleSheet(f"font-size: {DIGIT_PX}px; {style}")
+    def _set_class(self, text: str, style: str) -> None:
+        if text != self._class.text() or not self._class.styleSheet():
+            self._class.setText(text)
+            size = max(SMALLEST, 2 * LARGE // max(2, len(text)))
+            self._class.setStyleSheet(f"font-size: {size}px; {style}")
 
     def _say(self, text: str, role: str) -> None:
         self._words.setText(text)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ....core.data.images import Images
 from ....core.net.problems import Problem
-from ....core.net.survey import Survey
 from ....core.project.project import Project
 from ....core.run import run_folder
 from ....core.run.events import EpochDone, TrainingResult
@@ -46,7 +45,7 @@ class TrainTab(Tab):
         self._own_choice: Path | None = None
         self._lay_out()
         self._connect()
-        self._show_survey(workspace.surveyor.survey)
+        self._show_what_waits(workspace.surveyor.survey)
 
     def _connect(self) -> None:
         training, data = self._training, self._workspace.data
@@ -57,9 +56,9 @@ class TrainTab(Tab):
         training.epoch_done.connect(self._on_epoch)
         training.ended.connect(self._on_end)
         training.failed.connect(self.notice.show_error)
-        data.failed.connect(self.notice.show_error)
         data.loaded.connect(self._on_images)
-        self._workspace.surveyor.changed.connect(self._show_survey)
+        for news in (data.loading, data.loaded, data.failed, self._workspace.surveyor.changed):
+            news.connect(self._show_what_waits)
         self.model.shown_changed.connect(self._on_shown)
         self._runs.changed.connect(self._on_runs)
         self.panel.current_changed.connect(lambda run: self.curves.speak_of(run.folder if run else None))
@@ -75,12 +74,17 @@ class TrainTab(Tab):
         if state == "waiting":
             self.notice.clear()
 
-    def _show_survey(self, survey: Survey) -> None:
+    def _show_what_waits(self, _news: object = None) -> None:
+        """Say what keeps a run from starting: errors of the project, or images that could not be had."""
+        survey, failure = self._workspace.surveyor.survey, self._workspace.data.failure
         self.curves.plan(survey.project.train.epochs)
         errors = survey.errors
-        self.controls.allow(errors[0].message if errors else "")
+        self.controls.allow(errors[0].message if errors else failure.message if failure else "")
         if not errors:
-            self.blocker.clear()
+            if failure:
+                self.blocker.show_error(failure, actions=self._workspace.data.ways_out())
+            else:
+                self.blocker.clear()
             return
         first = errors[0]
         more = self.tr(" ({0} more)").format(len(errors) - 1) if len(errors) > 1 else ""
@@ -93,7 +97,7 @@ class TrainTab(Tab):
 
     def _show_where(self, problem: Problem) -> None:
         # A notice closes when its button is clicked; what it says still holds.
-        self._show_survey(self._workspace.surveyor.survey)
+        self._show_what_waits()
         self._workspace.show(place_of(problem.where))
 
     def _on_created(self, folder: Path, name: str) -> None:

@@ -39,7 +39,7 @@ class Canvas(Paper):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(self.tr("Drawing canvas"))
-        words = self.tr("Draw one digit with the mouse or a pen. Delete clears, Ctrl+Z takes a stroke back.")
+        words = self.tr("Draw one symbol with the mouse or a pen. Delete clears, Ctrl+Z takes a stroke back.")
         self.setAccessibleDescription(words)
         self.setToolTip(words)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from ...look.theme import LARGE, theme
 
 GUIDE = 20 / 28
-"""The guide's side as a share of the canvas: where MNIST's digits lie in their images."""
+"""The guide's side as a share of the canvas: where MNIST's frame puts the ink, at every side of the picture."""
 
 
 def paint_hint(painter: QPainter, area: QRectF, text: str) -> None:

@@ -128,7 +128,7 @@ class Paper(QWidget):
         painter.drawPixmap(0, 0, self._ink.picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.empty:
-            paint_hint(painter, QRectF(self.rect()), self.tr("Draw a digit here"))
+            paint_hint(painter, QRectF(self.rect()), self.tr("Draw here"))
         painter.setPen(QPen(theme().color("accent" if self.hasFocus() else "line"), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))

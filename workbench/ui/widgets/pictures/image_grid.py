@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ....core.data.images import Labels, Pictures
+from ....core.pictures.format import MNIST
 from ...look.theme import SMALL, theme
 
 SIDES = (56, 84, 112)
-"""Whole multiples of 28 pixels: every pixel of a digit becomes a square of the same size."""
+"""Pixels: about how large pictures are shown, twice, three or four times as large as MNIST's are."""
 GAP = 8
 CAPTION = SMALL + 6
 
@@ -33,7 +36,8 @@ class ImageGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._images: list[QImage] = []
-        self._labels: list[int] = []
+        self._names: list[str] = []
+        self._pixels = MNIST.side
         self._current = 0
         self._room = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -43,19 +47,28 @@ class ImageGrid(QWidget):
         self.setToolTip(self.tr("Click an image to see its pixel values"))
         theme().changed.connect(self.update)
 
-    def show_pictures(self, pictures: Pictures, labels: Labels) -> None:
-        """Show these pictures with their labels."""
+    def show_pictures(self, pictures: Pictures, labels: Labels, names: Sequence[str]) -> None:
+        """Show these pictures with the names of their classes."""
         self._images = [as_image(picture) for picture in pictures]
-        self._labels = [int(label) for label in labels]
+        self._names = [names[label] for label in labels]
         self._current = 0
         self._describe()
         self.update()
 
+    def set_side(self, pixels: int) -> None:
+        """Make room for pictures of that side."""
+        self._pixels = pixels
+        self._tell_room()
+
     @property
     def side(self) -> int:
-        """The pictures' size on screen: the largest that leaves at least six rows, or what fits."""
-        fitting = [side for side in SIDES if self.height() // (side + GAP + CAPTION) >= 5]
-        return max(fitting, default=SIDES[0])
+        """The pictures' size on screen: the largest that leaves at least five rows, or what fits.
+
+        A whole multiple of their pixels, so that each becomes a square of the same size.
+        """
+        sides = [max(1, round(side / self._pixels)) * self._pixels for side in SIDES]
+        fitting = [side for side in sides if self.height() // (side + GAP + CAPTION) >= 5]
+        return max(fitting, default=sides[0])
 
     @property
     def columns(self) -> int:
@@ -104,6 +117,9 @@ class ImageGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell when another number of pictures fits."""
         super().resizeEvent(event)
+        self._tell_room()
+
+    def _tell_room(self) -> None:
         if self.room != self._room:
             self._room = self.room
             self.room_changed.emit(self._room)
@@ -122,7 +138,8 @@ class ImageGrid(QWidget):
                 painter.drawRect(area.adjusted(-2, -2, 1, 1))
             painter.setPen(theme().color("muted"))
             caption = QRect(area.left(), area.bottom() + 1, area.width(), CAPTION)
-            painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, str(self._labels[at]))
+            name = painter.fontMetrics().elidedText(self._names[at], Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, name)
         painter.end()
 
     def _go_to(self, index: int) -> None:
@@ -134,8 +151,6 @@ class ImageGrid(QWidget):
     def _describe(self) -> None:
         count = self.tr("{0} images").format(len(self._images))
         here = (
-            self.tr("image {0}, label {1}").format(self._current + 1, self._labels[self._current])
-            if self._labels
-            else ""
+            self.tr("image {0}, label {1}").format(self._current + 1, self._names[self._current]) if self._names else ""
         )
         self.setAccessibleDescription(f"{count}; {here}".strip("; "))

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from ....core.data.images import Pictures
 
-CELL = 22
-"""Screen pixels per pixel: room for three small figures."""
+CELL, LARGEST_CELL = 22, 44
+"""Screen pixels per pixel: room for three small figures, and what small pictures are enlarged to."""
+SIDE = 616
+"""Screen pixels: a picture smaller than this is enlarged."""
 
 
 class PixelTable(QWidget):
@@ -31,18 +33,23 @@ class PixelTable(QWidget):
     def sizeHint(self) -> QSize:
         """Every pixel gets a cell."""
         rows, columns = self._picture.shape
-        return QSize(columns * CELL, rows * CELL)
+        return QSize(columns * self._cell, rows * self._cell)
+
+    @property
+    def _cell(self) -> int:
+        return min(max(CELL, SIDE // max(self._picture.shape)), LARGEST_CELL)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Zeros stay empty: the digit's form should show first and its numbers second."""
+        """Zeros stay empty: the form should show first and its numbers second."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(0, 0, 0))
         font = QFont(self.font())
-        font.setPixelSize(9)
+        cell_side = self._cell
+        font.setPixelSize(9 * cell_side // CELL)
         painter.setFont(font)
         for row, column in np.argwhere(self._picture):
             value = int(self._picture[row, column])
-            cell = QRect(int(column) * CELL, int(row) * CELL, CELL, CELL)
+            cell = QRect(int(column) * cell_side, int(row) * cell_side, cell_side, cell_side)
             painter.fillRect(cell, QColor(value, value, value))
             painter.setPen(QColor(0, 0, 0) if value > 127 else QColor(255, 255, 255))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(value))

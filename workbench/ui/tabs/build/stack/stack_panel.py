@@ -50,7 +50,7 @@ class StackPanel(QWidget):
     def show_survey(self, survey: Survey) -> None:
         """Show a project."""
         source = survey.project.data.source
-        shape = text(source.shape)
+        shape = text(survey.trace.start)
         self._source.setText(self.tr("{source} enter as {shape}").format(source=source.title, shape=shape))
         names = {layer.name for layer in survey.project.layers}
         concerned = {problem.where for problem in survey.problems} & names

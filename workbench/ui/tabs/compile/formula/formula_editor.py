@@ -35,6 +35,7 @@ class FormulaEditor(QWidget):
         self.state = caption()
         self.state.setObjectName("formulaState")
         self.tree: Node | None = None
+        self._classes = 2
         self._example = ""
         self._shown: str | None = None
         """The project's formula when it was last shown: a draft stays until that one changes."""
@@ -42,9 +43,13 @@ class FormulaEditor(QWidget):
         help = CustomLoss.model_fields["formula"].description or ""
         in_column(self.text, self.state, self._examples(), caption(help), on=self)
 
-    def show_formula(self, formula: str) -> None:
-        """Show the project's formula; what is typed stays while the project's is still the same."""
-        if formula != self._shown:
+    def show_formula(self, formula: str, classes: int) -> None:
+        """Show the project's formula for so many classes; what is typed stays while the project's is still the same."""
+        stale, self._classes = classes != self._classes, classes
+        if formula == self._shown:
+            if stale:
+                self._read()
+        else:
             self._shown = formula
             if formula != self.text.toPlainText():
                 self.text.replace(formula)
@@ -66,7 +71,8 @@ class FormulaEditor(QWidget):
             self._say(f"{error.message}\n{kept}", "error", error.place)
         else:
             odd = finding(cost_curves(self.tree))
-            mean = self.tr("Read. A 7 that is given 0.7 costs {0}.").format(f"{sample_mean(self.tree):.4g}")
+            mean = self.tr("Read. An image whose class is given 0.7 costs {0}.")
+            mean = mean.format(f"{sample_mean(self.tree, self._classes):.4g}")
             self._say(odd or mean, "warning" if odd else "caption", None)
         self.read.emit(self.tree)
         return self.tree is not None

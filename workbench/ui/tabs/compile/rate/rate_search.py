@@ -47,6 +47,8 @@ class RateSearch(QObject):
         errors = self._workspace.surveyor.survey.errors
         if errors:
             return self.tr("The network cannot be trained yet: {0}").format(errors[0].message)
+        if failure := self._data.failure:
+            return self.tr("There are no images. {0}").format(failure.message)
         if self._data.images is None:
             return self.tr("The images are not loaded yet.")
         if busy := next((job for job in self._jobs.running if job.lane == "train" and job is not self._job), None):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from .....core.base.errors import WorkbenchError
-from .....core.net.problems import Problem
-from .....core.project.project import Project
+from .....core.net.survey import Survey
 from ....forms.ladder import as_text
 from ....look.layout import STRETCH, in_row
 from ....look.tinted import tint
@@ -48,9 +45,9 @@ class RateSection(Section):
         search.tried_changed.connect(self._show_tried)
         search.failed.connect(self._fail)
 
-    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+    def show_survey(self, survey: Survey) -> None:
         """Show whether a search can be made with this project."""
-        self._rate = project.compile.optimizer.learning_rate
+        self._rate = survey.project.compile.optimizer.learning_rate
         self._show()
 
     def _start(self) -> None:

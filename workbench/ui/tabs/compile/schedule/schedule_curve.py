@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .....core.base.arrays import Floats
+from .....core.data.facts import DataFacts
 from .....core.project.project import Project
 
 MOST = 1200
@@ -30,9 +31,11 @@ class RateCurve:
         return other is not None and np.array_equal(self.rates, other.rates) and np.array_equal(self.steps, other.steps)
 
 
-def curve_of(project: Project) -> RateCurve:
-    """The curve of the project's schedule over its whole training."""
-    planned = project.planned_steps()
+def curve_of(project: Project, facts: DataFacts | None = None) -> RateCurve | None:
+    """The curve of the project's schedule over its whole training; None while the images are not counted."""
+    planned = project.planned_steps(facts)
+    if planned is None:
+        return None
     steps = np.round(np.linspace(0, planned - 1, min(planned, MOST)))
     schedule, initial = project.compile.schedule, project.compile.optimizer.learning_rate
     # A training of one step is a point, which a line would not show.

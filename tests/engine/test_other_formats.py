@@ -1,0 +1,65 @@
+"""The starter network on pictures of another side: trained, searched and exported as on MNIST's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keras
+import pytest
+
+from workbench.core.base.control import Control
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.catalog.losses import CategoricalCrossentropy
+from workbench.core.catalog.schedules import CosineDecay
+from workbench.core.data.section import Data
+from workbench.core.data.sources import UciDigits
+from workbench.core.project.project import Project, starter
+from workbench.core.run import run_folder
+from workbench.engine import KerasEngine
+
+from ..new_source import Stripes
+
+
+def trained(engine: KerasEngine, project: Project, root: Path) -> tuple[float, keras.Model]:
+    """The best validation accuracy, and the model that has it."""
+    images = engine.load(project.data, project.train.seed, lambda event: None, Control())
+    run = run_folder.create(root, project)
+    result = engine.train(project, images, run.folder, lambda event: None, Control())
+    assert result.status == "finished"
+    assert result.best_val_accuracy is not None
+    return result.best_val_accuracy, keras.saving.load_model(run.best, compile=False)
+
+
+def test_the_small_digits_are_learned(engine: KerasEngine, tmp_path: Path) -> None:
+    project = starter().with_(data=Data(source=UciDigits()), train=starter().train.with_(epochs=8))
+    accuracy, model = trained(engine, project, tmp_path)
+    assert accuracy > 0.93
+    assert (model.input_shape, model.output_shape) == ((None, 8, 8, 1), (None, 10))
+
+
+@pytest.mark.parametrize("one_hot", [False, True])
+def test_three_classes_of_nine_pixels_are_learned(engine: KerasEngine, tmp_path: Path, one_hot: bool) -> None:
+    """Of a source that cannot say before how many steps there are, with a schedule that depends on them."""
+    project = starter().replacing_layer("dense_1", starter().layers[-1].with_(units=3))
+    compiled = project.compile.with_(schedule=CosineDecay(warmup=0.1))
+    if one_hot:
+        compiled = compiled.with_(loss=CategoricalCrossentropy())
+    data = Data(source=Stripes(count=40), validation_share=0.25)
+    project = project.with_(data=data, compile=compiled, train=project.train.with_(epochs=12))
+    accuracy, model = trained(engine, project, tmp_path)
+    assert accuracy == 1.0
+    assert (model.input_shape, model.output_shape) == ((None, 9, 9, 1), (None, 3))
+
+
+def test_a_network_for_other_classes_is_refused_in_words(engine: KerasEngine, tmp_path: Path) -> None:
+    project = starter().with_(data=Data(source=Stripes()))
+    images = engine.load(project.data, 1, lambda event: None, Control())
+    run = run_folder.create(tmp_path, project)
+    with pytest.raises(WorkbenchError, match="ends in 10 values, but there are 3 classes"):
+        engine.train(project, images, run.folder, lambda event: None, Control())
+
+
+def test_a_learning_rate_is_found_for_them(engine: KerasEngine) -> None:
+    project = starter().with_(data=Data(source=UciDigits()))
+    images = engine.load(project.data, 1, lambda event: None, Control())
+    assert len(engine.find_rate(project, images, lambda event: None, Control())) > 50

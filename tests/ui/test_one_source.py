@@ -1,0 +1,94 @@
+"""A class in a file is all that a new data source takes: list, form and loading follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from workbench.ui.tabs.compile.tab import CompileTab
+from workbench.ui.tabs.data.tab import DataTab
+from workbench.ui.work.data_loader import DataLoader
+from workbench.ui.work.jobs import Jobs
+from workbench.ui.work.store import Store
+
+from ..new_source import Stripes, registered
+from .compile_kit import choose
+from .reading_engine import ReadingEngine
+
+
+@pytest.fixture(autouse=True)
+def newcomer() -> Iterator[None]:
+    with registered():
+        yield
+
+
+@pytest.fixture
+def library(store: Store, jobs: Jobs) -> DataLoader:
+    return DataLoader(store, jobs, ReadingEngine())
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, store: Store, library: DataLoader, themed: None) -> DataTab:
+    tab = DataTab(store, library)
+    qtbot.addWidget(tab)
+    tab.resize(1240, 700)
+    tab.show()
+    library.refresh()
+    box = tab.findChild(QComboBox, "dataSource")
+    assert box is not None
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: library.images is not None and library.images.format.side == 9)
+    return tab
+
+
+def test_it_is_chosen_shown_and_loaded(tab: DataTab, store: Store) -> None:
+    assert store.project.data.source == Stripes()
+    assert store.undo.undoText() == "choose Stripes"
+    assert tab.source.summary.text() == Stripes.summary
+    assert "9 × 9 pixels" in tab.source.format.text()
+    assert tab.share.result.text() == "162 to learn from · 18 to validate"
+    assert tab.bars.in_words(2).startswith("Class both: ")
+    assert [tab.samples.label.itemText(at) for at in range(4)] == [
+        "All classes",
+        "Only rows",
+        "Only columns",
+        "Only both",
+    ]
+    assert tab.samples.grid.side % 9 == 0
+
+
+def test_its_fields_are_edited_and_loaded_anew(qtbot: QtBot, tab: DataTab, store: Store, library: DataLoader) -> None:
+    count = tab.findChild(QSpinBox, "count")
+    assert count is not None
+    assert count.isVisible()
+    assert (count.minimum(), count.maximum()) == (10, 500)
+    with qtbot.waitSignal(library.loaded):
+        count.setValue(20)
+    assert store.project.data.source == Stripes(count=20)
+    assert store.undo.undoText() == "set count of Stripes to 20"
+    assert library.images is not None
+    assert library.images.facts.images == 60
+
+
+def test_a_source_without_fields_shows_no_form(qtbot: QtBot, tab: DataTab, library: DataLoader) -> None:
+    qtbot.keyClick(tab.source.choice, Qt.Key.Key_Home)
+    assert not tab.source.form.isVisible()
+    qtbot.waitUntil(lambda: not library.busy)
+
+
+def test_steps_are_said_to_come_after_loading(compile_tab: CompileTab, store: Store) -> None:
+    store.edit(store.project.with_(data=store.project.data.with_(source=Stripes())), "stripes")
+    choose(compile_tab, "schedule", "ExponentialDecay")
+    plot = compile_tab.schedule.plot
+    assert "after loading" in plot.words.text()
+    assert not plot.plot.isVisible()
+    assert "decay_steps=steps" in compile_tab.code.view.toPlainText().replace("\n", "").replace(" ", "")
+    store.undo.undo()
+    store.undo.undo()
+    assert plot.plot.isVisible()
+    assert "steps in 10 epochs" in plot.words.text()

@@ -1,0 +1,8 @@
+"""All data sources. A new one is a class in a file of its own, named here; the list shows them in this order."""
+
+from ..source import SOURCES, AnySource, Source
+from .built_in_digits import BuiltInDigits
+from .mnist import Mnist
+from .uci_digits import UciDigits
+
+__all__ = ["SOURCES", "AnySource", "BuiltInDigits", "Mnist", "Source", "UciDigits"]
