@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.project import project_file
@@ -57,11 +59,43 @@ def test_what_is_no_project_is_refused_by_name(tmp_path: Path, content: bytes, r
     assert path.read_bytes() == content
 
 
+def places(document: object, here: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The way to every value in a JSON document."""
+    inner: list[tuple[str | int, object]] = []
+    if isinstance(document, dict):
+        inner = list(document.items())
+    elif isinstance(document, list):
+        inner = list(enumerate(document))
+    return [place for key, value in inner for place in [(*here, key), *places(value, (*here, key))]]
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["kind", "name"]), inner, max_size=2),
+    max_leaves=6,
+)
+
+
+@given(projects(), ANYTHING, st.data())
+def test_whatever_stands_in_a_file_is_a_project_or_the_reason_why_not(
+    project: Project, anything: object, data: st.DataObject
+) -> None:
+    damaged = json.loads(project_file.to_text(project))
+    *way, last = data.draw(st.sampled_from(places(damaged)))
+    inner = damaged
+    for key in way:
+        inner = inner[key]
+    inner[last] = anything
+    with suppress(WorkbenchError):
+        assert isinstance(project_file.from_text(json.dumps(damaged), "that file"), Project)
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         ({"layers": [{"kind": "Dense", "units": 0}]}, "units: Input should be greater than or equal to 1 (received 0)"),
         ({"layers": [{"kind": "Teleport"}]}, "unknown layer 'Teleport'"),
+        ({"layers": [{"kind": ["Dense"]}]}, "unknown layer ['Dense']"),
         ({"layers": 5}, "layers"),
         ({"surprise": 1}, "surprise: Extra inputs are not permitted"),
         ({"train": {"epochs": "many"}}, "train.epochs"),

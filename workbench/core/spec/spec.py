@@ -118,7 +118,7 @@ class Family(Generic[E]):
             return value
         values = dict(value)
         kind = values.pop("kind", None)
-        if kind not in self._entries:
+        if not isinstance(kind, str) or kind not in self._entries:
             known = ", ".join(self._entries)
             raise ValueError(f"unknown {self.noun} {kind!r}; this version knows {known}")
         return self._entries[kind].model_validate(values)

@@ -42,7 +42,7 @@ class Editor(QWidget):
         return ""
 
     def introduce(self) -> None:
-        """Name the controls for screen readers, tests and translators of tooltips."""
+        """Name the controls for screen readers and tests, and give them the field's help as a tooltip."""
         for number, control in enumerate(self.controls()):
             control.setObjectName(self.field.name if number == 0 else f"{self.field.name}_{number + 1}")
             control.setAccessibleName(control.accessibleName() or self.field.title)

@@ -53,8 +53,9 @@ def empty_grid(on: QWidget | None, across: int, down: int, margins: Margins = 0)
 
 def with_margins(layout: L, margins: Margins) -> L:
     """The layout with these pixels around it, in place of the style's."""
-    left, top, right, bottom = margins if isinstance(margins, tuple) else (margins,) * 4
-    layout.setContentsMargins(left, top, right, bottom)
+    if isinstance(margins, int):
+        margins = (margins, margins, margins, margins)
+    layout.setContentsMargins(*margins)
     return layout
 
 

@@ -15,7 +15,7 @@ from ...core.base.resources import resource
 Mode = Literal["light", "dark", "system"]
 
 GRID = 8
-"""Pixels: every margin and gap is a multiple, or half of it."""
+"""Pixels: what all distances are made of; those between widgets have their names in ``layout``."""
 SMALL, BODY, LARGE = 12, 13, 18
 """Text sizes in pixels: captions, everything, headings."""
 

@@ -26,7 +26,7 @@ class Shelf(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.palette_view.search)
         self.search.installEventFilter(self)
-        self._glass = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search_icon = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         theme().changed.connect(self._tint)
         in_column(self.presets, self.search, (self.palette_view, 1), on=self, margins=(APART, APART, GAP, GAP))
 
@@ -42,4 +42,4 @@ class Shelf(QWidget):
         return False
 
     def _tint(self) -> None:
-        self._glass.setIcon(icon("search", "muted"))
+        self._search_icon.setIcon(icon("search", "muted"))

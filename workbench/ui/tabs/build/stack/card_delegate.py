@@ -12,7 +12,7 @@ from ....look.icons import icon
 from ....look.theme import theme
 from ....widgets.model_index import ModelIndex
 from . import card_geometry as geometry
-from .card_text import RIGHT, Ink
+from .card_text import RIGHT, TextWriter
 from .cards import Card
 from .stack_model import CARD
 
@@ -38,11 +38,11 @@ class CardDelegate(QStyledItemDelegate):
         box = geometry.card_rect(item, item.height() - geometry.GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = Ink(painter, option.font)
+        writer = TextWriter(painter, option.font)
         self._frame(painter, box, card, option.state)
-        self._texts(ink, geometry.card_rect(item), card)
+        self._texts(writer, geometry.card_rect(item), card)
         self._share(painter, box, card)
-        self._shape(ink, box, card)
+        self._shape(writer, box, card)
         painter.restore()
 
     def _frame(self, painter: QPainter, box: QRect, card: Card, state: QStyle.StateFlag) -> None:
@@ -59,10 +59,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(theme().color(fill))
         painter.drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
 
-    def _texts(self, ink: Ink, box: QRect, card: Card) -> None:
+    def _texts(self, writer: TextWriter, box: QRect, card: Card) -> None:
         strong, weak = ("disabled", "disabled") if card.muted else ("text", "muted")
         picture = QRect(box.left() + geometry.RAIL - 10, box.top() + 15, 20, 20)
-        icon(card.icon, "disabled" if card.muted else card.grade or "accent").paint(ink.painter, picture)
+        icon(card.icon, "disabled" if card.muted else card.grade or "accent").paint(writer.painter, picture)
         left, right = box.left() + geometry.RAIL + 24, box.right() - geometry.TOOLS
         numbers = QRect(right - geometry.NUMBERS, box.top() + 7, geometry.NUMBERS, 18)
         words = QRect(left, box.top() + 7, (numbers.left() if card.parameters else right) - left, 18)
@@ -70,14 +70,14 @@ class CardDelegate(QStyledItemDelegate):
         if not card.headline and not card.multiply_adds:
             words.translate(0, down // 2)
         kind = self.tr("{kind}, muted").format(kind=card.kind) if card.muted else card.kind
-        end = ink.bold_text(words.adjusted(0, 0, -72, 0), card.name, strong)
-        ink.small_text(QRect(end + 10, words.top(), words.right() - end - 10, 18), kind, weak)
-        ink.small_text(words.translated(0, down), card.headline, weak)
+        end = writer.bold_text(words.adjusted(0, 0, -72, 0), card.name, strong)
+        writer.small_text(QRect(end + 10, words.top(), words.right() - end - 10, 18), kind, weak)
+        writer.small_text(words.translated(0, down), card.headline, weak)
         if card.parameters:
-            ink.small_text(numbers, self.tr("{count} parameters").format(count=card.parameters), strong, RIGHT)
+            writer.small_text(numbers, self.tr("{count} parameters").format(count=card.parameters), strong, RIGHT)
         if card.multiply_adds:
             text = self.tr("{count} multiply-adds").format(count=card.multiply_adds)
-            ink.small_text(numbers.translated(0, down), text, weak, RIGHT)
+            writer.small_text(numbers.translated(0, down), text, weak, RIGHT)
 
     def _share(self, painter: QPainter, box: QRect, card: Card) -> None:
         """The layer's share of all parameters, along the lower edge."""
@@ -88,10 +88,10 @@ class CardDelegate(QStyledItemDelegate):
             painter.setBrush(theme().color("accent"))
             painter.drawRoundedRect(bar, 1.5, 1.5)
 
-    def _shape(self, ink: Ink, box: QRect, card: Card) -> None:
+    def _shape(self, writer: TextWriter, box: QRect, card: Card) -> None:
         """The line to the next card, and what flows along it."""
         middle = box.left() + geometry.RAIL
         below = QRect(middle + 12, box.bottom() + 1, box.width() - geometry.RAIL - 12, geometry.GAP)
-        ink.painter.setPen(QPen(theme().color("strong_line"), 1.2))
-        ink.painter.drawLine(QPointF(middle, box.bottom() + 1), QPointF(middle, box.bottom() + geometry.GAP))
-        ink.small_text(below, card.shape or self.tr("no shape: see above"), "muted")
+        writer.painter.setPen(QPen(theme().color("strong_line"), 1.2))
+        writer.painter.drawLine(QPointF(middle, box.bottom() + 1), QPointF(middle, box.bottom() + geometry.GAP))
+        writer.small_text(below, card.shape or self.tr("no shape: see above"), "muted")

@@ -10,7 +10,7 @@ from ....look.theme import SMALL, theme
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
-class Ink:
+class TextWriter:
     """A painter with the card's two fonts: the name's, and the small one for everything else."""
 
     def __init__(self, painter: QPainter, font: QFont) -> None:
