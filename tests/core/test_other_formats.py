@@ -51,7 +51,7 @@ def mended(project: Project, facts: DataFacts | None = None) -> Project:
 
 
 def test_windows_may_be_as_large_as_the_largest_pictures() -> None:
-    assert LARGEST_SIDE == SIDES[1]
+    assert SIDES[1] == LARGEST_SIDE
     assert errors(Project(layers=(Conv2D(kernel_size=64), Flatten(), Dense(units=100))), LARGE) == []
 
 
