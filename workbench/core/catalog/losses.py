@@ -49,7 +49,7 @@ def _smoothing() -> Any:
 class SparseCategoricalCrossentropy(Loss):
     summary = (
         "The surprise at the right class: −log of the probability that the model gave it. "
-        "Takes labels as class numbers; the usual loss for digits."
+        "Takes labels as class numbers; the usual loss for telling classes apart."
     )
     keras = "losses.SparseCategoricalCrossentropy"
     labels = "index"

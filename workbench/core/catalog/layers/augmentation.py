@@ -17,7 +17,7 @@ def _fill() -> Any:
         "What comes in where the picture moved away.",
         keras_default="reflect",
         choice_help={
-            "constant": "Black, as the paper around a digit is.",
+            "constant": "Black, as the paper around the ink is.",
             "nearest": "The nearest pixel, repeated.",
             "reflect": "The picture, mirrored: strokes come back in.",
             "wrap": "The picture's other side.",

@@ -62,7 +62,7 @@ class Dense(Layer):
 @LAYERS.entry
 class Reshape(Layer):
     summary = (
-        "Reads the same values in another shape: 28×28 makes an image 28 time steps of 28 features, "
+        "Reads the same values in another shape: 28×28 makes an image of MNIST 28 time steps of 28 features, "
         "as recurrent layers take them. One −1 stands for whatever is left over."
     )
     group = "Core"

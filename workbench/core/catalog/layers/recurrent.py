@@ -43,7 +43,7 @@ class Recurrent(Layer):
         if len(shape) != 2:
             raise ShapeError(
                 f"{type(self).__name__} reads a sequence (time steps × features); received {text(shape)}.",
-                "Put a Reshape before it: 28×28 makes an image 28 steps of 28 features. Between recurrent layers, "
+                "Put a Reshape before it: it makes the rows of an image time steps. Between recurrent layers, "
                 "the first one needs return_sequences.",
             )
         width = self.units * (2 if self.bidirectional and self.merge_mode == "concat" else 1)

@@ -1,1 +1,1 @@
-"""The Data tab: which digits to learn from."""
+"""The Data tab: which images to learn from."""
