@@ -9,6 +9,7 @@ from typing import Any
 from ..catalog.metrics import accuracy
 from ..project.project import Project
 from ..spec.calls import Call, Formula, code_of
+from .fit_code import fit_code
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def compile_call(project: Project) -> Call:
 
 def _modules(project: Project) -> list[str]:
     """The modules of Keras that the script's calls are made from."""
-    found = {"layers"} | {path.split(".")[0] for path in _paths(compile_call(project))} - {"compile"}
+    found = {"callbacks", "layers"} | {path.split(".")[0] for path in _paths(compile_call(project))} - {"compile"}
     for call in model_calls(project):
         found |= {path.split(".")[0] for path in _paths(call)}
     if isinstance(project.compile.loss.target(), Formula):
@@ -74,7 +75,7 @@ def export(project: Project) -> Script:
     sections = [_opening(project), _data(project)]
     before = "\n\n".join(sections).count("\n") + 2
     model, lines = _model(project)
-    after = [compile_code(project), _fit(project)]
+    after = [compile_code(project), fit_code(project)]
     numbered = {name: before + line for name, line in lines.items()}
     return Script("\n\n".join([*sections, model, *after]) + "\n", numbered)
 
@@ -85,6 +86,7 @@ def _opening(project: Project) -> str:
         "",
         "import keras",
         "import numpy as np",
+        "import tensorflow as tf",
         f"from keras import {', '.join(_modules(project))}",
         *project.data.source.imports,
         "",
@@ -129,15 +131,6 @@ def compile_code(project: Project) -> str:
     target = project.compile.loss.target()
     before = [target.definition(), "", ""] if isinstance(target, Formula) else []
     return "\n".join([*before, "model.compile(", *inner, ")"])
-
-
-def _fit(project: Project) -> str:
-    train = project.train
-    return (
-        "model.fit(\n    x_train,\n    y_train,\n"
-        f"    batch_size={train.batch_size},\n    epochs={train.epochs},\n"
-        "    validation_data=(x_validation, y_validation),\n)\nmodel.summary()"
-    )
 
 
 def _plain(name: str) -> str:

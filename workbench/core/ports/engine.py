@@ -10,10 +10,9 @@ from ..base.control import Control
 from ..base.progress import Report
 from ..data.images import Images, Labels, Pictures
 from ..data.section import Data
-from ..project.project import Project
-from ..run.events import RateTried, TrainingResult
 from ..weights.weights import Weights
 from .model import Reader, Scores
+from .training import Training
 
 
 @dataclass(frozen=True)
@@ -24,11 +23,11 @@ class Device:
     gpus: int
 
 
-class Engine(Protocol):
+class Engine(Training, Protocol):
     """What the window needs done. Every call blocks and belongs on a lane, never on the GUI thread.
 
     Failures the user can act on are raised as WorkbenchError; a stopped job raises Cancelled,
-    except ``train``, which returns what it reached.
+    except ``train``, which says that it was stopped.
     """
 
     def start(self) -> Device:
@@ -39,25 +38,12 @@ class Engine(Protocol):
         """Fetch and split the images; needs no TensorFlow."""
         ...
 
-    def train(self, project: Project, images: Images, folder: Path, report: Report, control: Control) -> TrainingResult:
-        """Train from new weights into a run folder made by ``runs.create``."""
-        ...
-
     def reader(self, checkpoint: Path) -> Reader:
         """Restore a model file for reading."""
         ...
 
     def evaluate(self, checkpoint: Path, images: Pictures, labels: Labels) -> Scores:
         """Loss and accuracy of a model file on labelled images."""
-        ...
-
-    def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
-        """Train a copy with learning rates that grow from step to step, until the loss runs away.
-
-        Reports RateTried for each step. Source: Smith, "Cyclical Learning Rates for Training Neural
-        Networks" (2017). Nothing is written to disk; a stopped search returns what it tried.
-        ``core.rates`` reads the result.
-        """
         ...
 
     def weights(self, checkpoint: Path) -> tuple[Weights, ...]:

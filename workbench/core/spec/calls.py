@@ -46,10 +46,19 @@ class Formula:
         return f"def {self.name}(y_true, y_pred):\n    return ops.mean({self.tree.code()}, axis=-1)"
 
 
+@dataclass(frozen=True)
+class Name:
+    """A variable of the script; the engine has an object of its own in its place."""
+
+    text: str
+
+
 def code_of(value: Any) -> str:
-    """Python source of a plain value, a call, or a tuple or list of them."""
+    """Python source of a plain value, a call, a name, or a tuple or list of them."""
     if isinstance(value, Call):
         return value.code()
+    if isinstance(value, Name):
+        return value.text
     if isinstance(value, Formula):
         return value.name
     if isinstance(value, list):

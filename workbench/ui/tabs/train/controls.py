@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ....core.run.events import BatchDone, EpochDone, TrainingResult, TrainingStarted
+from ....core.run.events import BatchDone, EpochDone, TrainingStarted
+from ....core.run.outcome import TrainingResult
 from ....core.run.time_left import TimeLeft, clock
 from ...look.icons import icon
 from ...look.theme import theme
@@ -17,7 +18,7 @@ class Controls(QWidget):
     def __init__(self, session: TrainingRun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._pace: TimeLeft | None = None
+        self._time_left: TimeLeft | None = None
         self._started: TrainingStarted | None = None
         self._latest: BatchDone | None = None
         self.start = self._button("trainStart", self.tr("Start"), self.tr("Train the network from new weights (F5)"))
@@ -70,7 +71,7 @@ class Controls(QWidget):
         self.pause.setText(self.tr("Resume") if state == "paused" else self.tr("Pause"))
         self._tint()
         if state == "waiting":
-            self._pace = self._started = self._latest = None
+            self._time_left = self._started = self._latest = None
             self.progress.setValue(0)
             before = self._session.waits_for()
             self._say(self.tr("Waiting: {0}…").format(before) if before else self.tr("Preparing…"))
@@ -80,34 +81,34 @@ class Controls(QWidget):
             self._say(self.tr("Stopping…"))
 
     def _on_started(self, started: TrainingStarted) -> None:
-        self._started, self._pace = started, TimeLeft(started)
+        self._started, self._time_left = started, TimeLeft(started)
         self._show()
 
     def _on_batches(self, events: list[BatchDone]) -> None:
-        if self._pace:
+        if self._time_left:
             for event in events:
-                self._pace.step(event)
+                self._time_left.step(event)
             self._latest = events[-1]
             self._show()
 
     def _on_epoch(self, event: EpochDone) -> None:
-        if self._pace:
-            self._pace.epoch(event)
+        if self._time_left:
+            self._time_left.epoch(event)
             self._show()
 
     def _show(self) -> None:
-        if self._pace is None:
+        if self._time_left is None:
             return
-        self.progress.setValue(round(1000 * self._pace.done))
+        self.progress.setValue(round(1000 * self._time_left.done))
         if self._session.state == "running":
             parts = [self._where()]
-            if self._pace.rate:
+            if self._time_left.rate:
                 parts.append(
                     self.tr("{0} images/s").format(
-                        f"{round(self._pace.rate, -2 if self._pace.rate > 1000 else 0):,.0f}"
+                        f"{round(self._time_left.rate, -2 if self._time_left.rate > 1000 else 0):,.0f}"
                     )
                 )
-            left = self._pace.seconds_left
+            left = self._time_left.seconds_left
             if left is not None:
                 parts.append(self.tr("{0} left").format(clock(left)))
             self._say(" · ".join(parts))
@@ -128,8 +129,9 @@ class Controls(QWidget):
             self.progress.setValue(1000)
         words = {"finished": self.tr("Finished"), "stopped": self.tr("Stopped"), "diverged": self.tr("Diverged")}
         parts = [self.tr("{0} after {1} epochs").format(words[result.status], result.epochs)]
-        if result.best_val_accuracy is not None:
-            best = f"{100 * result.best_val_accuracy:.2f}%"
+        accuracy = result.best.get("val_accuracy")
+        if accuracy is not None:
+            best = f"{100 * accuracy:.2f}%"
             parts.append(self.tr("best validation accuracy {0}").format(best))
         self._say(" · ".join(parts))
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ....core.data.images import Images
 from ....core.ports.engine import Engine
 from ....core.project.project import Project
-from ....core.run import run_folder
-from ....core.run.events import EpochDone, TrainingResult
+from ....core.run import history
+from ....core.run.events import EpochDone
+from ....core.run.outcome import TrainingResult
 from ....core.run.run_folder import Run
 from ...widgets.notice_bar import NoticeBar
 from ...work.data_loader import DataLoader
@@ -153,7 +154,7 @@ class TrainTab(QWidget):
 
         text = self.tr("Reading curves")
         self._jobs.start(
-            "quick", text, lambda _r, _c: run_folder.read_history(run.folder), done=show, failed=self.notice.show_error
+            "quick", text, lambda _r, _c: history.read(run.folder), done=show, failed=self.notice.show_error
         )
 
     def _restore(self, run: Run) -> None:

@@ -1,0 +1,114 @@
+"""Files of ours: each says its format and version, and an older one is brought up to date as it is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .errors import WorkbenchError, file_error
+
+Values = dict[str, Any]
+"""What JSON's objects become; a file's values without the two lines that say what it is."""
+Migration = Callable[[Values], Values]
+"""One step from a version to the next. It returns new values and leaves those it was given alone."""
+
+FORMAT, VERSION = "format", "version"
+"""The keys of the two lines that every file begins with; no file may use them for anything else."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file.
+
+    ``name`` stands in the file; ``noun`` names the kind in messages, with its article. Of
+    ``migrations`` the first leads from version 1 to 2, the second from 2 to 3, and so on.
+    ``unmarked`` is the version of files from before these marks were written; None where there are
+    none, so that a file without its marks is refused. ``hint`` says how to tell files of this kind.
+    """
+
+    name: str
+    version: int = 1
+    migrations: tuple[Migration, ...] = ()
+    noun: str = "a file of Digit Workbench"
+    unmarked: int | None = None
+    hint: str = ""
+    largest: int = 16 * 2**20
+    """Bytes; ours take a few thousand, so anything beyond this is another kind of file."""
+
+    def __post_init__(self) -> None:
+        if len(self.migrations) != self.version - 1:
+            raise ValueError(f"version {self.version} of {self.name!r} needs {self.version - 1} migrations")
+
+    def dump(self, values: Mapping[str, Any]) -> Values:
+        """The document to write: ``values`` below the lines that say what it is.
+
+        Raises ValueError when ``values`` use one of those two keys themselves.
+        """
+        if taken := {FORMAT, VERSION} & set(values):
+            raise ValueError(f"{sorted(taken)} are the marks of a {self.name!r} file, so no value can be called that")
+        return {FORMAT: self.name, VERSION: self.version, **values}
+
+    def load(self, document: object, origin: str) -> Values:
+        """A document's values as this version writes them, without its marks.
+
+        ``origin`` names the document in messages. Raises WorkbenchError when it is of another kind,
+        of a newer version, or too damaged for a migration.
+        """
+        if not isinstance(document, dict):
+            raise WorkbenchError(f"{origin} is not {self.noun}.", self.hint)
+        values = dict(document)
+        for step in self.migrations[self._take_version(values, origin) - 1 :]:
+            try:
+                values = step(values)
+            except (AttributeError, LookupError, TypeError, ValueError) as error:
+                raise WorkbenchError(
+                    f"{origin} is damaged: it could not be brought up to version {self.version} ({error!r}).",
+                    "Open a copy that was saved earlier.",
+                ) from error
+        return values
+
+    def _take_version(self, values: Values, origin: str) -> int:
+        """Take the marks off ``values``; the version that they say."""
+        if values.pop(FORMAT, self.name if self.unmarked else None) != self.name:
+            raise WorkbenchError(f"{origin} is not {self.noun}.", self.hint)
+        version = values.pop(VERSION, self.unmarked)
+        # True is an int to Python.
+        if type(version) is int and 1 <= version <= self.version:
+            return version
+        raise WorkbenchError(
+            f"{origin} was saved in format version {version!r}; this program reads version {self.version}"
+            f"{' and older' if self.version > 1 else ''}.",
+            "Open it with the version of the workbench that saved it, or a newer one.",
+        )
+
+    def to_text(self, values: Mapping[str, Any]) -> str:
+        """The document as JSON text."""
+        return json.dumps(self.dump(values), indent=2, ensure_ascii=False) + "\n"
+
+    def from_text(self, text: str, origin: str) -> Values:
+        """The values in a JSON text; raises WorkbenchError as ``load`` does, and when it is no JSON."""
+        try:
+            document = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            # A number of thousands of digits is a ValueError without a line.
+            place = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+            raise WorkbenchError(
+                f"{origin} is damaged or not {self.noun}: it is not valid JSON{place}.",
+                "Open another file, or a copy that was saved earlier.",
+            ) from error
+        return self.load(document, origin)
+
+    def read(self, path: Path) -> Values:
+        """The values in a file; raises WorkbenchError that names the file and the cause."""
+        try:
+            if (size := path.stat().st_size) > self.largest:
+                raise WorkbenchError(f"{path} is too large to be {self.noun} ({size:,} bytes).", self.hint)
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise file_error("open", path, error) from error
+        except UnicodeDecodeError as error:
+            raise WorkbenchError(f"{path} is not {self.noun}: it is not text.", self.hint) from error
+        return self.from_text(text, str(path))
