@@ -15,6 +15,7 @@ from pathlib import Path
 from workbench.core.base.control import Control
 from workbench.core.base.progress import Event
 from workbench.core.data import idx
+from workbench.core.ports.train_run import train_run
 from workbench.core.project.presets import PRESETS
 from workbench.core.project.project import Project
 from workbench.core.run import run_folder
@@ -30,9 +31,8 @@ def accuracy(engine: KerasEngine, project: Project, folder: Path, test: Path) ->
         pass
 
     images = engine.load(project.data, project.train.seed, ignore, Control())
-    run = run_folder.create(folder, project)
-    engine.train(project, images, run.folder, ignore, Control())
-    return engine.open(run.best).evaluate(*idx.read_digits(test, "t10k")).accuracy
+    run = train_run(engine, project, images, folder, ignore, Control())
+    return engine.open(run.folder / run_folder.BEST).evaluate(*idx.read_digits(test, "t10k")).accuracy
 
 
 def main() -> None:

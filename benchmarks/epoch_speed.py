@@ -20,9 +20,9 @@ from pathlib import Path
 from workbench.core.base.control import Control
 from workbench.core.base.progress import Event
 from workbench.core.data.images import Images
+from workbench.core.ports.train_run import train_run
 from workbench.core.project.presets import PRESETS
 from workbench.core.project.project import Project
-from workbench.core.run import run_folder
 from workbench.core.run.events import EpochDone
 from workbench.engine import KerasEngine
 
@@ -36,7 +36,7 @@ def engine_epochs(engine: KerasEngine, project: Project, images: Images) -> list
             ends.append(time.perf_counter())
 
     with tempfile.TemporaryDirectory() as folder:
-        engine.train(project, images, run_folder.create(Path(folder), project).folder, report, Control())
+        train_run(engine, project, images, Path(folder), report, Control())
     return [after - before for before, after in pairwise(ends)]
 
 

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from workbench.core.base.control import Control  # noqa: E402
 from workbench.core.ink import strokes  # noqa: E402
+from workbench.core.ports.train_run import train_run  # noqa: E402
 from workbench.core.project.presets import PRESETS  # noqa: E402
 from workbench.core.run import run_folder  # noqa: E402
 from workbench.engine import KerasEngine  # noqa: E402
@@ -111,9 +112,7 @@ def train(engine: KerasEngine, seed: int, root: Path) -> Path:
         return
 
     images = engine.load(project.data, seed, silent, Control())
-    run = run_folder.create(root, project)
-    engine.train(project, images, run.folder, silent, Control())
-    return run.best
+    return train_run(engine, project, images, root, silent, Control()).folder / run_folder.BEST
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ from workbench.core.data.labelled import Labelled
 from workbench.core.data.sources import Mnist
 from workbench.core.net.trace import trace
 from workbench.core.pictures.format import MNIST
+from workbench.core.ports.train_run import train_run
 from workbench.core.project.presets import PRESETS, Preset
 from workbench.core.project.presets.measured import FILE, Measured, fingerprint, read, write
 from workbench.core.project.project import Project
@@ -49,17 +50,17 @@ def measure(engine: KerasEngine, preset: Preset, folder: Path) -> Measured:
 
     def report(event: Event) -> None:
         if isinstance(event, EpochDone):
-            print(f"  {preset.title}: epoch {event.epoch + 1}, {event.val_accuracy:.2%}", file=sys.stderr, flush=True)
+            read_right = event.metrics["val_accuracy"]
+            print(f"  {preset.title}: epoch {event.epoch + 1}, {read_right:.2%}", file=sys.stderr, flush=True)
 
     with tempfile.TemporaryDirectory() as place:
-        run = run_folder.create(Path(place), project)
         load, began = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0, time.perf_counter()
-        result = engine.train(project, images, run.folder, report, Control())
+        result = train_run(engine, project, images, Path(place), report, Control())
         seconds = time.perf_counter() - began
         return Measured(
             project=fingerprint(project),
-            accuracy=round(engine.open(run.best).evaluate(*test).accuracy, 6),
-            last_accuracy=round(engine.open(run.folder / run_folder.LAST).evaluate(*test).accuracy, 6),
+            accuracy=round(engine.open(result.folder / run_folder.BEST).evaluate(*test).accuracy, 6),
+            last_accuracy=round(engine.open(result.folder / run_folder.LAST).evaluate(*test).accuracy, 6),
             seconds=round(seconds, 1),
             parameters=trace(project).parameters,
             epochs=result.epochs,

@@ -26,7 +26,7 @@ import json, sys, time
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QLabel
 from workbench.app import build_window
-from workbench.core.run import run_folder
+from workbench.core.run import history, run_folder
 from workbench.core.project.presets import PRESETS
 epochs = int(sys.argv[1])
 app = QApplication(sys.argv[:1])
@@ -68,7 +68,7 @@ wait(lambda: not jobs.busy("train"))
 training = phase()
 wait(lambda: not jobs.running)
 folder = run_folder.list_runs(window.runs_root)[0].folder
-seconds = [epoch.seconds for epoch in run_folder.read_history(folder)]
+seconds = [epoch.seconds for epoch in history.read(folder)]
 window.close()
 print(json.dumps({"importing": importing, "training": training, "seconds": seconds}), flush=True)
 """

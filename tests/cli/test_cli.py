@@ -83,7 +83,7 @@ def test_evaluate_uses_the_runs_own_validation_images(
     _, folder = trained
     done = call("evaluate", str(folder / run_folder.BEST))
     assert done.returncode == 0, done.stderr
-    best = run_folder.open_run(folder).record.best_val_accuracy
+    best = run_folder.open_run(folder).record.best["val_accuracy"]
     assert f"Accuracy {best:.2%}" in done.stdout
     assert "on 500 images" in done.stdout
     lost = tmp_path / "lost.keras"

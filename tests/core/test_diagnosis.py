@@ -17,7 +17,8 @@ def epochs(
 ) -> tuple[EpochDone, ...]:
     """A run with these curves."""
     pairs = enumerate(zip(losses, val_losses, strict=True))
-    return tuple(EpochDone(at, loss, accuracy, val, val_accuracy, 0.001, 1.0, False) for at, (loss, val) in pairs)
+    shares = {"accuracy": accuracy, "val_accuracy": val_accuracy}
+    return tuple(EpochDone(at, {"loss": loss, "val_loss": val, **shares}, 0.001, 1.0) for at, (loss, val) in pairs)
 
 
 FALLING = [1.0, 0.7, 0.5, 0.4, 0.33, 0.28, 0.24, 0.21]

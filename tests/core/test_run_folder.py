@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,14 +10,9 @@ import pytest
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.project.project import Project, starter
 from workbench.core.run import run_folder
-from workbench.core.run.events import EpochDone
+from workbench.core.run.record import RunRecord
 
 MOMENT = datetime(2026, 11, 23, 5, 0, 0)
-
-
-def epoch(number: int) -> EpochDone:
-    numbers = dict.fromkeys(run_folder.COLUMNS[1:-1], number + 0.5)
-    return EpochDone(epoch=number, best=number == 1, **numbers)
 
 
 def test_a_run_keeps_its_project(tmp_path: Path) -> None:
@@ -50,7 +44,7 @@ def test_the_newest_run_comes_first_and_ruins_are_passed_over(tmp_path: Path) ->
     (ruin.folder / run_folder.RECORD).write_text("{")
     (tmp_path / "something else").mkdir()
     assert run_folder.list_runs(tmp_path) == (new, old)
-    with pytest.raises(WorkbenchError, match=r"run\.json is not a run's record"):
+    with pytest.raises(WorkbenchError, match=r"run\.json is damaged or not a run's record"):
         run_folder.open_run(ruin.folder)
 
 
@@ -66,18 +60,8 @@ def test_only_runs_are_deleted(tmp_path: Path) -> None:
     precious.mkdir()
     (precious / "thesis.txt").write_text("years of work")
     with pytest.raises(WorkbenchError, match="holds no run"):
-        run_folder.delete(run_folder.Run(precious, run_folder.Record(name="x", created="")))
+        run_folder.delete(run_folder.Run(precious, RunRecord(name="x", created="")))
     assert (precious / "thesis.txt").exists()
-
-
-def test_the_history_survives_being_cut_off(tmp_path: Path) -> None:
-    assert run_folder.read_history(tmp_path) == ()
-    for number in range(3):
-        run_folder.append_history(tmp_path, epoch(number))
-    assert run_folder.read_history(tmp_path) == tuple(epoch(number) for number in range(3))
-    path = tmp_path / run_folder.HISTORY
-    path.write_text(path.read_text()[:-20])
-    assert run_folder.read_history(tmp_path) == (epoch(0), epoch(1))
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
@@ -86,14 +70,3 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(WorkbenchError, match="Could not make a run folder in") as caught:
         run_folder.create(blocked / "runs", starter())
     assert str(blocked) in caught.value.message
-
-
-def test_other_metrics_have_columns_of_their_own(tmp_path: Path) -> None:
-    done = replace(epoch(0), more=(("top_k", 0.9), ("val_top_k", 0.8)))
-    run_folder.append_history(tmp_path, done)
-    assert (tmp_path / run_folder.HISTORY).read_text().splitlines()[0].endswith("best,top_k,val_top_k")
-    assert run_folder.read_history(tmp_path) == (done,)
-    path = tmp_path / run_folder.HISTORY
-    for gone in (1, 2, 5):
-        path.write_text(path.read_text()[:-gone])
-        assert run_folder.read_history(tmp_path) == ()

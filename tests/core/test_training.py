@@ -10,9 +10,9 @@ from tests.ui.fake_engine import FakeEngine
 from workbench.core.base.control import Control
 from workbench.core.base.errors import Cancelled, WorkbenchError
 from workbench.core.base.progress import Event
-from workbench.core.ports.train_run import train_run
+from workbench.core.ports.train_run import continue_run, train_run
 from workbench.core.project.project import starter
-from workbench.core.run import run_folder
+from workbench.core.run import history, run_folder, state
 from workbench.core.run.events import CheckpointSaved, EpochDone, RunCreated, TrainingStarted
 
 
@@ -33,6 +33,8 @@ def test_the_folder_is_told_before_anything_happens_in_it(tmp_path: Path) -> Non
     assert kinds.count(EpochDone) == 3
     assert CheckpointSaved in kinds
     assert run_folder.open_run(folder).record.status == "finished"
+    assert state.read(folder).epoch == 3
+    assert "Finished after 3 epochs" in (folder / run_folder.LOG).read_text()
 
 
 @pytest.mark.parametrize("engine", [FakeEngine(fail_in=1), FakeEngine(crash_in=1)])
@@ -41,7 +43,8 @@ def test_a_run_that_fails_is_marked_and_keeps_its_epochs(tmp_path: Path, engine:
         train(engine, tmp_path)
     [run] = run_folder.list_runs(tmp_path)
     assert run.record.status == "failed"
-    assert len(run_folder.read_history(run.folder)) == 1
+    assert "Failed: " in (run.folder / run_folder.LOG).read_text()
+    assert len(history.read(run.folder)) == 1
 
 
 def test_a_run_that_was_taken_back_leaves_no_folder(tmp_path: Path) -> None:
@@ -50,3 +53,29 @@ def test_a_run_that_was_taken_back_leaves_no_folder(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         train(FakeEngine(), tmp_path, control)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_run_that_failed_is_continued_from_its_last_epoch(tmp_path: Path) -> None:
+    engine = FakeEngine(fail_in=1)
+    with pytest.raises(WorkbenchError):
+        train(engine, tmp_path)
+    [run] = run_folder.list_runs(tmp_path)
+    engine.fail_in = None
+    events: list[Event] = []
+    images = engine.load(run.project().data, 1, events.append, Control())
+    result = continue_run(engine, run, images, events.append, Control())
+    assert (result.status, result.epochs) == ("finished", 3)
+    assert [event.epoch for event in events if isinstance(event, EpochDone)] == [1, 2]
+    assert [done.epoch for done in history.read(run.folder)] == [0, 1, 2]
+    assert run_folder.open_run(run.folder).record.status == "finished"
+    assert not list(run.folder.glob("previous*"))
+
+
+def test_a_run_that_kept_nothing_begins_anew(tmp_path: Path) -> None:
+    engine = FakeEngine(fail_in=0)
+    with pytest.raises(WorkbenchError):
+        train(engine, tmp_path)
+    [run] = run_folder.list_runs(tmp_path)
+    engine.fail_in = None
+    images = engine.load(run.project().data, 1, lambda event: None, Control())
+    assert continue_run(engine, run, images, lambda event: None, Control()).epochs == 3

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QTabWidg
 from pytestqt.qtbot import QtBot
 
 from workbench.app import build_window
-from workbench.core.run import run_folder
+from workbench.core.run import history, run_folder
 from workbench.ui.shell.window import MainWindow
 
 RING = [(0.50, 0.20), (0.36, 0.28), (0.30, 0.50), (0.36, 0.72), (0.50, 0.80)]
@@ -87,8 +87,8 @@ def test_from_start_to_a_digit_that_is_read(qtbot: QtBot, window: MainWindow) ->
     qtbot.waitUntil(idle, timeout=120_000)
     [run] = run_folder.list_runs(window.runs_root)
     assert run.record.status == "finished"
-    assert [epoch.epoch for epoch in run_folder.read_history(run.folder)] == [0, 1, 2, 3, 4]
-    assert (run.record.best_val_accuracy or 0) > 0.85
+    assert [epoch.epoch for epoch in history.read(run.folder)] == [0, 1, 2, 3, 4]
+    assert run.record.best["val_accuracy"] > 0.85
 
     go_to(qtbot, window, "tabDraw")
     canvas, verdict = find(window, QWidget, "drawCanvas"), find(window, QLabel, "drawPrediction")

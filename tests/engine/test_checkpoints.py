@@ -16,10 +16,12 @@ from workbench.core.base.control import Control
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.base.progress import Event
 from workbench.core.data.images import Images
+from workbench.core.ports.train_run import continue_run
 from workbench.core.project.project import Project
-from workbench.core.run import checkpoints, run_folder
+from workbench.core.run import checkpoints, run_folder, state
 from workbench.core.run.events import EpochDone
 from workbench.core.run.run_folder import Run
+from workbench.core.run.state import RunState
 from workbench.engine import KerasEngine
 from workbench.engine.model import build
 
@@ -43,7 +45,7 @@ def test_full_disk_names_the_file_and_keeps_the_old_one(
 
     try:
         with pytest.raises(WorkbenchError, match=re.escape(str(run.folder / run_folder.LAST))):
-            engine.train(project, few, run.folder, report, Control())
+            continue_run(engine, run, few, report, Control())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert (run.folder / run_folder.LAST).read_bytes() == kept[0]
@@ -55,15 +57,15 @@ def test_full_disk_names_the_file_and_keeps_the_old_one(
 SAVE_FOREVER = """
 import sys
 from pathlib import Path
-from workbench.core import projectfile
-from workbench.engine import build, saving
+from workbench.core.project import project_file
+from workbench.core.run import checkpoints
+from workbench.engine.model import build
 folder = Path(sys.argv[1])
-model = build.compiled(projectfile.load(folder / "project.json"))
-state = saving.State(0)
-saving.save_last(model, folder, state)
+model = build.compiled(project_file.load(folder / "project.json"))
+checkpoints.save_last(model, folder)
 print("saved", flush=True)
 while True:
-    saving.save_last(model, folder, state)
+    checkpoints.save_last(model, folder)
 """
 
 
@@ -84,19 +86,9 @@ def test_killed_in_mid_write_leaves_a_whole_file(run: Run) -> None:
         assert keras.saving.load_model(run.folder / run_folder.LAST).count_params() > 0
 
 
-def test_ties_in_accuracy_go_to_the_lower_loss() -> None:
-    state = checkpoints.State(0)
-    assert state.is_better(0.0, 9.9)
-    state.best_val_accuracy, state.best_val_loss = 0.9, 0.5
-    assert state.is_better(0.91, 0.9)
-    assert state.is_better(0.9, 0.4)
-    assert not state.is_better(0.9, 0.5)
-    assert not state.is_better(0.89, 0.1)
-
-
 def test_a_folder_that_cannot_be_written_is_named(project: Project, tmp_path: Path) -> None:
     folder = tmp_path / "none"
     with pytest.raises(WorkbenchError, match=re.escape(str(folder))):
-        checkpoints.save_last(build.compiled(project), folder, checkpoints.State(0))
+        checkpoints.save_last(build.compiled(project), folder)
     with pytest.raises(WorkbenchError, match=re.escape(str(folder))):
-        checkpoints.save_state(folder, checkpoints.State(0))
+        state.write(folder, RunState.fresh(project))

@@ -13,9 +13,11 @@ from workbench.core.run.events import EpochDone
 from workbench.engine.export import curve_picture
 
 
-def epochs(count: int) -> list[EpochDone]:
+def epochs(count: int, *more: str) -> list[EpochDone]:
     """A loss that falls."""
-    return [EpochDone(n, 1 / (n + 1), 0.5, 1.2 / (n + 1), 0.4, 0.001, 1.0, True) for n in range(count)]
+    others = {"accuracy": 0.5, "val_accuracy": 0.4, **dict.fromkeys(more, 0.7)}
+    falling = [{"loss": 1 / (n + 1), "val_loss": 1.2 / (n + 1), **others} for n in range(count)]
+    return [EpochDone(n, metrics, 0.001, 1.0, True) for n, metrics in enumerate(falling)]
 
 
 def test_both_curves_are_drawn(tmp_path: Path) -> None:
@@ -26,6 +28,17 @@ def test_both_curves_are_drawn(tmp_path: Path) -> None:
         rgb = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
         for half in (pixels[:, :600], pixels[:, 600:]):
             assert (half == rgb).all(axis=-1).sum() > 100
+
+
+def test_other_metrics_have_a_row_of_their_own(tmp_path: Path) -> None:
+    curve_picture.save(epochs(5), tmp_path / "plain.png", "")
+    curve_picture.save(epochs(5, "top_k", "val_top_k", "recall", "val_recall"), tmp_path / "more.png", "")
+    with Image.open(tmp_path / "plain.png") as plain, Image.open(tmp_path / "more.png") as more:
+        assert (plain.size, more.size) == ((1200, 500), (1200, 750))
+        row = np.asarray(more.convert("RGB"))[520:]
+    vermilion = [int(curve_picture.VALIDATION[at : at + 2], 16) for at in (1, 3, 5)]
+    for half in (row[:, :600], row[:, 600:]):
+        assert (half == vermilion).all(axis=-1).sum() > 100
 
 
 def test_nothing_to_draw_and_nowhere_to_draw_it(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from workbench.core.code.order import Order
 from workbench.engine.model.batches import plain_feed
 from workbench.engine.train.feed import training_feed
 
@@ -22,7 +23,7 @@ def numbered() -> tuple[np.ndarray, np.ndarray]:
 def orders(seed: int, epochs: list[int], batch_size: int = 10) -> list[list[int]]:
     """In which order the images come, epoch by epoch, from one feed."""
     epoch = tf.Variable(0, dtype=tf.int32)
-    feed = training_feed(*numbered(), "index", 10, batch_size, seed, epoch)
+    feed = training_feed(*numbered(), "index", 10, batch_size, Order(seed), epoch)
     found = []
     for number in epochs:
         epoch.assign(number)
@@ -46,6 +47,12 @@ def test_order_is_a_function_of_seed_and_epoch_alone() -> None:
     assert orders(6, [1]) != [second]
 
 
+def test_the_order_is_that_of_all_versions_so_far() -> None:
+    for epoch in (0, 3):
+        order = tf.random.experimental.stateless_shuffle(tf.range(COUNT), seed=[5, epoch])
+        assert orders(5, [epoch]) == [order.numpy().tolist()]
+
+
 @pytest.mark.parametrize("seed", [0, 2**31 - 1])
 def test_extreme_seeds_work(seed: int) -> None:
     assert sorted(orders(seed, [0])[0]) == list(range(COUNT))
@@ -64,4 +71,4 @@ def test_length_is_known_and_the_last_batch_is_partial() -> None:
     feed = plain_feed(*numbered(), "index", 10, 25)
     assert feed.cardinality() == 5
     assert [len(x) for x, _ in feed] == [25, 25, 25, 25, 3]
-    assert training_feed(*numbered(), "index", 10, 25, 0, tf.Variable(0, dtype=tf.int32)).cardinality() == 5
+    assert training_feed(*numbered(), "index", 10, 25, Order(0), tf.Variable(0, dtype=tf.int32)).cardinality() == 5

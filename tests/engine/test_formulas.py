@@ -13,8 +13,9 @@ from workbench.core.base.control import Control
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog.losses import CustomLoss
 from workbench.core.data.images import Images
+from workbench.core.ports.train_run import continue_run
 from workbench.core.project.project import Project, starter
-from workbench.core.run import run_folder
+from workbench.core.run import history, run_folder
 from workbench.core.spec.calls import Formula
 from workbench.core.spec.formula import FUNCTIONS, parse
 from workbench.engine import KerasEngine
@@ -85,16 +86,16 @@ def test_a_run_with_a_formula_trains_is_read_and_evaluated(
 ) -> None:
     own = with_formula(project)
     run = run_folder.create(tmp_path / "runs", own)
-    result = engine.train(own, few, run.folder, lambda event: None, Control())
-    history = run_folder.read_history(run.folder)
+    result = continue_run(engine, run, few, lambda event: None, Control())
+    epochs = history.read(run.folder)
     assert result.status == "finished"
-    assert history[1].loss < history[0].loss
+    assert epochs[1].metrics["loss"] < epochs[0].metrics["loss"]
     assert engine.open(run.best).read(few.validation_images).shape == (70, 10)
 
-    best = next(epoch for epoch in reversed(history) if epoch.best)
+    best = next(epoch for epoch in reversed(epochs) if epoch.best)
     scores = engine.open(run.best).evaluate(few.validation_images, few.validation_labels)
-    assert scores.loss == pytest.approx(best.val_loss, rel=1e-4)
-    assert scores.accuracy == pytest.approx(best.val_accuracy)
+    assert scores.loss == pytest.approx(best.metrics["val_loss"], rel=1e-4)
+    assert scores.accuracy == pytest.approx(best.metrics["val_accuracy"])
 
     alone = tmp_path / "alone.keras"
     shutil.copyfile(run.best, alone)

@@ -10,6 +10,7 @@ import pytest
 from workbench.core.base.control import Control
 from workbench.core.catalog import layers as nn
 from workbench.core.data.images import Images
+from workbench.core.ports.train_run import continue_run
 from workbench.core.project.project import Project, Train
 from workbench.core.run import run_folder
 from workbench.engine import KerasEngine
@@ -48,7 +49,7 @@ NETWORKS: dict[str, tuple[nn.Layer, ...]] = {
 def test_one_epoch_and_reading(layers: tuple[nn.Layer, ...], engine: KerasEngine, few: Images, tmp_path: Path) -> None:
     project = Project(layers=layers, train=Train(epochs=1))
     run = run_folder.create(tmp_path / "runs", project)
-    assert engine.train(project, few, run.folder, lambda event: None, Control()).status == "finished"
+    assert continue_run(engine, run, few, lambda event: None, Control()).status == "finished"
     reader = engine.open(run.best)
     images = few.validation_images
     found = reader.read(images)

@@ -14,7 +14,7 @@ import pytest
 
 from workbench.core.base.control import Control
 from workbench.core.base.errors import WorkbenchError
-from workbench.core.base.progress import Event
+from workbench.core.base.progress import Event, Report
 from workbench.core.catalog.layers import Dense, Flatten
 from workbench.core.catalog.losses import CategoricalCrossentropy, MeanSquaredError
 from workbench.core.catalog.metrics import Precision, Recall, TopK
@@ -27,11 +27,16 @@ from workbench.core.data.section import Data
 from workbench.core.data.sources import SOURCES
 from workbench.core.data.split import Split
 from workbench.core.project.project import Project, Train
-from workbench.core.run import checkpoints, run_folder
-from workbench.core.run.events import BatchDone, CheckpointSaved, EpochDone, TrainingResult, TrainingStarted
+from workbench.core.run import history, run_folder
+from workbench.core.run.events import BatchDone, CheckpointSaved, EpochDone, TrainingStarted
+from workbench.core.run.outcome import TrainingResult
+from workbench.core.run.plan import Plan
+from workbench.core.run.recorder import Recorder
 from workbench.core.run.run_folder import Run
+from workbench.core.run.state import RunState
 from workbench.engine import KerasEngine
-from workbench.engine.train import feed, steps_per_execution
+from workbench.engine.model.batches import plain_feed
+from workbench.engine.train import steps_per_execution
 
 
 def fit(
@@ -39,7 +44,17 @@ def fit(
 ) -> tuple[TrainingResult, list[Event]]:
     """Train and collect the events."""
     events: list[Event] = []
-    return engine.train(project, images, folder, events.append, control or Control()), events
+    return train(engine, project, images, folder, events.append, control or Control()), events
+
+
+def train(
+    engine: KerasEngine, project: Project, images: Images, folder: Path, report: Report, control: Control
+) -> TrainingResult:
+    """Train from new weights into an empty run folder, as ``train_run`` does."""
+    state = RunState.fresh(project)
+    recorder = Recorder(folder, state, report)
+    with recorder.marking_failure():
+        return recorder.close(engine.train(Plan(project, images), state, recorder, control))
 
 
 def weights(path: Path) -> list[np.ndarray]:
@@ -60,9 +75,9 @@ def test_a_run_is_reported_and_kept(engine: KerasEngine, project: Project, few: 
 
     epochs = [e for e in events if isinstance(e, EpochDone)]
     assert [e.epoch for e in epochs] == [0, 1]
-    assert epochs[1].loss < epochs[0].loss
+    assert epochs[1].metrics["loss"] < epochs[0].metrics["loss"]
     assert epochs[1].learning_rate == pytest.approx(0.001)
-    assert result.best_val_accuracy == max(e.val_accuracy for e in epochs)
+    assert result.best["val_accuracy"] == max(e.metrics["val_accuracy"] for e in epochs)
 
     for number in (0, 1):
         steps = [e.step for e in events if isinstance(e, BatchDone) and e.epoch == number]
@@ -70,14 +85,14 @@ def test_a_run_is_reported_and_kept(engine: KerasEngine, project: Project, few: 
         assert steps == sorted(set(steps))
         assert steps[-1] == 20
     last = [e for e in events if isinstance(e, BatchDone)][-1]
-    assert last.loss == pytest.approx(epochs[1].loss)
+    assert last.metrics["loss"] == pytest.approx(epochs[1].metrics["loss"])
     assert last.rate > 0
 
     assert {e.path.name for e in events if isinstance(e, CheckpointSaved)} == {run_folder.LAST, run_folder.BEST}
-    assert run_folder.read_history(run.folder) == tuple(epochs)
+    assert history.read(run.folder) == tuple(epochs)
     record = run_folder.open_run(run.folder).record
     assert (record.status, record.epochs) == ("finished", 2)
-    assert record.best_val_accuracy == result.best_val_accuracy
+    assert record.best == result.best
     assert "Finished after 2 epochs" in (run.folder / run_folder.LOG).read_text()
     assert not [path for path in run.folder.iterdir() if path.name.startswith(".")]
 
@@ -85,7 +100,7 @@ def test_a_run_is_reported_and_kept(engine: KerasEngine, project: Project, few: 
 def test_state_says_where_the_run_stands(engine: KerasEngine, project: Project, few: Images, run: Run) -> None:
     fit(engine, project, few, run.folder)
     found = state(run.folder)
-    assert (found["epoch"], found["step"], found["seed"], found["status"]) == (2, 0, 42, "finished")
+    assert (found["epoch"], found["step"], found["seed"], found["images"]) == (2, 0, 42, 630)
     for name in (run_folder.LAST, run_folder.BEST):
         assert found["sha256"][name] == hashlib.sha256((run.folder / name).read_bytes()).hexdigest()  # type: ignore[index]
     model = keras.saving.load_model(run.folder / run_folder.LAST)
@@ -122,26 +137,12 @@ def test_best_is_the_best_epoch(engine: KerasEngine, project: Project, few: Imag
     )
     _, events = fit(engine, wild, few, run.folder)
     epochs = [e for e in events if isinstance(e, EpochDone)]
-    best = max(epochs, key=lambda e: (e.val_accuracy, -e.val_loss))
+    best = max(epochs, key=lambda e: (e.metrics["val_accuracy"], -e.metrics["val_loss"]))
     assert [e for e in epochs if e.best][-1] == best
     scores = engine.open(run.best).evaluate(few.validation_images, few.validation_labels)
-    assert scores.accuracy == pytest.approx(best.val_accuracy)
-    assert scores.loss == pytest.approx(best.val_loss, rel=1e-4)
+    assert scores.accuracy == pytest.approx(best.metrics["val_accuracy"])
+    assert scores.loss == pytest.approx(best.metrics["val_loss"], rel=1e-4)
     assert scores.images == 70
-
-
-def test_the_best_checkpoint_follows_what_is_monitored() -> None:
-    by_accuracy, by_loss = checkpoints.State(0), checkpoints.State(0, "val_loss")
-    for state in (by_accuracy, by_loss):
-        assert state.is_better(0.1, 9.0)
-        state.best_val_accuracy, state.best_val_loss = 0.9, 0.5
-        assert not state.is_better(0.9, 0.5)
-        assert state.is_better(0.91, 0.5)
-        assert state.is_better(0.9, 0.4)
-    assert by_accuracy.is_better(0.91, 0.6)
-    assert not by_accuracy.is_better(0.89, 0.4)
-    assert by_loss.is_better(0.89, 0.4)
-    assert not by_loss.is_better(0.91, 0.6)
 
 
 def test_monitoring_the_loss_keeps_the_epoch_of_the_least(
@@ -153,10 +154,10 @@ def test_monitoring_the_loss_keeps_the_epoch_of_the_least(
     )
     _, events = fit(engine, wild, few, run.folder)
     epochs = [e for e in events if isinstance(e, EpochDone)]
-    least = min(epochs, key=lambda e: e.val_loss)
+    least = min(epochs, key=lambda e: e.metrics["val_loss"])
     assert [e for e in epochs if e.best][-1] == least
     scores = engine.open(run.best).evaluate(few.validation_images, few.validation_labels)
-    assert scores.loss == pytest.approx(least.val_loss, rel=1e-4)
+    assert scores.loss == pytest.approx(least.metrics["val_loss"], rel=1e-4)
 
 
 @pytest.mark.parametrize("from_logits", [False, True])
@@ -171,12 +172,15 @@ def test_other_metrics_are_reported_and_kept(
     epochs = [e for e in events if isinstance(e, EpochDone)]
     names = ("top_k", "precision", "recall")
     for epoch in epochs:
-        values = dict(epoch.more)
-        assert sorted(values) == sorted([*names, *(f"val_{name}" for name in names)])
-        assert all(0 <= value <= 1 for value in values.values())
-        assert values["top_k"] >= epoch.accuracy
-        assert values["val_top_k"] >= epoch.val_accuracy
-    assert run_folder.read_history(run.folder) == tuple(epochs)
+        values = dict(epoch.metrics)
+        every = ("loss", "accuracy", *names)
+        assert list(values) == [*every, *(f"val_{name}" for name in every)]
+        assert all(0 <= value <= 1 for name, value in values.items() if "loss" not in name)
+        assert values["top_k"] >= values["accuracy"]
+        assert values["val_top_k"] >= values["val_accuracy"]
+    steps = [e for e in events if isinstance(e, BatchDone)]
+    assert all(list(step.metrics) == ["loss", "accuracy", *names] for step in steps)
+    assert history.read(run.folder) == tuple(epochs)
     assert "val_top_k" in (run.folder / run_folder.LOG).read_text()
 
 
@@ -201,7 +205,7 @@ def test_the_planned_steps_are_those_of_the_feed(batch_size: int, share: float) 
         facts = source().expected()
         images = np.zeros((facts.images, facts.format.side, facts.format.side), np.uint8)
         split = load_images.split(Labelled(facts.format, images, np.zeros(len(images), np.uint8)), Split(share, 1))
-        steps = feed.plain_feed(split.train_images, split.train_labels, "index", 10, batch_size).cardinality()
+        steps = plain_feed(split.train_images, split.train_labels, "index", 10, batch_size).cardinality()
         assert planned.steps_per_epoch() == planned.steps_per_epoch(split.facts) == int(steps)
 
 
@@ -218,7 +222,7 @@ def test_stop_in_mid_epoch_keeps_what_was_reached(
             if event.epoch == 1 and event.step == 6:
                 control.stop()
 
-    result = engine.train(project, few, run.folder, report, control)
+    result = train(engine, project, few, run.folder, report, control)
     assert (result.status, result.epochs) == ("stopped", 1)
     assert (seen[-1].epoch, seen[-1].step) == (1, 6)
     assert (state(run.folder)["epoch"], state(run.folder)["step"]) == (1, 6)
@@ -231,7 +235,7 @@ def test_stopped_before_the_first_step(engine: KerasEngine, project: Project, fe
     control = Control()
     control.stop()
     result, events = fit(engine, project, few, run.folder, control)
-    assert (result.status, result.epochs, result.best_val_accuracy) == ("stopped", 0, None)
+    assert (result.status, result.epochs, result.best) == ("stopped", 0, {})
     assert not any(isinstance(e, TrainingStarted) for e in events)
     assert not (run.folder / run_folder.LAST).exists()
 
@@ -251,7 +255,7 @@ def test_pause_waits_and_resume_goes_on(
             paused.set()
 
     results: list[TrainingResult] = []
-    lane = threading.Thread(target=lambda: results.append(engine.train(project, few, run.folder, report, control)))
+    lane = threading.Thread(target=lambda: results.append(train(engine, project, few, run.folder, report, control)))
     lane.start()
     assert paused.wait(60)
     time.sleep(0.1)
@@ -276,7 +280,7 @@ def test_paused_run_can_be_stopped(engine: KerasEngine, project: Project, few: I
             control.pause()
             threading.Timer(0.2, control.stop).start()
 
-    assert engine.train(project, few, run.folder, report, control).status == "stopped"
+    assert train(engine, project, few, run.folder, report, control).status == "stopped"
 
 
 def test_divergence_ends_the_run_and_the_best_stays(
@@ -292,7 +296,7 @@ def test_divergence_ends_the_run_and_the_best_stays(
     assert 0 < result.epochs < 50
     assert run_folder.open_run(run.folder).record.status == "diverged"
     assert "the loss became" in (run.folder / run_folder.LOG).read_text()
-    assert all(np.isfinite(e.loss) for e in events if isinstance(e, BatchDone | EpochDone))
+    assert all(np.isfinite(e.metrics["loss"]) for e in events if isinstance(e, BatchDone | EpochDone))
     for name in (run_folder.BEST, run_folder.LAST):
         assert all(np.isfinite(values).all() for values in weights(run.folder / name))
 
@@ -302,7 +306,7 @@ def test_one_hot_losses_get_one_hot_labels(engine: KerasEngine, project: Project
     result, _ = fit(engine, other, few, run.folder)
     assert result.status == "finished"
     scores = engine.open(run.best).evaluate(few.validation_images, few.validation_labels)
-    assert scores.accuracy == pytest.approx(result.best_val_accuracy)
+    assert scores.accuracy == pytest.approx(result.best["val_accuracy"])
 
 
 @pytest.mark.parametrize("count", [2, 33])
@@ -324,7 +328,7 @@ def test_a_renamed_run_keeps_its_name(engine: KerasEngine, project: Project, few
         if isinstance(event, TrainingStarted):
             run_folder.rename(run, "Another name")
 
-    engine.train(project, few, run.folder, report, Control())
+    train(engine, project, few, run.folder, report, Control())
     assert run_folder.open_run(run.folder).record.name == "Another name"
 
 
@@ -334,4 +338,4 @@ def test_a_folder_that_vanishes_is_an_error(engine: KerasEngine, project: Projec
             run_folder.delete(run)
 
     with pytest.raises(WorkbenchError, match=r"last\.keras"):
-        engine.train(project, few, run.folder, report, Control())
+        train(engine, project, few, run.folder, report, Control())

@@ -8,7 +8,6 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +22,12 @@ from workbench.core.pictures.format import MNIST
 from workbench.core.ports.engine import Device
 from workbench.core.ports.model import Activations, Model, Reader, Scores
 from workbench.core.project.project import Project
-from workbench.core.run import rate_search, run_folder
-from workbench.core.run.events import BatchDone, CheckpointSaved, EpochDone, RateTried, TrainingResult, TrainingStarted
+from workbench.core.run import rate_search
+from workbench.core.run.events import BatchDone, EpochDone, RateTried, TrainingStarted
+from workbench.core.run.outcome import Outcome
+from workbench.core.run.plan import Plan
+from workbench.core.run.recorder import Recorder
+from workbench.core.run.state import RunState
 from workbench.core.weights.variable import Variable
 
 from .fake_digits import digits
@@ -86,36 +89,27 @@ class FakeEngine:
             if self.load_error and done > 3_000_000:
                 raise self.load_error
 
-    def train(self, project: Project, images: Images, folder: Path, report: Report, control: Control) -> TrainingResult:
+    def train(self, plan: Plan, state: RunState, recorder: Recorder, control: Control) -> Outcome:
         """Curves that fall as a small network's do, noise included."""
+        project = plan.project
         self.calls.append(f"train {project.name}")
         self.train_gate.wait()
         noise = np.random.default_rng(project.train.seed)
-        count = len(images.train_labels)
-        steps = math.ceil(count / project.train.batch_size)
-        report(TrainingStarted(project.train.epochs, steps, project.train.batch_size, count))
-        best, status, ended = -1.0, "finished", 0
-        for epoch in range(project.train.epochs):
-            mean = self._epoch(epoch, steps, project, noise, report, control)
-            if control.stopped or not math.isfinite(mean):
-                status = "stopped" if control.stopped else "diverged"
-                break
+        count, steps = len(plan.images.train_labels), plan.steps_per_epoch
+        recorder.begin(count, "No TensorFlow.")
+        recorder.report(TrainingStarted(project.train.epochs, steps, project.train.batch_size, count))
+        for epoch in range(state.epoch, project.train.epochs):
+            mean = self._epoch(epoch, steps, project, noise, recorder.report, control)
+            if control.stopped:
+                return "stopped"
+            if not math.isfinite(mean):
+                return "diverged"
             if self.fail_in == epoch:
-                run_folder.update(folder, status="failed")
                 raise WorkbenchError("The disk is full.", "Free some space, then start again.")
             if self.crash_in == epoch:
                 raise RuntimeError("a bug in the engine")
-            done = self._validated(epoch, mean, best, noise)
-            ended, best = epoch + 1, max(best, done.val_accuracy)
-            run_folder.append_history(folder, done)
-            run_folder.update(folder, epochs=ended, best_val_accuracy=best)
-            report(done)
-            if done.best:
-                path = folder / run_folder.BEST
-                path.write_bytes(b"weights")
-                report(CheckpointSaved(path, "best"))
-        run_folder.update(folder, status=status)
-        return TrainingResult(folder, cast(run_folder.Outcome, status), ended, best if ended else None)
+            recorder.epoch(self._validated(epoch, mean, project, noise), NoModel())
+        return "finished"
 
     def _epoch(
         self, epoch: int, steps: int, project: Project, noise: np.random.Generator, report: Report, control: Control
@@ -132,7 +126,7 @@ class FakeEngine:
                 total = math.nan
             if step % CHUNK == 0 or step == steps:
                 loss = total / step
-                report(BatchDone(epoch, step, loss, _accuracy(loss), 5000.0 + noise.normal(0, 200)))
+                report(BatchDone(epoch, step, _metrics(loss, project), 5000.0 + noise.normal(0, 200)))
                 time.sleep(self.chunk_seconds)
                 self._wait_after_chunk(control)
         return total / max(1, steps)
@@ -142,11 +136,11 @@ class FakeEngine:
         while not self.chunk_gate.wait(0.005) and not control.stopped:
             pass
 
-    def _validated(self, epoch: int, mean: float, best: float, noise: np.random.Generator) -> EpochDone:
+    def _validated(self, epoch: int, mean: float, project: Project, noise: np.random.Generator) -> EpochDone:
         extra = 0.05 + (0.035 * max(0, epoch - 4) if self.overfit else 0.004 * epoch)
-        val = mean + extra + noise.normal(0, 0.008)
-        accuracy = _accuracy(val)
-        return EpochDone(epoch, mean, _accuracy(mean), val, accuracy, 0.001, 0.9, accuracy > best)
+        held = _metrics(mean + extra + noise.normal(0, 0.008), project)
+        metrics = {**_metrics(mean, project), **{f"val_{name}": value for name, value in held.items()}}
+        return EpochDone(epoch, metrics, 0.001, 0.9)
 
     @property
     def ready(self) -> bool:
@@ -187,6 +181,14 @@ class FakeEngine:
         return tuple(tried)
 
 
+class NoModel:
+    """What is trained here: nothing, saved in seven bytes."""
+
+    def save(self, path: Path) -> None:
+        """Write something that is there."""
+        path.write_bytes(b"weights")
+
+
 class NearestDigit:
     """A Model that compares with the ten plain drawings."""
 
@@ -223,3 +225,10 @@ class NearestDigit:
 
 def _accuracy(loss: float) -> float:
     return float(1 - 0.9 * (1 - math.exp(-loss / 2.3)) ** 1.1) if math.isfinite(loss) else 0.1
+
+
+def _metrics(loss: float, project: Project) -> dict[str, float]:
+    """Loss, accuracy and the project's other metrics, which lie between the accuracy and 1."""
+    accuracy = _accuracy(loss)
+    others = {metric.short: 1 - (1 - accuracy) / 2 for metric in project.compile.metrics}
+    return {"accuracy": accuracy, "loss": loss, **others}

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.data.sources import Mnist
 from workbench.core.project.project import Project
-from workbench.core.run import run_folder
+from workbench.core.run import history, run_folder
 from workbench.core.run.run_folder import Run
 from workbench.ui.tabs.train.runs.run_delegate import box_of
 from workbench.ui.tabs.train.tab import TrainTab
@@ -85,13 +85,13 @@ def test_from_start_to_finish(qtbot: QtBot, tab: TrainTab, jobs: Jobs, run_list:
     progress = tab.findChild(QProgressBar, "trainProgress")
     assert progress is not None
     assert progress.value() == 1000
-    [data] = tab.curves.loss.data()
+    [data] = tab.curves.metrics.plots["loss"].data()
     assert list(data.training.x) == [1, 2, 3, 4]
     assert len(data.batches) >= 4
-    history = run_folder.read_history(run.folder)
-    assert list(data.validation.y) == [epoch.val_loss for epoch in history]
-    [accuracy] = tab.curves.accuracy.data()
-    assert list(accuracy.training.y) == [epoch.accuracy for epoch in history]
+    epochs = history.read(run.folder)
+    assert list(data.validation.y) == [epoch.metrics["val_loss"] for epoch in epochs]
+    [accuracy] = tab.curves.metrics.plots["accuracy"].data()
+    assert list(accuracy.training.y) == [epoch.metrics["accuracy"] for epoch in epochs]
     assert best
     assert set(best) == {run.best}
     assert "falling" in tab.curves.words.text()
@@ -112,7 +112,12 @@ def test_stop_keeps_what_was_reached(qtbot: QtBot, tab: TrainTab, jobs: Jobs, en
     store.edit(store.project.with_(train=store.project.train.with_(epochs=500)), "long")
     engine.chunk_seconds = 0.005
     click(qtbot, tab, "trainStart")
-    qtbot.waitUntil(lambda: len(tab.curves.loss.data()) == 1 and len(tab.curves.loss.data()[0].training) >= 2)
+    qtbot.waitUntil(
+        lambda: (
+            len(tab.curves.metrics.plots["loss"].data()) == 1
+            and len(tab.curves.metrics.plots["loss"].data()[0].training) >= 2
+        )
+    )
     assert not button(tab, "trainStart").isEnabled()
     click(qtbot, tab, "trainStop")
     assert status(tab) == "Stopping…"
@@ -135,7 +140,7 @@ def test_pause_and_resume(qtbot: QtBot, tab: TrainTab, jobs: Jobs, engine: FakeE
     # What the engine was at is still told; then it waits for the tab and no longer for the test.
     engine.chunk_gate.set()
     qtbot.wait(100)
-    [data] = tab.curves.loss.data()
+    [data] = tab.curves.metrics.plots["loss"].data()
     points = len(data.batches)
     qtbot.wait(150)
     assert len(data.batches) == points
@@ -277,7 +282,7 @@ def test_a_new_run_replaces_the_last_but_not_what_was_ticked(
     second = train(qtbot, tab, jobs)
     assert tab.model.shown() == (second.folder,)
     tick(qtbot, tab, first)
-    qtbot.waitUntil(lambda: len(tab.curves.loss.data()) == 2)
+    qtbot.waitUntil(lambda: len(tab.curves.metrics.plots["loss"].data()) == 2)
     qtbot.waitUntil(lambda: not jobs.running)
     assert {tab.model.series(first.folder), tab.model.series(second.folder)} == {0, 1}
     named(store, "third")
@@ -309,11 +314,11 @@ def tick(qtbot: QtBot, tab: TrainTab, run: Run) -> None:
 def test_ticking_overlays_and_takes_off(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
     run = train(qtbot, tab, jobs)
     tick(qtbot, tab, run)
-    assert tab.curves.loss.data() == ()
+    assert tab.curves.metrics.plots["loss"].data() == ()
     assert "tick one" in tab.curves.words.text()
     tick(qtbot, tab, run)
-    qtbot.waitUntil(lambda: len(tab.curves.loss.data()) == 1)
-    qtbot.waitUntil(lambda: len(tab.curves.loss.data()[0].training) == 4)
+    qtbot.waitUntil(lambda: len(tab.curves.metrics.plots["loss"].data()) == 1)
+    qtbot.waitUntil(lambda: len(tab.curves.metrics.plots["loss"].data()[0].training) == 4)
     tab.panel.list.setFocus()
     select(qtbot, tab, run)
     qtbot.keyClick(tab.panel.list, Qt.Key.Key_Space)
@@ -329,7 +334,7 @@ def test_renaming_in_place(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
     qtbot.keyClicks(editor, "With dropout")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: tab._runs.runs[0].record.name == "With dropout")
-    assert tab.curves.loss.data()[0].name == "With dropout"
+    assert tab.curves.metrics.plots["loss"].data()[0].name == "With dropout"
     current = tab.panel.current()
     assert current is not None
     assert current.folder == run.folder
@@ -358,7 +363,7 @@ def test_deleting_asks_first(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
     answer(qtbot, "Delete")()
     qtbot.waitUntil(lambda: not run.folder.exists())
     qtbot.waitUntil(lambda: tab.model.rowCount() == 0)
-    assert tab.curves.loss.data() == ()
+    assert tab.curves.metrics.plots["loss"].data() == ()
     assert tab.panel.empty.isVisible()
 
 
@@ -411,8 +416,8 @@ def test_the_newest_run_is_shown_when_the_program_starts(
     fresh = TrainTab(again)
     qtbot.addWidget(fresh)
     again.runs.refresh()
-    qtbot.waitUntil(lambda: len(fresh.curves.loss.data()) == 1)
-    assert len(fresh.curves.loss.data()[0].training) == 4
+    qtbot.waitUntil(lambda: len(fresh.curves.metrics.plots["loss"].data()) == 1)
+    assert len(fresh.curves.metrics.plots["loss"].data()[0].training) == 4
     assert fresh._training.state == "idle"
     assert again.jobs.shut_down()
 

@@ -13,6 +13,7 @@ from typing import Self, TextIO
 from ..core.base.control import Control
 from ..core.base.progress import Event, Progress
 from ..core.run.events import BatchDone, EpochDone, TrainingStarted
+from ..core.run.metrics import in_words
 
 WIDTH = 24
 """Characters of a bar."""
@@ -41,12 +42,11 @@ class Lines:
             self._plan = event
             self._line(f"{event.images:,} images, {event.steps_per_epoch} steps of {event.batch_size} per epoch")
         elif isinstance(event, BatchDone):
-            done = event.step / self._plan.steps_per_epoch
-            self._move(f"{self._epoch(event.epoch)} {bar(done)} {_means(event)}  {event.rate:,.0f} images/s")
+            done, means = event.step / self._plan.steps_per_epoch, in_words(event.metrics, "  ")
+            self._move(f"{self._epoch(event.epoch)} {bar(done)} {means}  {event.rate:,.0f} images/s")
         elif isinstance(event, EpochDone):
-            checked = f"val_loss {event.val_loss:.4f}  val_accuracy {event.val_accuracy:.4f}"
-            best = "  best" if event.best else ""
-            self._line(f"{self._epoch(event.epoch)} {_means(event)}  {checked}  {event.seconds:.1f} s{best}")
+            values, best = in_words(event.metrics, "  "), "  best" if event.best else ""
+            self._line(f"{self._epoch(event.epoch)} {values}  {event.seconds:.1f} s{best}")
         elif isinstance(event, Progress):
             self._progress(event)
 
@@ -77,10 +77,6 @@ class Lines:
             back = "\r" if text else "\r" + " " * self._shown + "\r"
             print(back + text.ljust(self._shown), end="" if text else "\r", file=self._stream, flush=True)
             self._shown = len(text)
-
-
-def _means(event: BatchDone | EpochDone) -> str:
-    return f"loss {event.loss:.4f}  accuracy {event.accuracy:.4f}"
 
 
 def bar(share: float) -> str:

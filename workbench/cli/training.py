@@ -10,9 +10,10 @@ from ..core.base import paths
 from ..core.base.control import Control
 from ..core.base.errors import WorkbenchError, first_reason
 from ..core.ports.engine import Engine
+from ..core.ports.train_run import train_run
 from ..core.project.project import Project
-from ..core.run import run_folder
-from ..core.run.events import TrainingResult
+from ..core.run import history, run_folder
+from ..core.run.outcome import TrainingResult
 from .terminal import Lines, stopping
 
 
@@ -24,16 +25,16 @@ def train(engine: Engine, project: Project, epochs: int | None, root: Path | Non
     project = _with_epochs(project, epochs)
     with Lines() as show, stopping(Control()) as control:
         images = engine.load(project.data, project.train.seed, show, control)
-        run = run_folder.create(root or paths.runs_root(), project)
-        result = engine.train(project, images, run.folder, show, control)
-    history = run_folder.read_history(run.folder)
-    if history:
+        result = train_run(engine, project, images, root or paths.runs_root(), show, control)
+    curves = history.read(result.folder)
+    if curves:
         # Imported late, since Matplotlib takes its time.
         from ..engine.export import curve_picture
 
-        curve_picture.save(history, run.folder / run_folder.CURVES, project.name)
-    best = "" if result.best_val_accuracy is None else f" Best validation accuracy {result.best_val_accuracy:.2%}."
-    print(f"{result.status.capitalize()} after {result.epochs} epochs.{best}\nRun folder: {run.folder}")
+        curve_picture.save(curves, result.folder / run_folder.CURVES, project.name)
+    accuracy = result.best.get("val_accuracy")
+    best = "" if accuracy is None else f" Best validation accuracy {accuracy:.2%}."
+    print(f"{result.status.capitalize()} after {result.epochs} epochs.{best}\nRun folder: {result.folder}")
     if result.status == "diverged":
         print("The loss is no number any more: try a smaller learning rate.")
     return result

@@ -13,7 +13,11 @@ from ..core.data.section import Data
 from ..core.ports.engine import Device
 from ..core.ports.model import Model, Reader
 from ..core.project.project import Project
-from ..core.run.events import RateTried, TrainingResult
+from ..core.run.events import RateTried
+from ..core.run.outcome import Outcome
+from ..core.run.plan import Plan
+from ..core.run.recorder import Recorder
+from ..core.run.state import RunState
 from .model.file_cache import FileCache
 from .runtime import start
 
@@ -42,15 +46,16 @@ class KerasEngine:
         """
         return load_images.load(data, seed, report, control, self._context)
 
-    def train(self, project: Project, images: Images, folder: Path, report: Report, control: Control) -> TrainingResult:
-        """Train from new weights into a run folder made by ``runs.create``.
+    def train(self, plan: Plan, state: RunState, recorder: Recorder, control: Control) -> Outcome:
+        """Train from where ``state`` stands to the end of the plan, as the port says.
 
-        Raises WorkbenchError for a project that cannot be built and for a disk that takes no more.
+        Raises WorkbenchError for a project that cannot be built, a state that cannot be continued
+        and a disk that takes no more.
         """
         start.start()
         from .train import fit
 
-        return fit.train(project, images, folder, report, control)
+        return fit.train(plan, state, recorder, control)
 
     def open(self, path: Path) -> Model:
         """Restore a model file, or share what was restored; raises WorkbenchError that names the file and the cause."""

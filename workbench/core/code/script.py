@@ -12,6 +12,7 @@ from ..project.project import Project
 from ..spec.calls import Call, Formula, code_of
 from ..spec.expression import Expression
 from .data_code import data_code, steps_code
+from .fit_code import fit_code
 
 STEPS = Expression("steps")
 """The planned steps in a script that has to count its images first."""
@@ -64,7 +65,7 @@ def compile_call(project: Project, facts: DataFacts | None = None) -> Call:
 
 def _modules(project: Project) -> list[str]:
     """The modules of Keras that the script's calls are made from."""
-    found = {"layers"} | {path.split(".")[0] for path in _paths(compile_call(project))} - {"compile"}
+    found = {"callbacks", "layers"} | {path.split(".")[0] for path in _paths(compile_call(project))} - {"compile"}
     for call in model_calls(project):
         found |= {path.split(".")[0] for path in _paths(call)}
     if isinstance(project.compile.loss.target(), Formula):
@@ -90,7 +91,7 @@ def export(project: Project, facts: DataFacts | None = None) -> Script:
     sections = [_opening(project), _data(project, facts)]
     before = "\n\n".join(sections).count("\n") + 2
     model, lines = _model(project, facts)
-    after = [compile_code(project, facts), _fit(project)]
+    after = [compile_code(project, facts), fit_code(project)]
     numbered = {name: before + line for name, line in lines.items()}
     return Script("\n\n".join([*sections, model, *after]) + "\n", numbered)
 
@@ -101,6 +102,7 @@ def _opening(project: Project) -> str:
         "",
         "import keras",
         "import numpy as np",
+        "import tensorflow as tf",
         f"from keras import {', '.join(_modules(project))}",
         *project.data.source.imports,
         "",
@@ -131,15 +133,6 @@ def compile_code(project: Project, facts: DataFacts | None = None) -> str:
     target = project.compile.loss.target()
     before = [target.definition(), "", ""] if isinstance(target, Formula) else []
     return "\n".join([*before, "model.compile(", *inner, ")"])
-
-
-def _fit(project: Project) -> str:
-    train = project.train
-    return (
-        "model.fit(\n    x_train,\n    y_train,\n"
-        f"    batch_size={train.batch_size},\n    epochs={train.epochs},\n"
-        "    validation_data=(x_validation, y_validation),\n)\nmodel.summary()"
-    )
 
 
 def _plain(name: str) -> str:

@@ -10,9 +10,8 @@ from ..base.control import Control
 from ..base.progress import Report
 from ..data.images import Images
 from ..data.section import Data
-from ..project.project import Project
-from ..run.events import RateTried, TrainingResult
 from .model import Model, Reader
+from .training import Training
 
 
 @dataclass(frozen=True)
@@ -23,11 +22,11 @@ class Device:
     gpus: int
 
 
-class Engine(Protocol):
+class Engine(Training, Protocol):
     """What the window needs done. Every call blocks and belongs on a lane, never on the GUI thread.
 
     Failures the user can act on are raised as WorkbenchError; a stopped job raises Cancelled,
-    except ``train``, which returns what it reached.
+    except ``train``, which says that it was stopped.
     """
 
     def start(self) -> Device:
@@ -36,10 +35,6 @@ class Engine(Protocol):
 
     def load(self, data: Data, seed: int, report: Report, control: Control) -> Images:
         """Fetch and split the images; needs no TensorFlow."""
-        ...
-
-    def train(self, project: Project, images: Images, folder: Path, report: Report, control: Control) -> TrainingResult:
-        """Train from new weights into a run folder made by ``runs.create``."""
         ...
 
     @property
@@ -55,14 +50,5 @@ class Engine(Protocol):
         """A reader of a model file that needs no TensorFlow, so that it answers while that is imported.
 
         None for a network that only the whole model can read.
-        """
-        ...
-
-    def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
-        """Train a copy with learning rates that grow from step to step, until the loss runs away.
-
-        Reports RateTried for each step. Source: Smith, "Cyclical Learning Rates for Training Neural
-        Networks" (2017). Nothing is written to disk; a stopped search returns what it tried.
-        ``core/run/rate_search.py`` reads the result.
         """
         ...

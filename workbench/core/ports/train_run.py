@@ -1,35 +1,53 @@
-"""One training run from its folder to its record."""
+"""One training run from its folder to its record: the only way that window and terminal train."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from ..base.control import Control
-from ..base.errors import WorkbenchError
 from ..base.progress import Report
 from ..data.images import Images
 from ..project.project import Project
-from ..run import run_folder
-from ..run.events import RunCreated, TrainingResult
-from .engine import Engine
+from ..run import run_folder, state
+from ..run.events import RunCreated
+from ..run.outcome import TrainingResult
+from ..run.plan import Plan
+from ..run.recorder import Recorder
+from ..run.run_folder import Run
+from ..run.state import RunState
+from .training import Training
 
 
 def train_run(
-    engine: Engine, project: Project, images: Images, root: Path, report: Report, control: Control
+    engine: Training, project: Project, images: Images, root: Path, report: Report, control: Control
 ) -> TrainingResult:
-    """Make a run folder below ``root``, tell which, and train into it.
+    """Make a run folder below ``root``, tell which, and train into it from new weights.
 
     Raises Cancelled when the job was stopped before it began, and what the engine raises; a run
-    whose engine could not even begin is marked as failed, too.
+    that fails, even before its engine could begin, is marked as failed.
     """
     control.raise_if_stopped()
     run = run_folder.create(root, project)
     report(RunCreated(run.folder))
-    try:
-        return engine.train(project, images, run.folder, report, control)
-    except BaseException:
-        # The failure that ended the run matters more than the record of it.
-        with suppress(WorkbenchError):
-            run_folder.update(run.folder, status="failed")
-        raise
+    return _train(engine, Plan(project, images), RunState.fresh(project), run, report, control)
+
+
+def continue_run(engine: Training, run: Run, images: Images, report: Report, control: Control) -> TrainingResult:
+    """Go on with a run from where it stands, as if it had never stopped; one that kept nothing begins anew.
+
+    ``images`` are those that the run's own project names. Raises Cancelled when the job was
+    stopped before it began, and WorkbenchError when the run's files cannot be read or do not allow
+    to continue exactly.
+    """
+    control.raise_if_stopped()
+    project = run.project()
+    found = state.read(run.folder) if (run.folder / run_folder.STATE).exists() else RunState.fresh(project)
+    plan = Plan(project, images)
+    plan.check(found)
+    return _train(engine, plan, found, run, report, control)
+
+
+def _train(engine: Training, plan: Plan, found: RunState, run: Run, report: Report, control: Control) -> TrainingResult:
+    recorder = Recorder(run.folder, found, report)
+    with recorder.marking_failure():
+        return recorder.close(engine.train(plan, found, recorder, control))

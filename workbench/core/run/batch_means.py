@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from .events import BatchDone
+from .metrics import Metrics
 
 
 @dataclass(frozen=True)
 class BatchMean:
-    """The mean loss and accuracy over some steps, and where they end, in epochs: 2.5 is mid-third."""
+    """The mean of each metric over some steps, and where they end, in epochs: 2.5 is mid-third."""
 
     at: float
-    loss: float
-    accuracy: float
+    metrics: Metrics
 
 
 class BatchMeans:
@@ -36,8 +37,22 @@ class BatchMeans:
         self._before = event
         at = event.epoch + min(event.step, self._steps) / self._steps
         if before is None:
-            return BatchMean(at, event.loss, event.accuracy)
-        loss = (event.loss * event.step - before.loss * before.step) / taken
-        accuracy = (event.accuracy * event.step - before.accuracy * before.step) / taken
-        # The means are float32 and a last batch may be short: rounding must not leave the range of the quantity.
-        return BatchMean(at, max(0.0, loss) if loss == loss else loss, min(1.0, max(0.0, accuracy)))
+            return BatchMean(at, event.metrics)
+        own = {}
+        for name, mean in event.metrics.items():
+            earlier = before.metrics.get(name, mean)
+            value = (mean * event.step - earlier * before.step) / taken
+            own[name] = _within(value, *_limits(name, mean, earlier))
+        return BatchMean(at, own)
+
+
+def _limits(name: str, *means: float) -> tuple[float, float]:
+    """What the quantity can be. Only a formula's loss may lie below zero, and shows it in its means."""
+    if name == "loss":
+        return (0.0 if min(means) >= 0 else -math.inf), math.inf
+    return 0.0, 1.0
+
+
+def _within(value: float, low: float, high: float) -> float:
+    """The means are float32 and a last batch may be short: rounding must not leave the range of the quantity."""
+    return value if math.isnan(value) else min(high, max(low, value))

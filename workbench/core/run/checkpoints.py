@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 import shutil
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from ..base.atomic import replacing, write_text
-from ..base.errors import file_error
-from ..project.project import Monitor
-from .run_folder import BEST, LAST, STATE
+from ..base.atomic import replacing
+from ..base.errors import WorkbenchError, file_error
+from .files import BEST, LAST, PREVIOUS
+from .state import RunState
 
 
 class Saveable(Protocol):
@@ -23,46 +22,26 @@ class Saveable(Protocol):
         ...
 
 
-@dataclass
-class RunState:
-    """Where a run stands; saved as ``state.json`` beside the checkpoints.
+def save_last(model: Saveable, folder: Path) -> str:
+    """Save the model with its optimizer as ``last.keras``; the checksum of the file.
 
-    ``epoch`` counts whole epochs, ``step`` the steps of the one that was begun. ``sha256`` holds
-    the checksums of the checkpoints by file name: after a crash between two files, the one that
-    does not fit is the newer one. ``best_val_…`` are the best checkpoint's.
+    The one before stays as ``previous.keras`` until ``forget_previous``: if the program dies in
+    between, one of the two is what ``state.json`` speaks of. Raises WorkbenchError, the old file
+    intact.
     """
-
-    seed: int
-    monitor: Monitor = "val_accuracy"
-    status: str = "running"
-    epoch: int = 0
-    step: int = 0
-    best_val_accuracy: float | None = None
-    best_val_loss: float | None = None
-    sha256: dict[str, str] = field(default_factory=dict)
-
-    def is_better(self, val_accuracy: float, val_loss: float) -> bool:
-        """Whether these beat the best so far: by what is monitored, and where that is equal, by the other."""
-        if self.best_val_accuracy is None or self.best_val_loss is None:
-            return True
-        if self.monitor == "val_loss":
-            return (-val_loss, val_accuracy) > (-self.best_val_loss, self.best_val_accuracy)
-        return (val_accuracy, -val_loss) > (self.best_val_accuracy, -self.best_val_loss)
-
-
-def save_last(model: Saveable, folder: Path, state: RunState) -> Path:
-    """Save the model with its optimizer as ``last.keras``; raises WorkbenchError, the old file intact."""
     path = folder / LAST
     try:
         with replacing(path) as temporary:
             model.save(temporary)
-            state.sha256[LAST] = _sha256(temporary)
+            checksum = sha256(temporary)
+            if path.exists():
+                _name_twice(path, folder / PREVIOUS)
     except OSError as error:
         raise file_error("save the checkpoint", path, error) from error
-    return path
+    return checksum
 
 
-def keep_as_best(folder: Path, state: RunState) -> Path:
+def keep_as_best(folder: Path) -> None:
     """Make ``last.keras`` the best too: a copy costs less than saving again."""
     path = folder / BEST
     try:
@@ -70,19 +49,46 @@ def keep_as_best(folder: Path, state: RunState) -> Path:
             shutil.copyfile(folder / LAST, temporary)
     except OSError as error:
         raise file_error("save the checkpoint", path, error) from error
-    state.sha256[BEST] = state.sha256[LAST]
-    return path
 
 
-def save_state(folder: Path, state: RunState) -> None:
-    """Write ``state.json``; raises WorkbenchError, the old file intact."""
-    path = folder / STATE
+def forget_previous(folder: Path) -> None:
+    """Remove ``previous.keras``, once the state that belongs to ``last.keras`` is on disk."""
+    path = folder / PREVIOUS
     try:
-        write_text(path, json.dumps(asdict(state), indent=2) + "\n")
+        path.unlink(missing_ok=True)
     except OSError as error:
-        raise file_error("write", path, error) from error
+        raise file_error("remove", path, error) from error
 
 
-def _sha256(path: Path) -> str:
+def current(folder: Path, state: RunState) -> Path:
+    """The checkpoint that the state speaks of.
+
+    Raises WorkbenchError when there is none with its checksum.
+    """
+    for name in (LAST, PREVIOUS):
+        path = folder / name
+        try:
+            if path.exists() and sha256(path) == state.sha256.get(LAST):
+                return path
+        except OSError as error:
+            raise file_error("read the checkpoint", path, error) from error
+    raise WorkbenchError(
+        f"The checkpoint that the run in {folder} stopped with is missing or was changed, so it cannot be continued.",
+        "Train its project anew: Restore project brings it back.",
+    )
+
+
+def sha256(path: Path) -> str:
+    """A file's checksum; raises OSError."""
     with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _name_twice(path: Path, other: Path) -> None:
+    """Give a file a second name, so that it outlives the replacement of the first."""
+    other.unlink(missing_ok=True)
+    try:
+        os.link(path, other)
+    except OSError:
+        # Not every disk knows hard links.
+        shutil.copyfile(path, other)

@@ -47,10 +47,10 @@ def diagnose(epochs: Sequence[EpochDone], diverged: bool = False) -> Finding:
 
 
 def _diverged(epochs: Sequence[EpochDone]) -> Finding | None:
-    for epoch in epochs:
-        if not math.isfinite(epoch.loss):
+    losses = _values(epochs, "loss")
+    for epoch, loss in zip(epochs, losses, strict=True):
+        if not math.isfinite(loss):
             return _blown_up(epoch.epoch + 1)
-    losses = [epoch.loss for epoch in epochs]
     # Two epochs in a row, and far above the start: a single jump often heals.
     if len(losses) >= FEWEST and min(losses[-2:]) > 1.5 * losses[0]:
         number = epochs[losses.index(min(losses)) + 1].epoch + 1
@@ -66,23 +66,24 @@ def _early(epochs: Sequence[EpochDone]) -> Finding | None:
 
 
 def _stuck(epochs: Sequence[EpochDone]) -> Finding | None:
-    chance = 0.15
-    if all(epoch.accuracy < chance for epoch in epochs) and epochs[-1].loss > epochs[0].loss * (1 - CLEAR):
+    chance, losses = 0.15, _values(epochs, "loss")
+    if max(_values(epochs, "accuracy")) < chance and losses[-1] > losses[0] * (1 - CLEAR):
         text = "Not learning: the accuracy is still that of guessing."
         return Finding("stuck", text, "Try another learning rate, and look at the last layer and the loss.")
     return None
 
 
 def _overfitting(epochs: Sequence[EpochDone]) -> Finding | None:
-    best = min(range(len(epochs)), key=lambda at: epochs[at].val_loss)
-    since = epochs[best + 1 :]
+    losses, heights = _values(epochs, "loss"), _values(epochs, "val_loss")
+    best = heights.index(min(heights))
+    since = heights[best + 1 :]
     if len(since) < WINDOW:
         return None
     # The lowest point is the luckiest; with its neighbours it says where the bottom really is.
-    lowest = fmean(epoch.val_loss for epoch in epochs[max(0, best - 1) : best + 2])
-    latest = [epoch.val_loss for epoch in since[-WINDOW:]]
+    lowest = fmean(heights[max(0, best - 1) : best + 2])
+    latest = since[-WINDOW:]
     rises = min(latest) > lowest * (1 + CLEAR) and fmean(latest) > lowest * (1 + 2 * CLEAR)
-    falls = since[-1].loss < epochs[best].loss * (1 - 2 * CLEAR)
+    falls = losses[-1] < losses[best] * (1 - 2 * CLEAR)
     if not (rises and falls):
         return None
     number = epochs[best].epoch + 2
@@ -95,14 +96,14 @@ def _overfitting(epochs: Sequence[EpochDone]) -> Finding | None:
 
 
 def _falling(epochs: Sequence[EpochDone]) -> Finding | None:
-    heights = [epoch.val_loss for epoch in epochs]
+    heights = _values(epochs, "val_loss")
     if _trend(heights) < -CLEAR and min(heights) in heights[-2:]:
         return Finding("falling", "Still falling: the validation loss has not levelled off.", "More epochs may help.")
     return None
 
 
 def _gap(epochs: Sequence[EpochDone]) -> Finding | None:
-    if len(epochs) > WINDOW and _trend([epoch.loss for epoch in epochs]) < -2 * CLEAR:
+    if len(epochs) > WINDOW and _trend(_values(epochs, "loss")) < -2 * CLEAR:
         text = "Validation loss has levelled off while training loss still falls."
         return Finding("gap", text, "Over-fitting may be about to begin.")
     return None
@@ -111,10 +112,10 @@ def _gap(epochs: Sequence[EpochDone]) -> Finding | None:
 def _level(epochs: Sequence[EpochDone]) -> Finding | None:
     if len(epochs) < 2 * WINDOW:
         return None
-    if max(abs(_trend([e.val_loss for e in epochs])), abs(_trend([e.loss for e in epochs]))) > CLEAR:
+    if max(abs(_trend(_values(epochs, name))) for name in ("loss", "val_loss")) > CLEAR:
         return None
-    last = epochs[-1]
-    if last.accuracy < 0.9 and last.accuracy - last.val_accuracy < 0.02:
+    last = epochs[-1].metrics
+    if last["accuracy"] < 0.9 and last["accuracy"] - last["val_accuracy"] < 0.02:
         text = "Under-fitting: both losses have levelled off at a low accuracy."
         return Finding("underfitting", text, "Try more units or layers, less regularization, or another learning rate.")
     text = "Plateau: neither loss moves any more."
@@ -127,6 +128,10 @@ RULES: tuple[Rule, ...] = (_diverged, _early, _stuck, _overfitting, _falling, _g
 def _blown_up(number: int) -> Finding:
     text = f"Diverged in epoch {number}: the loss is no longer a number."
     return Finding("diverged", text, "Try a learning rate ten times smaller.", number)
+
+
+def _values(epochs: Sequence[EpochDone], name: str) -> list[float]:
+    return [epoch.metrics[name] for epoch in epochs]
 
 
 def _trend(values: Sequence[float]) -> float:

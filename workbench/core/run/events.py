@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..base.progress import Event
+from .metrics import Metrics
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class TrainingStarted(Event):
 
 @dataclass(frozen=True)
 class BatchDone(Event):
-    """Some steps were taken. ``loss`` and ``accuracy`` are the means since the epoch began.
+    """Some steps were taken. ``metrics`` are the means since the epoch began: loss, accuracy and the rest.
 
     ``step`` counts steps in this epoch from 1; ``epoch`` counts from 0; ``rate`` is images per
     second in the last chunk of steps.
@@ -36,25 +37,23 @@ class BatchDone(Event):
 
     epoch: int
     step: int
-    loss: float
-    accuracy: float
+    metrics: Metrics
     rate: float
 
 
 @dataclass(frozen=True)
 class EpochDone(Event):
-    """An epoch ended and was validated; ``epoch`` counts from 0, ``seconds`` includes validation."""
+    """An epoch ended and was validated.
+
+    ``epoch`` counts from 0; ``metrics`` has each quantity twice, as ``loss`` and as ``val_loss``;
+    ``seconds`` includes validation; ``best`` says that no epoch before was as good.
+    """
 
     epoch: int
-    loss: float
-    accuracy: float
-    val_loss: float
-    val_accuracy: float
+    metrics: Metrics
     learning_rate: float
     seconds: float
-    best: bool
-    more: tuple[tuple[str, float], ...] = ()
-    """The project's other metrics by their names in the logs: ``("top_k", 0.99), ("val_top_k", 0.98)``."""
+    best: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,13 +71,3 @@ class RateTried(Event):
     step: int
     rate: float
     loss: float
-
-
-@dataclass(frozen=True)
-class TrainingResult:
-    """How a training run ended."""
-
-    folder: Path
-    status: Literal["finished", "stopped", "diverged"]
-    epochs: int
-    best_val_accuracy: float | None

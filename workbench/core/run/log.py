@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..base.errors import file_error
-from .run_folder import LOG
+from .files import LOG
 
 
 class RunLog:

@@ -1,56 +1,98 @@
-"""Keeping a run: after each epoch its checkpoints, curve, record and log are on disk."""
+"""Keeping a run: after each epoch its checkpoints, curve, state, record and log are on disk."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from ..base.errors import WorkbenchError
 from ..base.progress import Report
-from ..project.project import Project
-from . import checkpoints, run_folder
-from .events import CheckpointSaved, EpochDone, TrainingResult
+from . import checkpoints, history, record, state
+from .checkpoints import Saveable
+from .events import CheckpointSaved, EpochDone
+from .files import BEST, LAST
 from .log import RunLog
+from .metrics import in_words, ordered
+from .outcome import Outcome, TrainingResult
+from .state import RunState, Variables
 
 
 class Recorder:
-    """Writes one run's folder and reports what was written; every failure is a WorkbenchError."""
+    """Writes one run's folder and reports what was written; every failure is a WorkbenchError.
 
-    def __init__(self, folder: Path, project: Project, report: Report) -> None:
-        self.folder, self.report = folder, report
-        self.state = checkpoints.RunState(project.train.seed, project.compile.monitor)
-        self.journal = RunLog(folder)
+    ``state.json`` is written after the checkpoint and the curve that it belongs to: what it says is
+    what a run is continued from, whenever the program may have died.
+    """
 
-    def epoch(self, done: EpochDone, model: checkpoints.Saveable) -> None:
-        """Keep a completed epoch: checkpoints first, so that the curve never claims more than there is."""
-        state = self.state
-        done = replace(done, best=state.is_better(done.val_accuracy, done.val_loss))
-        state.epoch, state.step = done.epoch + 1, 0
-        saved = [CheckpointSaved(checkpoints.save_last(model, self.folder, state), "last")]
-        if done.best:
-            state.best_val_accuracy, state.best_val_loss = done.val_accuracy, done.val_loss
-            saved.append(CheckpointSaved(checkpoints.keep_as_best(self.folder, state), "best"))
-        checkpoints.save_state(self.folder, state)
-        run_folder.append_history(self.folder, done)
-        run_folder.update(self.folder, epochs=state.epoch, best_val_accuracy=state.best_val_accuracy)
-        self.journal.note(
-            f"Epoch {state.epoch}: loss {done.loss:.4f}, accuracy {done.accuracy:.4f}, val_loss {done.val_loss:.4f}, "
-            f"val_accuracy {done.val_accuracy:.4f}, {''.join(f'{name} {value:.4f}, ' for name, value in done.more)}"
+    def __init__(self, folder: Path, state: RunState, report: Report) -> None:
+        self.folder, self.state, self.report = folder, state, report
+        self._log = RunLog(folder)
+
+    def begin(self, images: int, text: str) -> None:
+        """Training is about to take its first step, or the next one, on so many images."""
+        self.state = self.state.with_(images=images)
+        # What was written after the state would be written twice.
+        history.keep_first(self.folder, self.state.epoch)
+        record.update(self.folder, status="running", epochs=self.state.epoch, best=self.state.best)
+        self.note(text)
+
+    def epoch(self, done: EpochDone, model: Saveable, generators: Variables = ()) -> None:
+        """Keep a completed epoch; whether it is the best is decided here."""
+        done = replace(done, metrics=ordered(done.metrics), best=self.state.is_better(done.metrics))
+        best = dict(done.metrics) if done.best else self.state.best
+        self._save(model, keep=done.best, done=done, epoch=done.epoch + 1, best=best, generators=generators)
+        record.update(self.folder, epochs=self.state.epoch, best=best)
+        self.note(
+            f"Epoch {self.state.epoch}: {in_words(done.metrics, ', ')}, "
             f"{done.seconds:.2f} s{', best so far' if done.best else ''}."
         )
         self.report(done)
-        for event in saved:
-            self.report(event)
+        self.report(CheckpointSaved(self.folder / LAST, "last"))
+        if done.best:
+            self.report(CheckpointSaved(self.folder / BEST, "best"))
 
-    def part(self, step: int, model: checkpoints.Saveable) -> None:
-        """Keep an epoch that was stopped after ``step`` steps."""
-        self.state.step = step
-        self.report(CheckpointSaved(checkpoints.save_last(model, self.folder, self.state), "last"))
+    def part(
+        self, step: int, seconds: float, model: Saveable, generators: Variables = (), accumulators: Variables = ()
+    ) -> None:
+        """Keep an epoch that was stopped after ``step`` steps and so many seconds."""
+        self._save(model, step=step, seconds=seconds, generators=generators, accumulators=accumulators)
+        self.report(CheckpointSaved(self.folder / LAST, "last"))
 
-    def close(self, status: run_folder.Outcome) -> TrainingResult:
+    def _save(self, model: Saveable, keep: bool = False, done: EpochDone | None = None, **changes: Any) -> None:
+        """Checkpoints first, so that neither curve nor state ever claims more than there is."""
+        checksum = checkpoints.save_last(model, self.folder)
+        sums = {**self.state.sha256, LAST: checksum}
+        if keep:
+            checkpoints.keep_as_best(self.folder)
+            sums[BEST] = checksum
+        if done:
+            history.append(self.folder, done)
+        begun = {"step": 0, "seconds": 0.0, "accumulators": ()}
+        self.state = self.state.with_(sha256=sums, **{**begun, **changes})
+        state.write(self.folder, self.state)
+        checkpoints.forget_previous(self.folder)
+
+    def note(self, text: str) -> None:
+        """Add a line to the log."""
+        self._log.note(text)
+
+    def close(self, outcome: Outcome) -> TrainingResult:
         """Write down how the run ended."""
-        state = self.state
-        state.status = status
-        checkpoints.save_state(self.folder, state)
-        run_folder.update(self.folder, status=status)
-        self.journal.note(f"{status.capitalize()} after {state.epoch} epochs.")
-        return TrainingResult(self.folder, status, state.epoch, state.best_val_accuracy)
+        record.update(self.folder, status=outcome)
+        self.note(f"{outcome.capitalize()} after {self.state.epoch} epochs.")
+        return TrainingResult(self.folder, outcome, self.state.epoch, self.state.best)
+
+    @contextmanager
+    def marking_failure(self) -> Iterator[None]:
+        """Mark the run as failed when the block fails, whatever the reason."""
+        try:
+            yield
+        except BaseException as error:
+            # The disk may be what failed: the record is written if it can be, and the reason matters more.
+            with suppress(WorkbenchError):
+                record.update(self.folder, status="failed")
+                self.note(f"Failed: {error}")
+            raise

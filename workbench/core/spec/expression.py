@@ -1,4 +1,4 @@
-"""A number that is not known yet, as the Python that will work it out."""
+"""What only the script can work out, as its source: a number that is not known yet, a variable of the script."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from ...core.base.control import Control
 from ...core.base.errors import WorkbenchError
 from ...core.base.progress import Progress, Report
 from ...core.catalog.schedules import Constant
+from ...core.code import fit_code
 from ...core.data.images import Images
 from ...core.project.project import Project
 from ...core.run import rate_search
@@ -60,7 +61,8 @@ def _endless(project: Project, images: Images) -> Iterator[Batch]:
     train, form, classes = project.train, project.compile.loss.labels, images.format.classes
     with tf.device("CPU:0"):
         epoch = tf.Variable(0, dtype=tf.int32, trainable=False)
-    feed = training_feed(images.train_images, images.train_labels, form, classes, train.batch_size, train.seed, epoch)
+    order = fit_code.order(project)
+    feed = training_feed(images.train_images, images.train_labels, form, classes, train.batch_size, order, epoch)
     while True:
         yield from feed
         epoch.assign_add(1)

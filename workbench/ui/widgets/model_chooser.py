@@ -66,6 +66,7 @@ class ModelChooser(QComboBox):
 
     def _title(self, run: Run) -> str:
         when = run.record.created.replace("T", " ")[:16]
-        if run.record.best_val_accuracy is None:
+        accuracy = run.record.best.get("val_accuracy")
+        if accuracy is None:
             return f"{run.record.name} · {when}"
-        return f"{run.record.name} · {run.record.best_val_accuracy:.1%} · {when}"
+        return f"{run.record.name} · {accuracy:.1%} · {when}"

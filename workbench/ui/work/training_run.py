@@ -12,7 +12,8 @@ from ...core.base.progress import Event, Progress, Report
 from ...core.net.problems import Problem
 from ...core.ports.engine import Engine
 from ...core.ports.train_run import train_run
-from ...core.run.events import BatchDone, CheckpointSaved, EpochDone, RunCreated, TrainingResult, TrainingStarted
+from ...core.run.events import BatchDone, CheckpointSaved, EpochDone, RunCreated, TrainingStarted
+from ...core.run.outcome import TrainingResult
 from .data_loader import DataLoader
 from .job import Job
 from .jobs import Jobs

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from ....core.run.events import BatchDone, EpochDone, TrainingResult, TrainingStarted
+from ....core.run.events import BatchDone, EpochDone, TrainingStarted
+from ....core.run.outcome import TrainingResult
 from ....core.run.time_left import TimeLeft, clock
 from ...look.icons import icon
 from ...look.layout import GAP, LINE, TIGHT, in_column, in_row
@@ -129,8 +130,9 @@ class Controls(QWidget):
             self.progress.setValue(1000)
         words = {"finished": self.tr("Finished"), "stopped": self.tr("Stopped"), "diverged": self.tr("Diverged")}
         parts = [self.tr("{0} after {1} epochs").format(words[result.status], result.epochs)]
-        if result.best_val_accuracy is not None:
-            best = f"{100 * result.best_val_accuracy:.2f}%"
+        accuracy = result.best.get("val_accuracy")
+        if accuracy is not None:
+            best = f"{100 * accuracy:.2f}%"
             parts.append(self.tr("best validation accuracy {0}").format(best))
         self._say(" · ".join(parts))
 

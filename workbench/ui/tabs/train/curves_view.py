@@ -1,4 +1,4 @@
-"""Accuracy and loss side by side, and what they show in words."""
+"""The curves of every metric, and what they show in words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ....core.run.batch_means import BatchMeans
 from ....core.run.diagnosis import Finding, diagnose
 from ....core.run.events import BatchDone, EpochDone, TrainingStarted
 from ...look.roles import set_role
-from ...widgets.plot.curve_plot import CurvePlot
+from .metric_plots import MetricPlots
 
 WARNINGS = ("diverged", "stuck", "overfitting", "underfitting")
 
@@ -24,15 +24,14 @@ class CurvesView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.accuracy = CurvePlot(self.tr("Accuracy"), percent=True)
-        self.loss = CurvePlot(self.tr("Loss"), logarithmic=True)
+        self.metrics = MetricPlots()
         self._epochs: dict[Path, list[EpochDone]] = {}
         self._names: dict[Path, str] = {}
         self._diverged: set[Path] = set()
         self._spans: dict[Path, int] = {}
         self._live: Path | None = None
         self._planned = 1
-        self._chunks = BatchMeans(1)
+        self._batch_means = BatchMeans(1)
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setObjectName("curvesInWords")
@@ -42,8 +41,7 @@ class CurvesView(QWidget):
         self.advice.setProperty("role", "caption")
         self._focus: Path | None = None
         self._lay_out()
-        for plot in (self.accuracy, self.loss):
-            plot.failed.connect(self.failed)
+        self.metrics.failed.connect(self.failed)
         self._speak()
 
     def plan(self, epochs: int) -> None:
@@ -58,7 +56,7 @@ class CurvesView(QWidget):
 
     def started(self, event: TrainingStarted) -> None:
         """The live run's plan is known."""
-        self._chunks = BatchMeans(event.steps_per_epoch)
+        self._batch_means = BatchMeans(event.steps_per_epoch)
         if self._live in self._epochs:
             self._spans[self._live] = event.epochs
             self._stretch()
@@ -66,10 +64,9 @@ class CurvesView(QWidget):
     def add_batches(self, events: Sequence[BatchDone]) -> None:
         """More steps of the live run."""
         for event in events:
-            chunk = self._chunks.take(event)
+            chunk = self._batch_means.take(event)
             if chunk and self._live in self._epochs:
-                self.accuracy.add_batch(self._live, chunk.at, chunk.accuracy)
-                self.loss.add_batch(self._live, chunk.at, chunk.loss)
+                self.metrics.add_batches(self._live, chunk)
 
     def add_epoch(self, event: EpochDone) -> None:
         """One more epoch of the live run."""
@@ -92,8 +89,7 @@ class CurvesView(QWidget):
         self._epochs[folder], self._names[folder] = [], name
         if diverged:
             self._diverged.add(folder)
-        for plot in (self.accuracy, self.loss):
-            plot.set_run(folder, name, series)
+        self.metrics.set_run(folder, name, series)
         for epoch in epochs:
             self._add(folder, epoch)
         self._stretch()
@@ -103,8 +99,7 @@ class CurvesView(QWidget):
         """A shown run has another name."""
         if self._names.get(folder, name) != name:
             self._names[folder] = name
-            for plot in (self.accuracy, self.loss):
-                plot.set_run(folder, name, series)
+            self.metrics.set_run(folder, name, series)
             self._speak()
 
     def hide_run(self, folder: Path) -> None:
@@ -112,8 +107,7 @@ class CurvesView(QWidget):
         self._epochs.pop(folder, None)
         self._spans.pop(folder, None)
         self._diverged.discard(folder)
-        for plot in (self.accuracy, self.loss):
-            plot.remove_run(folder)
+        self.metrics.remove_run(folder)
         self._stretch()
         self._speak()
 
@@ -124,13 +118,10 @@ class CurvesView(QWidget):
 
     def _add(self, folder: Path, event: EpochDone) -> None:
         self._epochs[folder].append(event)
-        self.accuracy.add_epoch(folder, event.epoch + 1, event.accuracy, event.val_accuracy)
-        self.loss.add_epoch(folder, event.epoch + 1, event.loss, event.val_loss)
+        self.metrics.add_epoch(folder, event)
 
     def _stretch(self) -> None:
-        planned = max(self._spans.values(), default=1 if self._epochs else self._planned)
-        for plot in (self.accuracy, self.loss):
-            plot.set_span(planned)
+        self.metrics.set_span(max(self._spans.values(), default=1 if self._epochs else self._planned))
 
     def _subject(self) -> Path | None:
         for folder in (self._live, self._focus):
@@ -154,10 +145,6 @@ class CurvesView(QWidget):
         set_role(self.words, _role(finding))
 
     def _lay_out(self) -> None:
-        plots = QHBoxLayout()
-        plots.setSpacing(16)
-        plots.addWidget(self.accuracy, 1)
-        plots.addWidget(self.loss, 1)
         panel = QFrame()
         panel.setProperty("role", "panel")
         words = QVBoxLayout()
@@ -168,7 +155,7 @@ class CurvesView(QWidget):
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(8, 8, 8, 12)
         inside.setSpacing(8)
-        inside.addLayout(plots, 1)
+        inside.addWidget(self.metrics, 1)
         inside.addLayout(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

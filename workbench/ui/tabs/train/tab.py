@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from ....core.data.images import Images
 from ....core.net.problems import Problem
 from ....core.project.project import Project
-from ....core.run import run_folder
-from ....core.run.events import EpochDone, TrainingResult
+from ....core.run import history
+from ....core.run.events import EpochDone
+from ....core.run.outcome import TrainingResult
 from ....core.run.run_folder import Run
 from ...look.layout import APART, GAP, in_column, in_row
 from ...widgets.notice_bar import NoticeBar
@@ -142,7 +143,7 @@ class TrainTab(Tab):
 
         text = self.tr("Reading curves")
         self._jobs.start(
-            "data", text, lambda _r, _c: run_folder.read_history(run.folder), done=show, failed=self.notice.show_error
+            "data", text, lambda _r, _c: history.read(run.folder), done=show, failed=self.notice.show_error
         )
 
     def _restore(self, run: Run) -> None:

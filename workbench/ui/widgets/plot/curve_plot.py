@@ -35,7 +35,8 @@ class CurvePlot(QWidget):
 
     Runs are known by a key of the caller's. New points are kept at once and drawn at the next
     redraw; while the plot is hidden nothing is drawn at all. pyqtgraph is imported and the drawing
-    area made when the plot is first seen: the window's first picture need not wait for them.
+    area made when the plot is first seen: the window's first picture need not wait for them. A
+    ``small`` one leaves out what a larger plot beside it says already: legend and axis title.
     """
 
     failed = Signal(object)
@@ -43,10 +44,16 @@ class CurvePlot(QWidget):
     log_changed = Signal(bool)
 
     def __init__(
-        self, title: str, *, percent: bool = False, logarithmic: bool = False, parent: QWidget | None = None
+        self,
+        title: str,
+        *,
+        percent: bool = False,
+        logarithmic: bool = False,
+        small: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._title, self._percent = title, percent
+        self._title, self._percent, self._small = title, percent, small
         self._runs: dict[Hashable, RunData] = {}
         self._items: dict[Hashable, RunItems] = {}
         self._epochs = 1
@@ -65,7 +72,7 @@ class CurvePlot(QWidget):
         """The drawing area; made when it is first needed."""
         from .plot_canvas import PlotCanvas
 
-        canvas = PlotCanvas(self._percent)
+        canvas = PlotCanvas(self._percent, self._small)
         canvas.setAccessibleName(self._title)
         canvas.menu = self.head.menu
         canvas.reader = lambda x: reading(self.data(), x)
@@ -76,6 +83,10 @@ class CurvePlot(QWidget):
     def data(self) -> tuple[RunData, ...]:
         """The runs on the plot, in the order they were added."""
         return tuple(self._runs.values())
+
+    def has_curves(self) -> bool:
+        """Whether any run has a point on the plot."""
+        return any(len(curve) for run in self.data() for curve in run.curves())
 
     def set_run(self, key: Hashable, name: str, series: int) -> None:
         """Add a run, or change its name and colour."""

@@ -16,14 +16,17 @@ from .curve_data import CrosshairValues
 from .readout import Readout
 from .run_curves import pens
 
+USUAL, SMALLEST = (280, 200), (160, 96)
+"""Pixels that a plot asks for at least."""
+
 
 class PlotCanvas(pg.PlotWidget):
     """Wheel and drag zoom and move; a double click shows everything again; arrow keys move the crosshair."""
 
     restyled = Signal()
 
-    def __init__(self, percent: bool, parent: QWidget | None = None) -> None:
-        self._percent = percent
+    def __init__(self, percent: bool, small: bool = False, parent: QWidget | None = None) -> None:
+        self._percent, self._small = percent, small
         super().__init__(parent, axisItems={"bottom": EpochAxis(), "left": HeightAxis(percent)})
         self.log = False
         self.menu: QMenu | None = None
@@ -33,10 +36,11 @@ class PlotCanvas(pg.PlotWidget):
         self._legend_shown: list[tuple[str, int]] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(280, 200)
+        self.setMinimumSize(*(SMALLEST if small else USUAL))
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
-        self.plot.setLabel("bottom", self.tr("epoch"))
+        if not small:
+            self.plot.setLabel("bottom", self.tr("epoch"))
         corner = {"offset": (-8, -8)} if percent else {"offset": (-8, 8)}
         # Accuracy rises to the top right and loss falls to the bottom right: the other corner is free.
         self._legend = self.plot.addLegend(**corner, labelTextSize=f"{SMALL}px", verSpacing=-4)
@@ -80,7 +84,7 @@ class PlotCanvas(pg.PlotWidget):
 
     def show_legend(self, entries: list[tuple[str, int]]) -> None:
         """Name the kinds of line, and the runs when there are several."""
-        if entries == self._legend_shown:
+        if self._small or entries == self._legend_shown:
             return
         self._legend_shown = entries
         self._legend.clear()

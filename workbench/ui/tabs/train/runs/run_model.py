@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from .....core.run.events import EpochDone
+from .....core.run.metrics import Metrics
 from .....core.run.run_folder import Run
 from ....widgets.model_index import NO_INDEX, ModelIndex
 from ....work.run_list import RunList
@@ -36,7 +37,7 @@ class RunModel(QAbstractListModel):
         self._shown: dict[Path, int] = {}
         self._live: Path | None = None
         self._latest: EpochDone | None = None
-        self._best = 0.0
+        self._best: Metrics = {}
         run_list.changed.connect(self._reload)
         self._reload()
 
@@ -47,12 +48,14 @@ class RunModel(QAbstractListModel):
 
     def set_live(self, folder: Path | None) -> None:
         """Which run trains now."""
-        self._live, self._latest, self._best = folder, None, 0.0
+        self._live, self._latest, self._best = folder, None, {}
         self._touch()
 
     def progress(self, event: EpochDone) -> None:
         """The live run has one more epoch; the disk need not be asked for that."""
-        self._latest, self._best = event, max(self._best, event.val_accuracy)
+        self._latest = event
+        if event.best:
+            self._best = event.metrics
         self._touch()
 
     def run(self, index: ModelIndex) -> Run | None:
@@ -121,7 +124,7 @@ class RunModel(QAbstractListModel):
     def details(self, run: Run) -> str:
         """``96.40% · stopped · 10 epochs · 14:05``: best validation accuracy, state, length, date."""
         record, live = run.record, run.folder == self._live
-        best = self._best if live and self._latest else record.best_val_accuracy
+        best = (self._best if live and self._latest else record.best).get("val_accuracy")
         epochs = self._latest.epoch + 1 if live and self._latest else record.epochs
         words = {
             "running": self.tr("running") if live else self.tr("interrupted"),

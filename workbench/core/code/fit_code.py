@@ -1,0 +1,51 @@
+"""What ``fit`` is given: arguments that the engine takes and the script prints."""
+
+from __future__ import annotations
+
+from ..project.project import Project
+from ..spec.calls import Call, code_of
+from ..spec.expression import Expression
+from .keep_best import KeepBest
+from .order import Order
+
+END_AT_NAN = Call("callbacks.TerminateOnNaN")
+"""Ends training when the loss is no number any more."""
+
+
+def order(project: Project) -> Order:
+    """The order of the training images."""
+    return Order(project.train.seed)
+
+
+def keep_best(project: Project) -> KeepBest:
+    """The rule by which a model is kept as the best."""
+    return KeepBest(project.compile.monitor)
+
+
+def fit_call(project: Project) -> Call:
+    """``model.fit`` with its data, epochs and callbacks.
+
+    The engine puts feeds of its own, which give the same batches, in the place of the data, and
+    callbacks that report and can be stopped in the place of the script's.
+    """
+    train = project.train
+    arguments = {
+        "x": order(project).call(train.batch_size),
+        "epochs": train.epochs,
+        "validation_data": (Expression("x_validation"), Expression("y_validation")),
+        "validation_batch_size": train.batch_size,
+        "callbacks": [keep_best(project).call(), END_AT_NAN],
+        # The batches are shuffled already; Keras would shuffle them once more.
+        "shuffle": False,
+    }
+    return Call("model.fit", arguments, ("x",))
+
+
+def fit_code(project: Project) -> str:
+    """The script's last part: batches, the best model, training, and what is left at its end."""
+    call = fit_call(project)
+    lines = [f"    {code_of(call.arguments['x'])},"]
+    lines += [f"    {name}={code_of(value)}," for name, value in call.arguments.items() if name not in call.positional]
+    classes = f"{order(project).code()}\n\n\n{keep_best(project).code()}"
+    fit = "\n".join([f"{call.path}(", *lines, ")"])
+    return f'\n{classes}\n\n\n{fit}\nmodel.save("model.keras")\nmodel.summary()'

@@ -1,0 +1,61 @@
+"""The order in which training looks at the images: what the engine's feed computes and the script prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..spec.calls import Call
+from ..spec.expression import Expression
+
+CLASS = '''\
+class Shuffled(keras.utils.PyDataset):
+    """Images and labels in batches, in another order in each epoch."""
+
+    def __init__(self, images, labels, batch_size, seed):
+        super().__init__()
+        self.images, self.labels = images, labels
+        self.batch_size, self.seed, self.epoch = batch_size, seed, 0
+        self.shuffle()
+
+    def shuffle(self):
+        # The same seed and epoch always give the same order.
+        numbers = tf.range(len(self.images))
+        self.order = tf.random.experimental.stateless_shuffle(numbers, seed=[self.seed, self.epoch]).numpy()
+
+    def __len__(self):
+        # The number of batches: the last one may be smaller than the others.
+        return -(-len(self.images) // self.batch_size)
+
+    def __getitem__(self, batch):
+        first = batch * self.batch_size
+        chosen = self.order[first : first + self.batch_size]
+        return self.images[chosen], self.labels[chosen]
+
+    def on_epoch_end(self):
+        self.epoch += 1
+        self.shuffle()'''
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order of its own for each epoch: a pure function of the seed and the epoch's number."""
+
+    seed: int
+
+    def rows(self, tf: Any, count: int, epoch: Any) -> Any:
+        """The numbers 0 to ``count`` - 1 as an int32 tensor, in the order of that epoch, counted from 0.
+
+        ``tf`` is the module tensorflow, which the core does not import; ``epoch`` may be one of its
+        variables.
+        """
+        return tf.random.experimental.stateless_shuffle(tf.range(count), seed=[self.seed, epoch])
+
+    def code(self) -> str:
+        """The script's class for it; ``import tensorflow as tf`` stands above."""
+        return CLASS
+
+    def call(self, batch_size: int) -> Call:
+        """How the script makes its batches."""
+        data = {"images": Expression("x_train"), "labels": Expression("y_train")}
+        return Call("Shuffled", {**data, "batch_size": batch_size, "seed": self.seed}, ("images", "labels"))

@@ -1,0 +1,95 @@
+"""A run's ``history.csv``: one line for each epoch, which spreadsheets read, too."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..base.atomic import write_text
+from ..base.errors import WorkbenchError, file_error
+from .events import EpochDone
+from .files import HISTORY
+
+METRICS = ("loss", "accuracy", "val_loss", "val_accuracy")
+"""The metrics that have had their columns from the first version on."""
+COLUMNS = ("epoch", *METRICS, "learning_rate", "seconds", "best")
+"""What every history begins with; a project's other metrics follow in columns of their own."""
+
+
+def append(folder: Path, done: EpochDone) -> None:
+    """Add one line and flush it; the first line names the columns.
+
+    Raises WorkbenchError when the disk does not take it.
+    """
+    path = folder / HISTORY
+    new = not path.exists()
+    others = [name for name in done.metrics if name not in METRICS]
+    try:
+        with path.open("a", newline="", encoding="utf-8") as handle:
+            writer = csv.writer(handle)
+            if new:
+                writer.writerow([*COLUMNS, *others])
+            known = [done.metrics.get(name, "") for name in METRICS]
+            own = [done.metrics[name] for name in others]
+            writer.writerow([done.epoch, *known, done.learning_rate, done.seconds, done.best, *own])
+            handle.flush()
+            os.fsync(handle.fileno())
+    except OSError as error:
+        raise file_error("write", path, error) from error
+
+
+def read(folder: Path) -> tuple[EpochDone, ...]:
+    """The epochs of a run; a last line that was cut off in mid-write is left out.
+
+    Raises WorkbenchError when the file cannot be read.
+    """
+    return tuple(_epochs(csv.DictReader(_whole_lines(_text(folder)))))
+
+
+def keep_first(folder: Path, epochs: int) -> None:
+    """Cut off what lies beyond so many epochs: a run that is continued from there does them again.
+
+    Raises WorkbenchError when there are fewer, or when the disk does not take it.
+    """
+    text, path = _text(folder), folder / HISTORY
+    kept = _whole_lines(text)[: epochs + 1]
+    if epochs and len(kept) <= epochs:
+        raise WorkbenchError(
+            f"{path} tells of {max(0, len(kept) - 1)} epochs, but {epochs} were trained: the run cannot be continued."
+        )
+    if "".join(kept) == text:
+        return
+    try:
+        write_text(path, "".join(kept))
+    except OSError as error:
+        raise file_error("write", path, error) from error
+
+
+def _text(folder: Path) -> str:
+    path = folder / HISTORY
+    try:
+        with path.open(encoding="utf-8", newline="") as handle:
+            return handle.read()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise file_error("read", path, error) from error
+
+
+def _whole_lines(text: str) -> list[str]:
+    """The lines that were written to their end. Half a number is a number, too."""
+    return text[: text.rfind("\n") + 1].splitlines(keepends=True)
+
+
+def _epochs(rows: Iterable[dict[str, str]]) -> Iterator[EpochDone]:
+    for row in rows:
+        try:
+            # A metric that an epoch does not have leaves its cell empty.
+            known = {name: float(row[name]) for name in METRICS if row[name] != ""}
+            others = {name: float(row[name]) for name in row if name not in COLUMNS}
+            numbers = {name: float(row[name]) for name in ("learning_rate", "seconds")}
+            yield EpochDone(int(row["epoch"]), {**known, **others}, best=row["best"] == "True", **numbers)
+        except (KeyError, TypeError, ValueError):
+            return

@@ -1,0 +1,46 @@
+"""What a run trains: a project on images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..base.errors import WorkbenchError
+from ..data.images import Images
+from ..project.project import Project
+from .state import RunState
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """The project, and the images that its data section stands for, split."""
+
+    project: Project
+    images: Images
+
+    @property
+    def classes(self) -> int:
+        """How many classes the labels tell apart."""
+        return self.images.format.classes
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """Steps of the optimizer in one epoch; the last batch may be smaller."""
+        return -(-len(self.images.train_images) // self.project.train.batch_size)
+
+    def check(self, state: RunState) -> None:
+        """Raise WorkbenchError with the reason if the state cannot be continued exactly by this plan."""
+        train, count = self.project.train, len(self.images.train_images)
+        if state.generators is None and not state.is_fresh:
+            raise WorkbenchError(
+                "This run was made by a version of the workbench that did not keep the state of its random numbers, "
+                "so it cannot be continued exactly.",
+                "Train its project anew: Restore project brings it back.",
+            )
+        if state.seed != train.seed:
+            raise WorkbenchError(f"This run began with the seed {state.seed}, and the project's is {train.seed} now.")
+        if state.images not in (None, count):
+            raise WorkbenchError(
+                f"This run was trained on {state.images:,} images, and there are {count:,} now: "
+                "it cannot be continued exactly.",
+                "Bring back the images that it began with.",
+            )

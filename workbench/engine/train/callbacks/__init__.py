@@ -1,0 +1,1 @@
+"""What accompanies ``fit``, one job each; Keras calls them in the order in which they are given."""

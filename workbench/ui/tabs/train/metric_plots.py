@@ -1,0 +1,111 @@
+"""A plot for each metric: accuracy and loss large, whatever else is counted as small multiples below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ....core.catalog.metrics import METRICS
+from ....core.run.batch_means import BatchMean
+from ....core.run.events import EpochDone
+from ....core.run.metrics import VALIDATION, quantities
+from ...widgets.plot.curve_plot import CurvePlot
+
+
+class MetricPlots(QWidget):
+    """Runs are known by their folders; every plot has all of them, in the same colours.
+
+    ``plots`` holds the plots by the metrics' names. The small ones are made when their metric is
+    first seen, and take no room while no run on the plots has it.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plots = {
+            "accuracy": CurvePlot(self.tr("Accuracy"), percent=True),
+            "loss": CurvePlot(self.tr("Loss"), logarithmic=True),
+        }
+        self._large = tuple(self.plots)
+        self._runs: dict[Path, tuple[str, int]] = {}
+        self._epochs = 1
+        large = QHBoxLayout()
+        large.setSpacing(16)
+        for plot in self.plots.values():
+            plot.failed.connect(self.failed)
+            large.addWidget(plot)
+        self._small = QWidget()
+        self._small_row = QHBoxLayout(self._small)
+        self._small_row.setContentsMargins(0, 0, 0, 0)
+        self._small_row.setSpacing(16)
+        self._small.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(large, 5)
+        column.addWidget(self._small, 2)
+
+    def set_run(self, folder: Path, name: str, series: int) -> None:
+        """Add a run, or change its name and colour."""
+        self._runs[folder] = name, series
+        for plot in self.plots.values():
+            plot.set_run(folder, name, series)
+
+    def remove_run(self, folder: Path) -> None:
+        """Take a run off all plots."""
+        self._runs.pop(folder, None)
+        for plot in self.plots.values():
+            plot.remove_run(folder)
+        self._make_room()
+
+    def add_batches(self, folder: Path, means: BatchMean) -> None:
+        """Add what a chunk of steps was like."""
+        for name, value in means.metrics.items():
+            self._plot(name).add_batch(folder, means.at, value)
+        self._make_room()
+
+    def add_epoch(self, folder: Path, event: EpochDone) -> None:
+        """Add a finished epoch."""
+        for name in quantities(event.metrics):
+            values = _both(event.metrics, name)
+            if values:
+                self._plot(name).add_epoch(folder, event.epoch + 1, *values)
+        self._make_room()
+
+    def set_span(self, epochs: int) -> None:
+        """Let the axes reach this far at least."""
+        self._epochs = epochs
+        for plot in self.plots.values():
+            plot.set_span(epochs)
+
+    def _plot(self, name: str) -> CurvePlot:
+        if name not in self.plots:
+            self.plots[name] = plot = CurvePlot(title(name), percent=True, small=True)
+            plot.failed.connect(self.failed)
+            plot.set_span(self._epochs)
+            for folder, (run, series) in self._runs.items():
+                plot.set_run(folder, run, series)
+            self._small_row.addWidget(plot)
+        return self.plots[name]
+
+    def _make_room(self) -> None:
+        """Show the small plots that have curves."""
+        for name, plot in self.plots.items():
+            if name not in self._large:
+                plot.setVisible(plot.has_curves())
+        self._small.setVisible(any(plot.has_curves() for name, plot in self.plots.items() if name not in self._large))
+
+
+def title(metric: str) -> str:
+    """A metric's title, as the catalogue has it."""
+    return next((entry.title for entry in METRICS if entry.short == metric), metric)
+
+
+def _both(metrics: Mapping[str, float], name: str) -> tuple[float, float] | None:
+    """The metric in training and on the validation images, where there are both."""
+    held = VALIDATION + name
+    return (metrics[name], metrics[held]) if name in metrics and held in metrics else None
