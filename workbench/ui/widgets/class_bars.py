@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ..look.theme import SMALL, theme
 
+AIR = 6
+"""Pixels between names."""
+
 
 class ClassBars(QWidget):
     """Two stacked counts per class: learned from, and kept for validation.
@@ -64,7 +67,8 @@ class ClassBars(QWidget):
         highest = max((sum(pair) for pair in self._counts), default=0) or 1
         room = self.height() - 2 * line
         pitch = self._pitch()
-        every_total, every_name = self._every(painter, totals), self._every(painter, self._names)
+        roomy = self._widest(painter, totals) <= pitch + 2
+        every = self._every(painter)
         for at, (training, validation) in enumerate(self._counts):
             whole = room * (training + validation) / highest
             kept = room * validation / highest
@@ -75,21 +79,26 @@ class ClassBars(QWidget):
             painter.drawRect(QRectF(left, floor - whole, width, whole - kept))
             painter.setBrush(theme().series(1))
             painter.drawRect(QRectF(left, floor - kept, width, kept))
-            if every_total == 1:
-                self._write(painter, at, floor - whole - line, totals[at], "muted")
-            if at % every_name == 0:
-                self._write(painter, at, floor, self._names[at], "text")
+            if roomy:
+                self._write(painter, (at + 0.5) * pitch, floor - whole - line, totals[at], "muted")
+            if at % every == 0:
+                # Where names are left out, the others begin where their bar does: they are wider than it.
+                half = painter.fontMetrics().horizontalAdvance(self._names[at]) / 2
+                self._write(painter, left + (width / 2 if every == 1 else half), floor, self._names[at], "text")
         painter.end()
 
-    def _every(self, painter: QPainter, texts: Sequence[str]) -> int:
-        """1 if all these texts fit side by side, 2 if every second does, and so on."""
-        widest = max((painter.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
-        return max(1, ceil(widest / self._pitch()))
+    def _every(self, painter: QPainter) -> int:
+        """1 if all names fit side by side, 2 if every second does, and so on."""
+        return max(1, ceil((self._widest(painter, self._names) + AIR) / self._pitch()))
 
-    def _write(self, painter: QPainter, at: int, top: float, text: str, token: str) -> None:
+    def _widest(self, painter: QPainter, texts: Sequence[str]) -> int:
+        return max((painter.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
+
+    def _write(self, painter: QPainter, middle: float, top: float, text: str, token: str) -> None:
         painter.setPen(theme().color(token))
-        middle, width = (at + 0.5) * self._pitch(), painter.fontMetrics().horizontalAdvance(text) + 2
-        painter.drawText(QRectF(middle - width / 2, top, width, SMALL + 6), Qt.AlignmentFlag.AlignCenter, text)
+        width = painter.fontMetrics().horizontalAdvance(text) + 2
+        left = min(middle - width / 2, self.width() - width)
+        painter.drawText(QRectF(left, top, width, SMALL + 6), Qt.AlignmentFlag.AlignCenter, text)
 
     def _pitch(self) -> float:
         return self.width() / max(1, len(self._counts))
