@@ -25,10 +25,11 @@ def run(options: Namespace) -> int:
     from .quiet import started
     from .terminal import table
 
-    pictures = [photo.image_to_image(picture_file.read(path)) for path in options.images]
+    files = [picture_file.read(path) for path in options.images]
     engine = KerasEngine()
     reader = engine.quick_reader(options.checkpoint) or started(engine).open(options.checkpoint)
-    rows, names = reader.read(np.stack(pictures)), reader.format.class_names
+    pictures = np.stack([photo.image_to_image(grey) for grey in files])
+    rows, names = reader.read(pictures), reader.format.class_names
     read = zip(options.images, rows, strict=True)
     lines = [(str(path), names[row.argmax()], f"{row.max():.1%}") for path, row in read]
     print(table(("image", "read as", "probability"), lines))
