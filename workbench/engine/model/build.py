@@ -16,7 +16,7 @@ from ...core.project.project import Project
 from ...core.spec.calls import Call, Formula
 from ..runtime import keras_repairs
 from . import formula_loss
-from .trained_on import OWN_INPUT
+from .scaling import OWN_INPUT
 
 keras_repairs.repair()
 

@@ -18,11 +18,8 @@ from ...core.run import run_folder
 from ...core.spec.shape import Shape
 from .layer_configs import layers
 from .model_file import OTHER, Config
+from .scaling import white
 
-OWN_INPUT = "input.image"
-"""The input's name in every network of the workbench; the dot keeps it apart from the names that layers can have."""
-UNUSED = ("Dropout", "Random", "GaussianNoise", "Reshape", "Flatten", "Permute")
-"""Parts of the names of layers that leave pixels as they are when a model is used."""
 Batch = tuple[Any, ...]
 """A shape as Keras writes it, with None for the length of the batch; models for other things have stranger ones."""
 LARGEST_RECORD = 2**20
@@ -80,7 +77,7 @@ def trained_on(path: Path, config: Config, takes: Batch, gives: Batch) -> Traine
     name = loss.get("class_name") if isinstance(loss, dict) else loss
     sparse = isinstance(name, str) and name.lower().startswith("sparse")
     labels: LabelForm = "index" if sparse or not loss else "one-hot"
-    return TrainedOn(path, format, takes[1:], _white(parts), _gives_logits(loss, parts), loss, labels)
+    return TrainedOn(path, format, takes[1:], white(parts), _gives_logits(loss, parts), loss, labels)
 
 
 def _side(takes: Batch) -> int:
@@ -115,27 +112,6 @@ def _class_names(folder: Path, classes: int) -> tuple[str, ...]:
     if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
         return numbers
     return tuple(names) if len(names) == len(set(names)) == classes else numbers
-
-
-def _white(parts: list[Config]) -> float:
-    """255 where the first thing that a stranger's model does to pixels is to bring 0…255 down to 0…1 or −1…1.
-
-    The workbench's own models were given 0…1, whatever layer they begin with.
-    """
-    for part in parts:
-        kind, config = str(part.get("class_name")), part["config"]
-        if config.get("name") == OWN_INPUT:
-            return 1.0
-        if kind == "Rescaling":
-            return 255.0 if _scales_bytes(config.get("scale")) else 1.0
-        if kind != "InputLayer" and not any(word in kind for word in UNUSED):
-            return 1.0
-    return 1.0
-
-
-def _scales_bytes(scale: object) -> bool:
-    """Whether 255 steps become a range of about 1 or 2; some write 1/256, and 1/128."""
-    return isinstance(scale, float) and any(math.isclose(255 * abs(scale), width, rel_tol=0.02) for width in (1, 2))
 
 
 def _gives_logits(loss: object, parts: list[Config]) -> bool:
