@@ -11,7 +11,7 @@ from workbench.core.catalog.optimizers import SGD
 from workbench.core.catalog.regularizers import L2
 from workbench.core.catalog.schedules import CosineDecay
 from workbench.core.data.section import Data
-from workbench.core.data.source import Mnist
+from workbench.core.data.sources import Mnist
 from workbench.core.project import project_file
 from workbench.core.project.project import Compile, Project, Train, starter
 

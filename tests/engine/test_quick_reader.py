@@ -52,7 +52,7 @@ NETWORKS = {
         *(layers.RandomFlip(), layers.RandomRotation(0.1), layers.RandomZoom(0.1), layers.RandomTranslation(0.1, 0.1)),
         *(layers.RandomShear(0.1, 0.1), layers.RandomContrast(0.5), layers.GaussianNoise(1.0)),
         *(layers.SpatialDropout2D(0.5), layers.Flatten()),
-        *(layers.Dropout(0.5), layers.GaussianDropout(0.5), layers.AlphaDropout(0.5), layers.ActivityRegularization()),
+        *(layers.Dropout(0.5), layers.GaussianDropout(0.5)),
     ],
 }
 

@@ -88,12 +88,12 @@ def test_a_download_that_fails_says_so_and_can_be_tried_again(
 
 
 def test_the_way_back_to_the_built_in_digits_is_an_edit(
-    qtbot: QtBot, tab: DataTab, store: Store, library: DataLoader, engine: FakeEngine
+    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, engine: FakeEngine
 ) -> None:
     engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
-    with qtbot.waitSignal(library.failed):
+    with qtbot.waitSignal(data.failed):
         choose(qtbot, tab, 1)
-    with qtbot.waitSignal(library.loaded):
+    with qtbot.waitSignal(data.loaded):
         qtbot.mouseClick(tab.notice.buttons()[1], LEFT)
     assert isinstance(store.project.data.source, BuiltInDigits)
     assert not tab.notice.isVisible()

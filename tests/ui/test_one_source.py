@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from workbench.ui.tabs.compile.tab import CompileTab
 from workbench.ui.tabs.data.tab import DataTab
 from workbench.ui.work.data_loader import DataLoader
-from workbench.ui.work.jobs import Jobs
 from workbench.ui.work.store import Store
+from workbench.ui.work.workspace import Workspace
 
 from ..new_source import Stripes, registered
 from .compile_kit import choose
@@ -27,22 +27,22 @@ def newcomer() -> Iterator[None]:
 
 
 @pytest.fixture
-def library(store: Store, jobs: Jobs) -> DataLoader:
-    return DataLoader(store, jobs, ReadingEngine())
+def engine() -> ReadingEngine:
+    return ReadingEngine()
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, store: Store, library: DataLoader, themed: None) -> DataTab:
-    tab = DataTab(store, library)
+def tab(qtbot: QtBot, workspace: Workspace, data: DataLoader, themed: None) -> DataTab:
+    tab = DataTab(workspace)
     qtbot.addWidget(tab)
     tab.resize(1240, 700)
     tab.show()
-    library.refresh()
+    data.refresh()
     box = tab.findChild(QComboBox, "dataSource")
     assert box is not None
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: library.images is not None and library.images.format.side == 9)
+    qtbot.waitUntil(lambda: data.images is not None and data.images.format.side == 9)
     return tab
 
 
@@ -62,23 +62,23 @@ def test_it_is_chosen_shown_and_loaded(tab: DataTab, store: Store) -> None:
     assert tab.samples.grid.side % 9 == 0
 
 
-def test_its_fields_are_edited_and_loaded_anew(qtbot: QtBot, tab: DataTab, store: Store, library: DataLoader) -> None:
+def test_its_fields_are_edited_and_loaded_anew(qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader) -> None:
     count = tab.findChild(QSpinBox, "count")
     assert count is not None
     assert count.isVisible()
     assert (count.minimum(), count.maximum()) == (10, 500)
-    with qtbot.waitSignal(library.loaded):
+    with qtbot.waitSignal(data.loaded):
         count.setValue(20)
     assert store.project.data.source == Stripes(count=20)
     assert store.undo.undoText() == "set count of Stripes to 20"
-    assert library.images is not None
-    assert library.images.facts.images == 60
+    assert data.images is not None
+    assert data.images.facts.images == 60
 
 
-def test_a_source_without_fields_shows_no_form(qtbot: QtBot, tab: DataTab, library: DataLoader) -> None:
+def test_a_source_without_fields_shows_no_form(qtbot: QtBot, tab: DataTab, data: DataLoader) -> None:
     qtbot.keyClick(tab.source.choice, Qt.Key.Key_Home)
     assert not tab.source.form.isVisible()
-    qtbot.waitUntil(lambda: not library.busy)
+    qtbot.waitUntil(lambda: not data.busy)
 
 
 def test_steps_are_said_to_come_after_loading(compile_tab: CompileTab, store: Store) -> None:

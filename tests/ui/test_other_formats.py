@@ -19,12 +19,18 @@ from workbench.ui.tabs.draw.steps_view import StepsView
 from workbench.ui.tabs.draw.verdict import Verdict
 from workbench.ui.widgets.pictures.image_grid import ImageGrid
 from workbench.ui.work.data_loader import DataLoader
-from workbench.ui.work.jobs import Jobs
 from workbench.ui.work.store import Store
+from workbench.ui.work.workspace import Workspace
 
 from .reading_engine import ReadingEngine
 
 SMALL = PictureFormat(8, ("circle", "cross"))
+
+
+@pytest.fixture
+def engine() -> ReadingEngine:
+    """Reads what the sources give."""
+    return ReadingEngine()
 
 
 class CrossReader:
@@ -108,18 +114,19 @@ def test_labels_are_explained_with_a_class_that_there_is(qtbot: QtBot) -> None:
     assert note.example.text() == "s7  →  [0 0 0 0 0 0 0 1 0 … 0]"
 
 
-def test_the_small_digits_are_chosen_and_shown(qtbot: QtBot, store: Store, jobs: Jobs, themed: None) -> None:
-    library = DataLoader(store, jobs, ReadingEngine())
-    tab = DataTab(store, library)
+def test_the_small_digits_are_chosen_and_shown(
+    qtbot: QtBot, workspace: Workspace, store: Store, data: DataLoader, themed: None
+) -> None:
+    tab = DataTab(workspace)
     qtbot.addWidget(tab)
     tab.resize(1240, 700)
     tab.show()
-    library.refresh()
+    data.refresh()
     box = tab.findChild(QComboBox, "dataSource")
     assert box is not None
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: library.images is not None and library.images.format.side == 8, timeout=20_000)
+    qtbot.waitUntil(lambda: data.images is not None and data.images.format.side == 8, timeout=20_000)
     assert store.project.data.source == UciDigits()
     assert tab.share.result.text() == "1,617 to learn from · 180 to validate"
     assert "8 × 8 pixels" in tab.source.format.text()

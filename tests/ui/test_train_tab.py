@@ -449,18 +449,18 @@ def test_images_that_never_come_end_the_wait(
 
 
 def test_images_that_cannot_be_had_disable_start_and_say_why(
-    qtbot: QtBot, tab: TrainTab, store: Store, engine: FakeEngine, library: DataLoader, jobs: Jobs
+    qtbot: QtBot, tab: TrainTab, store: Store, engine: FakeEngine, data: DataLoader, jobs: Jobs
 ) -> None:
-    qtbot.waitUntil(lambda: library.images is not None)
+    qtbot.waitUntil(lambda: data.images is not None)
     engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
-    with qtbot.waitSignal(library.failed):
+    with qtbot.waitSignal(data.failed):
         store.edit(store.project.with_(data=store.project.data.with_(source=Mnist())), "mnist")
     start = button(tab, "trainStart")
     assert not start.isEnabled()
     assert start.toolTip() == "There is no network."
     assert tab.blocker.message.text() == "There is no network."
-    tab.start()
-    assert tab.session.state == "idle"
+    tab._training.start()
+    assert tab._training.state == "idle"
     engine.load_error = None
     engine.load_gate.clear()
     again, built_in = tab.blocker.buttons()
@@ -470,20 +470,20 @@ def test_images_that_cannot_be_had_disable_start_and_say_why(
     assert not tab.blocker.isVisible()
     # While they load, a start waits for them.
     click(qtbot, tab, "trainStart")
-    assert tab.session.state == "waiting"
+    assert tab._training.state == "waiting"
     engine.load_gate.set()
-    qtbot.waitUntil(lambda: tab.session.state == "idle", timeout=5000)
+    qtbot.waitUntil(lambda: tab._training.state == "idle", timeout=5000)
     assert status(tab).startswith("Finished")
     assert isinstance(store.project.data.source, Mnist)
     assert store.undo.count() == 1
 
 
 def test_a_broken_network_is_said_before_missing_images(
-    qtbot: QtBot, tab: TrainTab, store: Store, engine: FakeEngine, library: DataLoader
+    qtbot: QtBot, tab: TrainTab, store: Store, engine: FakeEngine, data: DataLoader
 ) -> None:
-    qtbot.waitUntil(lambda: library.images is not None)
+    qtbot.waitUntil(lambda: data.images is not None)
     engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
-    with qtbot.waitSignal(library.failed):
+    with qtbot.waitSignal(data.failed):
         store.edit(store.project.with_(data=store.project.data.with_(source=Mnist())), "mnist")
     store.edit(store.project.without_layers(["dense_1"]), "remove")
     assert "dense" in tab.blocker.message.text()

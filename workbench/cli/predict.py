@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
     files = [picture_file.read(path) for path in options.images]
     engine = KerasEngine()
     reader = engine.quick_reader(options.checkpoint) or started(engine).open(options.checkpoint)
-    pictures = np.stack([photo.image_to_image(grey) for grey in files])
+    pictures = np.stack([photo.image_to_image(grey, reader.format.side) for grey in files])
     rows, names = reader.read(pictures), reader.format.class_names
     read = zip(options.images, rows, strict=True)
     lines = [(str(path), names[row.argmax()], f"{row.max():.1%}") for path, row in read]

@@ -9,6 +9,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from ....core.catalog.layers import LAYERS
 from ....core.spec.shape import Shape
 from ..model_file import Config
 from ..probabilities import softmax
@@ -98,10 +99,8 @@ def unused(_config: Config, before: Shape) -> Step:
     return Step(before, lambda values, _: values)
 
 
-UNUSED = (
-    *("Dropout", "SpatialDropout2D", "GaussianDropout", "AlphaDropout", "GaussianNoise", "ActivityRegularization"),
-    *("RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom", "RandomShear", "RandomContrast"),
-)
+UNUSED = tuple(layer.kind() for layer in LAYERS if layer.in_training)
+"""The catalog knows which layers work in training only."""
 KINDS: dict[str, Callable[[Config, Shape], Step]] = {
     "Dense": dense,
     "Flatten": flatten,
