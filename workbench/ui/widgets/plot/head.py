@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
+from ...look.layout import GAP, TIGHT, in_row
 from ...look.tinted import tint
 
 
@@ -32,12 +33,7 @@ class PlotHead(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = self._menu()
         self.more.setMenu(self.menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(heading, 1)
-        row.addWidget(self.log)
-        row.addWidget(self.more)
+        in_row((heading, 1), self.log, self.more, on=self, spacing=TIGHT, margins=(GAP, 0, 0, 0))
         tint(self.log, "logarithm", "muted")
         tint(self.more, "more", "muted")
 
