@@ -16,7 +16,7 @@ MOMENT = datetime(2026, 11, 23, 5, 0, 0)
 
 
 def test_a_run_keeps_its_project(tmp_path: Path) -> None:
-    run = run_folder.create(tmp_path / "deep" / "runs", starter(), MOMENT)
+    run = run_folder.create(tmp_path / "deep" / "runs", starter(), now=MOMENT)
     assert run.folder.name == "2026-11-23 05.00.00 First network"
     assert run.project() == starter()
     assert run_folder.open_run(run.folder) == run
@@ -25,22 +25,22 @@ def test_a_run_keeps_its_project(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../../etc", "a/b\\c:d*e?", "", "...", "名字", "x" * 300])
 def test_no_project_name_leaves_the_folder(tmp_path: Path, name: str) -> None:
-    run = run_folder.create(tmp_path, Project(name=name), MOMENT)
+    run = run_folder.create(tmp_path, Project(name=name), now=MOMENT)
     assert run.folder.parent == tmp_path
     assert run.record.name == name
 
 
 def test_two_runs_of_one_second_have_folders_of_their_own(tmp_path: Path) -> None:
-    first, second = (run_folder.create(tmp_path, starter(), MOMENT) for _ in range(2))
+    first, second = (run_folder.create(tmp_path, starter(), now=MOMENT) for _ in range(2))
     assert first.folder != second.folder
     assert second.folder.name.endswith("(2)")
 
 
 def test_the_newest_run_comes_first_and_ruins_are_passed_over(tmp_path: Path) -> None:
     assert run_folder.list_runs(tmp_path / "nowhere") == ()
-    old = run_folder.create(tmp_path, starter(), MOMENT)
-    new = run_folder.create(tmp_path, starter(), MOMENT.replace(hour=6))
-    ruin = run_folder.create(tmp_path, starter(), MOMENT.replace(hour=7))
+    old = run_folder.create(tmp_path, starter(), now=MOMENT)
+    new = run_folder.create(tmp_path, starter(), now=MOMENT.replace(hour=6))
+    ruin = run_folder.create(tmp_path, starter(), now=MOMENT.replace(hour=7))
     (ruin.folder / run_folder.RECORD).write_text("{")
     (tmp_path / "something else").mkdir()
     assert run_folder.list_runs(tmp_path) == (new, old)
@@ -49,7 +49,7 @@ def test_the_newest_run_comes_first_and_ruins_are_passed_over(tmp_path: Path) ->
 
 
 def test_renaming_and_deleting(tmp_path: Path) -> None:
-    run = run_folder.rename(run_folder.create(tmp_path, starter(), MOMENT), "the good one")
+    run = run_folder.rename(run_folder.create(tmp_path, starter(), now=MOMENT), "the good one")
     assert run_folder.open_run(run.folder).record.name == "the good one"
     run_folder.delete(run)
     assert not run.folder.exists()

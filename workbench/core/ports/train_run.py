@@ -27,7 +27,7 @@ def train_run(
     that fails, even before its engine could begin, is marked as failed.
     """
     control.raise_if_stopped()
-    run = run_folder.create(root, project)
+    run = run_folder.create(root, project, images.format)
     report(RunCreated(run.folder))
     return _train(engine, Plan(project, images), RunState.fresh(project), run, report, control)
 

@@ -18,7 +18,9 @@ class RunRecord(Spec):
     """What is known of a run without opening anything else.
 
     ``created`` is local time as ISO 8601; ``best`` are the metrics of the epoch whose checkpoint is
-    the best, whatever that is the best in, and empty before there is one.
+    the best, whatever that is the best in, and empty before there is one. ``side`` and
+    ``class_names`` are the format of the pictures that it learns from; runs of older versions of
+    the program do not tell.
     """
 
     name: str
@@ -26,6 +28,8 @@ class RunRecord(Spec):
     status: Status = "running"
     epochs: int = 0
     best: dict[str, float] = Field(default_factory=dict)
+    side: int | None = None
+    class_names: tuple[str, ...] = ()
 
 
 def _metrics_by_name(values: Values) -> Values:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..base.errors import WorkbenchError, file_error
+from ..pictures.format import MNIST, PictureFormat
 from ..project import project_file
 from ..project.project import Project
 from . import record
@@ -39,8 +40,8 @@ class Run:
         return project_file.load(self.folder / PROJECT)
 
 
-def create(root: Path, project: Project, now: datetime | None = None) -> Run:
-    """Make a new, empty run folder for the project below ``root``.
+def create(root: Path, project: Project, format: PictureFormat = MNIST, now: datetime | None = None) -> Run:
+    """Make a new, empty run folder for the project below ``root``, to learn from pictures of that format.
 
     Raises WorkbenchError when the folder cannot be made or written.
     """
@@ -52,7 +53,9 @@ def create(root: Path, project: Project, now: datetime | None = None) -> Run:
         folder = _new_folder(root, stem[:100].rstrip(" ."))
     except OSError as error:
         raise file_error("make a run folder in", root, error) from error
-    run = Run(folder, RunRecord(name=project.name, created=moment.isoformat(timespec="seconds")))
+    created = moment.isoformat(timespec="seconds")
+    seen = {"side": format.side, "class_names": format.class_names}
+    run = Run(folder, RunRecord(name=project.name, created=created, **seen))
     project_file.save(project, folder / PROJECT)
     record.write(folder, run.record)
     return run

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,16 +13,14 @@ from ...core.base.errors import WorkbenchError
 from ...core.catalog.losses import LabelForm
 from ...core.data.images import Pictures
 from ...core.pictures.format import CLASSES, PictureFormat
-from ...core.run import run_folder
+from ...core.run import record
 from ...core.spec.shape import Shape
 from .layer_configs import layers
 from .model_file import OTHER, Config
 from .scaling import white
 
-Batch = tuple[Any, ...]
+BatchShape = tuple[Any, ...]
 """A shape as Keras writes it, with None for the length of the batch; models for other things have stranger ones."""
-LARGEST_RECORD = 2**20
-"""Bytes of a run's record that are read."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ class TrainedOn:
             )
 
 
-def trained_on(path: Path, config: Config, takes: Batch, gives: Batch) -> TrainedOn:
+def trained_on(path: Path, config: Config, takes: BatchShape, gives: BatchShape) -> TrainedOn:
     """What the model was trained on; ``takes`` and ``gives`` are its shapes with the batch axis.
 
     Raises WorkbenchError for a model that does not take pictures and tell classes apart.
@@ -80,7 +77,7 @@ def trained_on(path: Path, config: Config, takes: Batch, gives: Batch) -> Traine
     return TrainedOn(path, format, takes[1:], white(parts), _gives_logits(loss, parts), loss, labels)
 
 
-def _side(takes: Batch) -> int:
+def _side(takes: BatchShape) -> int:
     """The side of the pictures that enter; 0 if no square grey pictures do."""
     match takes:
         case (None, int(rows), int(columns)) | (None, int(rows), int(columns), 1) if rows == columns:
@@ -91,7 +88,7 @@ def _side(takes: Batch) -> int:
     return 0
 
 
-def _classes(gives: Batch) -> int:
+def _classes(gives: BatchShape) -> int:
     match gives:
         case (None, int(classes)):
             return classes
@@ -101,17 +98,12 @@ def _classes(gives: Batch) -> int:
 def _class_names(folder: Path, classes: int) -> tuple[str, ...]:
     """The names in the record of the run that the folder is; without one, the classes' numbers from 0 on."""
     numbers = tuple(map(str, range(min(classes, CLASSES[1] + 1))))
-    record = folder / run_folder.RECORD
     try:
-        if record.stat().st_size > LARGEST_RECORD:
-            return numbers
-        names = json.loads(record.read_text(encoding="utf-8")).get("class_names")
-    except (OSError, ValueError, AttributeError, RecursionError):
+        names = record.read(folder).class_names
+    except WorkbenchError:
         # Only the names are missing then; what is wrong with the record is said where runs are listed.
         return numbers
-    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
-        return numbers
-    return tuple(names) if len(names) == len(set(names)) == classes else numbers
+    return names if len(names) == len(set(names)) == classes and all(map(str.strip, names)) else numbers
 
 
 def _gives_logits(loss: object, parts: list[Config]) -> bool:

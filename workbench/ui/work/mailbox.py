@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from .job import Job
 
-Kind = Literal["event", "done", "failed", "cancelled", "crashed"]
+NewsKind = Literal["event", "done", "failed", "cancelled", "crashed"]
 
 
 class Letter(NamedTuple):
     """What happened to a job; ``value`` is the event, the result or the error."""
 
     job: Job
-    kind: Kind
+    kind: NewsKind
     value: Any
 
 

@@ -14,7 +14,7 @@ from ....core.spec.shape import Shape
 from ..model_file import Config
 from ..probabilities import softmax
 
-Floats = NDArray[np.float32]
+Values32 = NDArray[np.float32]
 
 
 class Unknown(Exception):
@@ -29,26 +29,26 @@ class Step:
     """
 
     after: Shape
-    compute: Callable[[Floats, Sequence[Floats]], Floats]
+    compute: Callable[[Values32, Sequence[Values32]], Values32]
     variables: tuple[Shape, ...] = ()
 
 
-def relu(values: Floats) -> Floats:
+def relu(values: Values32) -> Values32:
     """What is above 0."""
     return np.maximum(values, 0)
 
 
-def sigmoid(values: Floats) -> Floats:
+def sigmoid(values: Values32) -> Values32:
     """1 / (1 + e^-x), written so that nothing overflows."""
     return np.asarray(0.5 + 0.5 * np.tanh(0.5 * values), np.float32)
 
 
-def linear(values: Floats) -> Floats:
+def linear(values: Values32) -> Values32:
     """The values as they are."""
     return values
 
 
-ACTIVATIONS: dict[str, Callable[[Floats], Floats]] = {
+ACTIVATIONS: dict[str, Callable[[Values32], Values32]] = {
     "relu": relu,
     "linear": linear,
     "softmax": softmax,
@@ -64,7 +64,7 @@ def dense(config: Config, before: Shape) -> Step:
     activation, units = ACTIVATIONS[config["activation"]], whole(config["units"])
     kernel: Shape = (before[-1], units)
 
-    def compute(values: Floats, variables: Sequence[Floats]) -> Floats:
+    def compute(values: Values32, variables: Sequence[Values32]) -> Values32:
         weighted = values @ variables[0]
         return activation(weighted + variables[1] if config["use_bias"] else weighted)
 

@@ -15,7 +15,7 @@ from .. import model_file, stored_weights
 from ..probabilities import probabilities
 from ..stored_weights import Datasets
 from ..trained_on import TrainedOn, trained_on
-from .layers import Floats, Step
+from .layers import Values32, Step
 from .network import Network, network
 
 BATCH = 256
@@ -25,7 +25,7 @@ BATCH = 256
 class QuickReader:
     """``core.ports.model.Reader`` on a network's steps, each with its variables; several threads may read."""
 
-    def __init__(self, trained: TrainedOn, steps: Sequence[tuple[Step, Sequence[Floats]]]) -> None:
+    def __init__(self, trained: TrainedOn, steps: Sequence[tuple[Step, Sequence[Values32]]]) -> None:
         self._trained, self._steps = trained, steps
 
     @property
@@ -40,7 +40,7 @@ class QuickReader:
         outputs = np.concatenate([np.zeros((0, self.format.classes), np.float32), *parts])
         return probabilities(outputs, self._trained.logits)
 
-    def _outputs(self, pictures: Pictures) -> Floats:
+    def _outputs(self, pictures: Pictures) -> Values32:
         values = pictures.astype(np.float32) / np.float32(255 / self._trained.white)
         values = values.reshape(len(pictures), *self._trained.takes)
         # Weights that ran away give no numbers here as in Keras, which says nothing about it either.
@@ -64,12 +64,12 @@ def quick_reader(path: Path) -> QuickReader | None:
     return QuickReader(trained, _with_variables(path, found))
 
 
-def _with_variables(path: Path, found: Network) -> list[tuple[Step, list[Floats]]]:
+def _with_variables(path: Path, found: Network) -> list[tuple[Step, list[Values32]]]:
     with stored_weights.opened(path, found.values) as datasets:
         return [(step, _variables(path, datasets, name, step)) for name, step in found.steps]
 
 
-def _variables(path: Path, datasets: Datasets, layer: str, step: Step) -> list[Floats]:
+def _variables(path: Path, datasets: Datasets, layer: str, step: Step) -> list[Values32]:
     """A layer's arrays, if they are what it needs and lie in the file itself."""
     found = []
     for number, shape in enumerate(step.variables):
