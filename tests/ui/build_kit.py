@@ -13,8 +13,8 @@ from workbench.ui.runbook import RunBook
 from workbench.ui.store import Store
 from workbench.ui.tabs.build.stack_view import StackView
 from workbench.ui.tabs.build.tab import BuildTab
-from workbench.ui.theme import theme
 
+from . import dress
 from .fake_engine import FakeEngine
 
 LEFT = Qt.MouseButton.LeftButton
@@ -28,7 +28,7 @@ NONE, SHIFT, CTRL, ALT = (
 
 def shown(qtbot: QtBot, project: Project, jobs: Jobs | None = None) -> tuple[BuildTab, Store]:
     """The tab with a project, on screen; whoever lets it work in the background hands in the lanes and ends them."""
-    theme().apply("light")
+    dress.light()
     store = Store(project)
     lanes = jobs or Jobs()
     runbook = RunBook(places.runs_root(), lanes)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.core.project import starter
@@ -15,8 +14,8 @@ from workbench.ui.library import ImageLibrary
 from workbench.ui.runbook import RunBook
 from workbench.ui.store import Store
 from workbench.ui.tabs.compile.tab import CompileTab
-from workbench.ui.theme import theme
 
+from . import dress
 from .fake_engine import FakeEngine
 
 
@@ -58,11 +57,7 @@ def runbook(tmp_path: Path, jobs: Jobs) -> RunBook:
 @pytest.fixture
 def themed(qtbot: QtBot) -> None:
     """The light theme, as the program wears it."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    # Dressing anew takes long while widgets of earlier tests wait to be deleted.
-    if theme().dark or not app.styleSheet():
-        theme().apply("light")
+    dress.light()
 
 
 @pytest.fixture
