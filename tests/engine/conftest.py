@@ -37,7 +37,7 @@ def engine() -> KerasEngine:
     return engine
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def project() -> Project:
     """A small network with everything that is random or has a state: dropout and batch normalisation."""
     made = Project(
