@@ -25,6 +25,15 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is made for many tests at once is made before `home` holds: it gets a home for the whole session."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DIGIT_WORKBENCH_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.delenv("DIGIT_WORKBENCH_RUNS", raising=False)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads or writes the user's own settings, cache or runs."""

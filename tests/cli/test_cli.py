@@ -78,7 +78,7 @@ def test_predict_reads_pictures(trained: tuple[subprocess.CompletedProcess[str],
 
 
 def test_evaluate_uses_the_runs_own_validation_images(
-    trained: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path
+    trained: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, folder = trained
     done = call("evaluate", str(folder / run_folder.BEST))
@@ -88,9 +88,8 @@ def test_evaluate_uses_the_runs_own_validation_images(
     assert "on 500 images" in done.stdout
     lost = tmp_path / "lost.keras"
     lost.write_bytes((folder / run_folder.BEST).read_bytes())
-    done = call("evaluate", str(lost))
-    assert done.returncode == 2
-    assert "--idx" in done.stderr
+    assert main(["evaluate", str(lost)]) == 2
+    assert "--idx" in capsys.readouterr().err
 
 
 def test_weights_are_written_whole_or_not_at_all(

@@ -43,7 +43,7 @@ def engine() -> KerasEngine:
     return engine
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def project() -> Project:
     """A small network with everything that is random or has a state: dropout and batch normalization."""
     made = Project(

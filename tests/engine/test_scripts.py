@@ -15,6 +15,8 @@ from workbench.engine.model import build
 
 from . import harness, stacks
 
+PARTS = 2
+"""The longest test by far: in one piece, one worker would be left alone with it."""
 RUN = """
 import json, sys
 from tests.engine.harness import described
@@ -37,7 +39,9 @@ def projects() -> list[Project]:
     return [*(preset.project for preset in PRESETS), *stacks.collected(80)]
 
 
-def test_every_script_makes_the_same_model(projects: list[Project]) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_script_makes_the_same_model(projects: list[Project], part: int) -> None:
+    projects = projects[part::PARTS]
     texts = [model_part(project) for project in projects]
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", RUN], input=json.dumps(texts), capture_output=True, text=True, check=False

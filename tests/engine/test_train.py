@@ -57,6 +57,15 @@ def train(
         return recorder.close(engine.train(Plan(project, images), state, recorder, control))
 
 
+@pytest.fixture(scope="module")
+def trained(
+    engine: KerasEngine, project: Project, few: Images, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Run, TrainingResult, list[Event]]:
+    """A run of the small network from start to end, to be looked at only: most of a training's time is tracing."""
+    run = run_folder.create(tmp_path_factory.mktemp("trained"), project)
+    return run, *fit(engine, project, few, run.folder)
+
+
 def weights(path: Path) -> list[np.ndarray]:
     """All that a checkpoint holds, the optimizer's slots too."""
     model = keras.saving.load_model(path)
@@ -67,8 +76,8 @@ def state(folder: Path) -> dict[str, object]:
     return json.loads((folder / run_folder.STATE).read_text())
 
 
-def test_a_run_is_reported_and_kept(engine: KerasEngine, project: Project, few: Images, run: Run) -> None:
-    result, events = fit(engine, project, few, run.folder)
+def test_a_run_is_reported_and_kept(trained: tuple[Run, TrainingResult, list[Event]]) -> None:
+    run, result, events = trained
     assert (result.status, result.epochs, result.folder) == ("finished", 2, run.folder)
     started = next(e for e in events if isinstance(e, TrainingStarted))
     assert started == TrainingStarted(2, 20, 32, 630)
@@ -97,8 +106,8 @@ def test_a_run_is_reported_and_kept(engine: KerasEngine, project: Project, few: 
     assert not [path for path in run.folder.iterdir() if path.name.startswith(".")]
 
 
-def test_state_says_where_the_run_stands(engine: KerasEngine, project: Project, few: Images, run: Run) -> None:
-    fit(engine, project, few, run.folder)
+def test_state_says_where_the_run_stands(trained: tuple[Run, TrainingResult, list[Event]]) -> None:
+    run, _, _ = trained
     found = state(run.folder)
     assert (found["epoch"], found["step"], found["seed"], found["images"]) == (2, 0, 42, 630)
     for name in (run_folder.LAST, run_folder.BEST):
@@ -109,18 +118,22 @@ def test_state_says_where_the_run_stands(engine: KerasEngine, project: Project, 
 
 
 def test_same_seed_same_bits_whatever_the_steps_per_execution(
-    engine: KerasEngine, project: Project, few: Images, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: KerasEngine,
+    project: Project,
+    few: Images,
+    trained: tuple[Run, TrainingResult, list[Event]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    results = []
+    # The shared run chose its own steps per execution.
+    results = [weights(trained[0].folder / run_folder.LAST)]
     for steps in (1, 7, 20):
         monkeypatch.setattr(steps_per_execution, "steps_per_execution", lambda *_, steps=steps: steps)
         folder = run_folder.create(tmp_path, project).folder
         fit(engine, project, few, folder)
         results.append(weights(folder / run_folder.LAST))
     monkeypatch.undo()
-    folder = run_folder.create(tmp_path, project).folder
-    fit(engine, project, few, folder)
-    for other in (*results[1:], weights(folder / run_folder.LAST)):
+    for other in results[1:]:
         assert all((a == b).all() for a, b in zip(results[0], other, strict=True))
 
     reseeded = project.with_(train=project.train.with_(seed=7))

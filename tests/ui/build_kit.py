@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from workbench.core.base import paths
 from workbench.core.project.project import Project
-from workbench.ui.look.theme import theme
 from workbench.ui.tabs.build.stack.stack_view import StackView
 from workbench.ui.tabs.build.tab import BuildTab
 from workbench.ui.work.store import Store
 from workbench.ui.work.workspace import Workspace
 
+from . import dress
 from .fake_engine import FakeEngine
 
 LEFT = Qt.MouseButton.LeftButton
@@ -27,7 +27,7 @@ NONE, SHIFT, CTRL, ALT = (
 
 def shown(qtbot: QtBot, project: Project, workspace: Workspace | None = None) -> tuple[BuildTab, Store]:
     """The tab with a project, on screen; whoever lets it work in the background hands in a workspace and ends it."""
-    theme().apply("light")
+    dress.light()
     given = workspace or Workspace(project, FakeEngine(), paths.runs_root())
     given.store.open(project)
     tab = BuildTab(given)

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.core.project.project import starter
-from workbench.ui.look.theme import theme
 from workbench.ui.tabs.compile.tab import CompileTab
 from workbench.ui.work.data_loader import DataLoader
 from workbench.ui.work.jobs import Jobs
@@ -18,6 +16,7 @@ from workbench.ui.work.run_list import RunList
 from workbench.ui.work.store import Store
 from workbench.ui.work.workspace import Workspace
 
+from . import dress
 from .fake_engine import FakeEngine
 
 
@@ -65,11 +64,7 @@ def run_list(workspace: Workspace) -> RunList:
 @pytest.fixture
 def themed(qtbot: QtBot) -> None:
     """The light theme, as the program wears it."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    # Dressing anew takes long while widgets of earlier tests wait to be deleted.
-    if theme().dark or not app.styleSheet():
-        theme().apply("light")
+    dress.light()
 
 
 @pytest.fixture

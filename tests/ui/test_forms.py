@@ -17,7 +17,8 @@ from workbench.core.spec.fields import declare, form_fields
 from workbench.core.spec.spec import Entry, Spec
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.number_boxes import RealBox
-from workbench.ui.look.theme import theme
+
+from . import dress
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -40,7 +41,7 @@ class Sample(Spec):
 
 
 def shown(qtbot: QtBot, spec: Spec) -> tuple[Form, list[tuple[Any, str]]]:
-    theme().apply("light")
+    dress.light()
     form = Form(spec)
     qtbot.addWidget(form)
     form.resize(420, 700)

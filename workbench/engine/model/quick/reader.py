@@ -15,7 +15,7 @@ from .. import model_file, stored_weights
 from ..probabilities import probabilities
 from ..stored_weights import Datasets
 from ..trained_on import TrainedOn, trained_on
-from .layers import Values32, Step
+from .layers import Step, Values32
 from .network import Network, network
 
 BATCH = 256
