@@ -118,7 +118,12 @@ def test_stop_keeps_what_was_reached(qtbot: QtBot, tab: TrainTab, jobs: Jobs, en
     store.edit(store.project.with_(train=store.project.train.with_(epochs=500)), "long")
     engine.chunk_seconds = 0.005
     click(qtbot, tab, "trainStart")
-    qtbot.waitUntil(lambda: len(tab.curves.metrics.plots["loss"].data()) == 1 and len(tab.curves.metrics.plots["loss"].data()[0].training) >= 2)
+    qtbot.waitUntil(
+        lambda: (
+            len(tab.curves.metrics.plots["loss"].data()) == 1
+            and len(tab.curves.metrics.plots["loss"].data()[0].training) >= 2
+        )
+    )
     assert not button(tab, "trainStart").isEnabled()
     click(qtbot, tab, "trainStop")
     assert status(tab) == "Stopping…"
