@@ -16,6 +16,7 @@ class Shuffled(keras.utils.PyDataset):
         super().__init__()
         self.images, self.labels = images, labels
         self.batch_size, self.seed, self.epoch = batch_size, seed, 0
+        # Keras looks at a batch or two before the first epoch begins.
         self.shuffle()
 
     def shuffle(self):
@@ -32,9 +33,9 @@ class Shuffled(keras.utils.PyDataset):
         chosen = self.order[first : first + self.batch_size]
         return self.images[chosen], self.labels[chosen]
 
-    def on_epoch_end(self):
-        self.epoch += 1
-        self.shuffle()'''
+    def on_epoch_begin(self):
+        self.shuffle()
+        self.epoch += 1'''
 
 
 @dataclass(frozen=True)

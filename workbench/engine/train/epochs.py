@@ -30,8 +30,6 @@ def train_epochs(
     whole = state.epoch
     if state.step:
         whole += 1
-        # Keras makes the metrics' variables at the first batch, and they are to be given their values before.
-        model.evaluate(validation.take(1), verbose=0)
         # The rest of an epoch is shorter than the others, so it is a fit of its own.
         rest = training.skip(state.step)
         if rest.cardinality() > 0:

@@ -65,7 +65,7 @@ def _train(plan: Plan, state: RunState, recorder: Recorder, control: Control) ->
     obey(control, clock)
     model = build.compiled(project, plan.images.facts)
     model.steps_per_execution = together
-    resume.put_back(model, state, recorder.folder)
+    resume.put_back(model, state, recorder.folder, validation)
     recorder.begin(
         images,
         f"{project.name}: {model.count_params():,} parameters, {images:,} images, {held:,} for validation, "

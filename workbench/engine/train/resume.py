@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import keras
+import tensorflow as tf
 
 from ...core.base.errors import WorkbenchError
 from ...core.run import checkpoints
@@ -12,10 +13,10 @@ from ...core.run.state import RunState
 from .hidden_state import put_generators
 
 
-def put_back(model: keras.Model, state: RunState, folder: Path) -> None:
+def put_back(model: keras.Model, state: RunState, folder: Path, validation: tf.data.Dataset) -> None:
     """Give a compiled model with a built optimizer the weights, slots and random numbers of the state.
 
-    A fresh state leaves the model as it is. Raises WorkbenchError when the checkpoint is missing,
+    A fresh state leaves the model as it is. Of the validation images only the first batch is looked at. Raises WorkbenchError when the checkpoint is missing,
     was changed, or is another network's.
     """
     if state.is_fresh:
@@ -26,4 +27,7 @@ def put_back(model: keras.Model, state: RunState, folder: Path) -> None:
         model.load_weights(path)
     except (ValueError, KeyError) as error:
         raise WorkbenchError(f"{path} does not fit the run's project, so the run cannot be continued.") from error
+    # Keras makes the metrics' variables at the first batch, and those of a begun epoch are to be filled before it.
+    model.evaluate(validation.take(1), verbose=0)
+    # Last, since recurrent layers draw random numbers whenever they are called.
     put_generators(model, state.generators or ())

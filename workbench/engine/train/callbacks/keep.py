@@ -19,15 +19,15 @@ class Keep(keras.callbacks.Callback):
     def __init__(self, position: Position, recorder: Recorder) -> None:
         super().__init__()
         self._position, self._recorder = position, recorder
-        self._counted: Variables | None = None
+        self._before_validation: tuple[Variables, Variables] | None = None
 
     def on_epoch_begin(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:
         """Nothing of this epoch is validated yet."""
-        self._counted = None
+        self._before_validation = None
 
     def on_test_begin(self, logs: Mapping[str, float] | None = None) -> None:
-        """Validation counts in the same variables as training: remember what was counted."""
-        self._counted = accumulators(self.model)
+        """Validation counts in the same variables as training, and some layers draw random numbers: remember both."""
+        self._before_validation = self._hidden_state()
 
     def on_epoch_end(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:
         """Keep the epoch."""
@@ -40,5 +40,8 @@ class Keep(keras.callbacks.Callback):
         """Keep the epoch that was stopped before its end; does nothing where none was begun."""
         at = self._position
         if at.step:
-            counted = accumulators(self.model) if self._counted is None else self._counted
-            self._recorder.part(at.step, at.seconds, self.model, generators(self.model), counted)
+            drawn, counted = self._before_validation or self._hidden_state()
+            self._recorder.part(at.step, at.seconds, self.model, drawn, counted)
+
+    def _hidden_state(self) -> tuple[Variables, Variables]:
+        return generators(self.model), accumulators(self.model)

@@ -1,0 +1,70 @@
+"""The exported script, run in a fresh interpreter, ends with the very weights of the engine's run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+
+from workbench.core.base.control import Control
+from workbench.core.catalog.layers import BatchNormalization, Dense, Dropout, Flatten
+from workbench.core.catalog.losses import CategoricalCrossentropy
+from workbench.core.catalog.optimizers import SGD
+from workbench.core.catalog.schedules import CosineDecay
+from workbench.core.code.script import export
+from workbench.core.ports.train_run import train_run
+from workbench.core.project.project import Compile, Project, Train
+from workbench.core.run import run_folder
+from workbench.engine import KerasEngine
+
+LAYERS = (
+    Flatten(),
+    Dense(units=8, activation="relu"),
+    BatchNormalization(),
+    Dropout(rate=0.2),
+    Dense(units=10, activation="softmax"),
+)
+PROJECTS = {
+    # Batches of 200 leave a smaller one at the end.
+    "class numbers": Project(layers=LAYERS, train=Train(epochs=2, batch_size=200)),
+    # Such steps make the validation jump up and down, so that the last epoch is not the best.
+    "one-hot": Project(
+        layers=LAYERS,
+        compile=Compile(
+            loss=CategoricalCrossentropy(),
+            optimizer=SGD(learning_rate=1.0),
+            schedule=CosineDecay(),
+            monitor="val_loss",
+        ),
+        train=Train(epochs=3, batch_size=64, seed=7),
+    ),
+}
+
+
+def values(path: Path) -> list[np.ndarray]:
+    """Weights, slots and the optimizer's count in a model file."""
+    model = keras.saving.load_model(path)
+    return [np.asarray(variable.value) for variable in (*model.weights, *model.optimizer.variables)]
+
+
+@pytest.mark.parametrize("project", PROJECTS.values(), ids=PROJECTS)
+def test_the_script_ends_with_the_same_weights(engine: KerasEngine, project: Project, tmp_path: Path) -> None:
+    images = engine.load(project.data, project.train.seed, lambda event: None, Control())
+    run = train_run(engine, project, images, tmp_path / "runs", lambda event: None, Control()).folder
+    script = tmp_path / "script.py"
+    script.write_text(export(project).text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-W", "error::SyntaxWarning", script.name],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    for ours, theirs in ((run_folder.LAST, "model.keras"), (run_folder.BEST, "best.keras")):
+        for mine, other in zip(values(run / ours), values(tmp_path / theirs), strict=True):
+            np.testing.assert_array_equal(mine, other)
