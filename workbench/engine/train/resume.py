@@ -16,8 +16,9 @@ from .hidden_state import put_generators
 def put_back(model: keras.Model, state: RunState, folder: Path, validation: tf.data.Dataset) -> None:
     """Give a compiled model with a built optimizer the weights, slots and random numbers of the state.
 
-    A fresh state leaves the model as it is. Of the validation images only the first batch is looked at. Raises WorkbenchError when the checkpoint is missing,
-    was changed, or is another network's.
+    A fresh state leaves the model as it is. Of the validation images only the first batch is
+    looked at. Raises WorkbenchError when the checkpoint is missing, was changed, or is another
+    network's.
     """
     if state.is_fresh:
         return
