@@ -36,14 +36,21 @@ def test_two_runs_of_one_second_have_folders_of_their_own(tmp_path: Path) -> Non
     assert second.folder.name.endswith("(2)")
 
 
-def test_the_newest_run_comes_first_and_ruins_are_passed_over(tmp_path: Path) -> None:
+def test_the_newest_run_comes_first_and_ruins_last(tmp_path: Path) -> None:
     assert run_folder.list_runs(tmp_path / "nowhere") == ()
     old = run_folder.create(tmp_path, starter(), now=MOMENT)
     new = run_folder.create(tmp_path, starter(), now=MOMENT.replace(hour=6))
     ruin = run_folder.create(tmp_path, starter(), now=MOMENT.replace(hour=7))
     (ruin.folder / run_folder.RECORD).write_text("{")
+    newer = run_folder.create(tmp_path, starter(), MOMENT.replace(hour=4))
+    (newer.folder / run_folder.RECORD).write_text('{"format": "digit-workbench run", "version": 99}')
     (tmp_path / "something else").mkdir()
-    assert run_folder.list_runs(tmp_path) == (new, old)
+    *runs, first, second = run_folder.list_runs(tmp_path)
+    assert runs == [new, old]
+    assert [run.folder for run in (first, second)] == [ruin.folder, newer.folder]
+    assert "not valid JSON" in first.unreadable
+    assert "format version 99" in second.unreadable
+    assert second.record.name == newer.folder.name
     with pytest.raises(WorkbenchError, match=r"run\.json is damaged or not a run's record"):
         run_folder.open_run(ruin.folder)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QProgressBar, Q
 from pytestqt.qtbot import QtBot
 
 from workbench.core.base.errors import WorkbenchError
+from workbench.core.catalog.metrics import TopK
 from workbench.core.data.sources import Mnist
 from workbench.core.project.project import Project
 from workbench.core.run import history, run_folder
@@ -96,6 +97,21 @@ def test_from_start_to_finish(qtbot: QtBot, tab: TrainTab, jobs: Jobs, run_list:
     assert set(best) == {run.best}
     assert "falling" in tab.curves.words.text()
     assert tab.model.series(run.folder) == 0
+
+
+def test_every_metric_of_the_project_has_its_plot(qtbot: QtBot, tab: TrainTab, jobs: Jobs, store: Store) -> None:
+    assert list(tab.curves.metrics.plots) == ["accuracy", "loss"]
+    store.edit(store.project.with_(compile=store.project.compile.with_(metrics=(TopK(),))), "count more")
+    run = train(qtbot, tab, jobs)
+    [data] = tab.curves.metrics.plots["top_k"].data()
+    epochs = history.read(run.folder)
+    assert list(data.training.y) == [epoch.metrics["top_k"] for epoch in epochs]
+    assert list(data.validation.y) == [epoch.metrics["val_top_k"] for epoch in epochs]
+    assert len(data.batches) >= 4
+    assert run.record.best["val_top_k"] == max(data.validation.y)
+    assert tab.curves.metrics.plots["top_k"].isVisible()
+    tab.model.show(run.folder, False)
+    assert not tab.curves.metrics.plots["top_k"].isVisible()
 
 
 def test_the_status_says_where_how_fast_and_how_long(

@@ -21,10 +21,15 @@ __all__ = ["BEST", "CURVES", "HISTORY", "LAST", "LOG", "PROJECT", "RECORD", "STA
 
 @dataclass(frozen=True)
 class Run:
-    """A run folder and its record."""
+    """A run folder and its record.
+
+    ``unreadable`` says why the record could not be read; the one here is then made up from the
+    folder's name.
+    """
 
     folder: Path
     record: RunRecord
+    unreadable: str = ""
 
     @property
     def best(self) -> Path:
@@ -78,13 +83,17 @@ def open_run(folder: Path) -> Run:
 
 
 def list_runs(root: Path) -> tuple[Run, ...]:
-    """All readable runs below ``root``, newest first; folders that are no runs are passed over."""
+    """All runs below ``root``, newest first; folders that are no runs are passed over.
+
+    A run whose record is damaged or of a newer version is listed last, with the reason.
+    """
     found = []
     for path in sorted(root.glob(f"*/{RECORD}"), reverse=True) if root.is_dir() else ():
+        folder = path.parent
         try:
-            found.append(open_run(path.parent))
-        except WorkbenchError:
-            continue
+            found.append(open_run(folder))
+        except WorkbenchError as error:
+            found.append(Run(folder, RunRecord(name=folder.name, created="", status="failed"), error.message))
     return tuple(sorted(found, key=lambda run: run.record.created, reverse=True))
 
 

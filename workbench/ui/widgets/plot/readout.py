@@ -33,7 +33,7 @@ class Readout(QLabel):
         # The legend stands at the right, so the right half has its panel at the left.
         left = x + GAP if x < self._ground.width() / 2 else x - GAP - self.width()
         top = self._ground.height() - self.height() - 5 * GAP if self.low else GAP
-        self.move(QPoint(max(0, left), top))
+        self.move(QPoint(max(0, left), max(0, top)))
         self.show()
 
     def number(self, value: float | None) -> str:

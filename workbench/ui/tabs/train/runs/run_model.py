@@ -123,6 +123,8 @@ class RunModel(QAbstractListModel):
 
     def details(self, run: Run) -> str:
         """``96.40% · stopped · 10 epochs · 14:05``: best validation accuracy, state, length, date."""
+        if run.unreadable:
+            return self.tr("cannot be read: {0}").format(run.unreadable)
         record, live = run.record, run.folder == self._live
         best = (self._best if live and self._latest else record.best).get("val_accuracy")
         epochs = self._latest.epoch + 1 if live and self._latest else record.epochs
