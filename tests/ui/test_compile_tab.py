@@ -155,7 +155,7 @@ def test_broken_code_means_the_same(width: int, store: Store) -> None:
 
 def test_a_new_name_disturbs_nothing(compile_tab: CompileTab, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
-    monkeypatch.setattr(compile_tab.code, "show_project", seen.append)
+    monkeypatch.setattr(compile_tab.code, "show_compile", seen.append)
     store.edit(store.project.with_(name="Another"), "name")
     assert seen == []
     store.edit(store.project.with_(train=store.project.train.with_(epochs=3)), "epochs")

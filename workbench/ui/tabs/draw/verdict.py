@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ...look.theme import GRID
 from ...widgets.probability_bars import percent
@@ -14,6 +15,8 @@ EMPTY = "–"
 DOUBT = 0.6
 """Below this probability the likeliest digit is a guess, and the window says so."""
 DIGIT_PX = 112
+WORDS = 5 * GRID
+"""Pixels: the height of the words, if they need no more."""
 
 
 class Verdict(QWidget):
@@ -29,13 +32,28 @@ class Verdict(QWidget):
         self._words.setObjectName("drawDoubt")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._words.setWordWrap(True)
-        self._words.setMinimumHeight(5 * GRID)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._digit, 1)
-        column.addWidget(self._words)
+        # No layout: it would lay out the whole window anew at every answer, which takes longer than reading.
+        self._digit.setParent(self)
+        self._words.setParent(self)
         self.show_nothing()
+
+    def sizeHint(self) -> QSize:
+        """Room for a digit and two lines."""
+        return QSize(DIGIT_PX, round(1.2 * DIGIT_PX) + WORDS)
+
+    def minimumSizeHint(self) -> QSize:
+        """As little as it takes."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words at the bottom, the digit in all the rest."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        below = max(WORDS, self._words.heightForWidth(self.width()))
+        self._digit.setGeometry(0, 0, self.width(), self.height() - below)
+        self._words.setGeometry(0, self.height() - below, self.width(), below)
 
     def show_probabilities(self, probabilities: NDArray[np.float32]) -> None:
         """Show the likeliest class of probabilities [classes]."""
@@ -59,9 +77,10 @@ class Verdict(QWidget):
         self._say(words, "error")
 
     def _set_digit(self, text: str, style: str) -> None:
-        if text != self._digit.text() or not self._digit.styleSheet():
-            self._digit.setText(text)
-            self._digit.setStyleSheet(f"font-size: {DIGIT_PX}px; {style}")
+        self._digit.setText(text)
+        sheet = f"font-size: {DIGIT_PX}px; {style}"
+        if sheet != self._digit.styleSheet():
+            self._digit.setStyleSheet(sheet)
 
     def _say(self, text: str, role: str) -> None:
         self._words.setText(text)
@@ -70,3 +89,4 @@ class Verdict(QWidget):
             # A style sheet looks at a property only when it is told to.
             self._words.style().unpolish(self._words)
             self._words.style().polish(self._words)
+        self._place()

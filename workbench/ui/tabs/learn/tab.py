@@ -69,43 +69,13 @@ class LearnTab(Tab):
     def _lessons(self) -> tuple[tuple[str, str, str], ...]:
         return (
             ("data", self.tr("Tensors"), self.tr("Rank and shape; reductions along an axis, in colour.")),
-            (
-                "activations",
-                "activation",
-                self.tr("Activations"),
-                self.tr("Curve and derivative; where gradients vanish, units die."),
-            ),
-            (
-                "gradient-descent",
-                "train",
-                self.tr("Gradient descent"),
-                self.tr("Forward, backward, update, by hand and step by step."),
-            ),
-            (
-                "optimizers",
-                "compile",
-                self.tr("Optimizers"),
-                self.tr("SGD, momentum, Adagrad, RMSprop, Adam raced on one surface."),
-            ),
+            ("activation", self.tr("Activations"), self.tr("Curve and derivative; where gradients vanish, units die.")),
+            ("train", self.tr("Gradient descent"), self.tr("Forward, backward, update, by hand and step by step.")),
+            ("compile", self.tr("Optimizers"), self.tr("SGD, momentum, Adagrad, RMSprop, Adam raced on one surface.")),
             ("logits", self.tr("Losses"), self.tr("Mean squared error, cross-entropy, softmax with logits.")),
-            (
-                "convolution",
-                "conv2d",
-                self.tr("Convolution"),
-                self.tr("A kernel sliding over a digit; padding; receptive field."),
-            ),
-            (
-                "over-fitting",
-                "dropout",
-                self.tr("Over-fitting"),
-                self.tr("Too many features, too few data; regularization, dropout."),
-            ),
-            (
-                "recurrent-nets",
-                "build",
-                self.tr("Recurrent nets"),
-                self.tr("Shared parameters and a hidden state, unrolled in time."),
-            ),
+            ("conv2d", self.tr("Convolution"), self.tr("A kernel sliding over a digit; padding; receptive field.")),
+            ("dropout", self.tr("Over-fitting"), self.tr("Too many features, too few data; regularization, dropout.")),
+            ("build", self.tr("Recurrent nets"), self.tr("Shared parameters and a hidden state, unrolled in time.")),
             ("dense", self.tr("Embedding"), self.tr("Symbols as points; the next letter.")),
         )
 
