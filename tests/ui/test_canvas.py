@@ -252,3 +252,56 @@ def test_a_long_drawing_stays_quick(canvas: Canvas) -> None:
         QTest.mouseMove(canvas, QPoint(150 + number % 100, 150 + number % 77))
     QTest.mouseRelease(canvas, LEFT, pos=PATH[0])
     assert (time.thread_time() - begin) / 2000 < 0.002  # 0.1 ms a move; its own time, since the machine may be busy
+
+
+def test_a_picture_fills_the_canvas_in_its_own_colours(canvas: Canvas) -> None:
+    picture = np.zeros((10, 10), np.uint8)
+    picture[2, 7] = 255
+    changed = QSignalSpy(canvas.changed)
+    canvas.show_picture(picture)
+    assert changed.count() == 1
+    assert not canvas.empty
+    assert canvas.strokes() == []
+    image = canvas.grab().toImage()
+    assert image.pixelColor(225, 75) == theme().color("ink")
+    assert image.pixelColor(75, 225) == theme().color("paper")
+
+
+def test_a_stroke_on_a_picture_takes_its_place_at_once(canvas: Canvas) -> None:
+    canvas.show_picture(np.full((10, 10), 255, np.uint8))
+    QTest.mousePress(canvas, LEFT, pos=PATH[0])
+    assert canvas.picture is None
+    assert canvas.drawing
+    assert canvas.grab().toImage().pixelColor(250, 250) == theme().color("paper")
+    QTest.mouseRelease(canvas, LEFT, pos=PATH[-1])
+    assert len(canvas.strokes()) == 1
+    canvas.undo()
+    assert canvas.picture is not None
+    canvas.undo()
+    assert canvas.empty
+    canvas.redo()
+    canvas.clear()
+    assert canvas.empty
+    canvas.undo()
+    assert canvas.picture is not None
+
+
+@pytest.mark.parametrize(
+    "picture", [np.zeros((8, 9), np.uint8), np.zeros((8, 8)), np.zeros((0, 0), np.uint8), np.zeros(8, np.uint8)]
+)
+def test_what_is_no_picture_is_refused(canvas: Canvas, picture: np.ndarray) -> None:
+    with pytest.raises(ValueError, match="received"):
+        canvas.show_picture(picture)
+    assert canvas.empty
+
+
+def test_strokes_in_shares_lie_where_they_lay(canvas: Canvas) -> None:
+    draw(canvas, PATH)
+    before = canvas.strokes()
+    canvas.show_strokes([stroke / canvas.side for stroke in before])
+    [after] = canvas.strokes()
+    assert np.allclose(after, before[0])
+    canvas.undo()
+    assert np.allclose(canvas.strokes()[0], before[0])
+    with pytest.raises(ValueError, match="stroke 0"):
+        canvas.show_strokes([np.zeros((2, 3))])

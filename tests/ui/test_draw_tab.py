@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from workbench.core.pictures.format import MNIST
 from workbench.core.project.project import starter
 from workbench.core.run import run_folder
 from workbench.ui.tabs.draw.tab import DrawTab
+from workbench.ui.work.place import DrawPlace, TabPlace
 from workbench.ui.work.workspace import Workspace
 
 DOWN = [(0.5, 0.2), (0.5, 0.8)]
@@ -31,6 +33,8 @@ class StubEngine:
     def __init__(self) -> None:
         self.sure = 0.9
         self.loaded: list[Path] = []
+        self.lanes: list[str] = []
+        self.asked: list[int] = []
         self.error: WorkbenchError | None = None
         self.ready = self.dense = True
         self.quick: list[Path] = []
@@ -46,6 +50,8 @@ class StubEngine:
         return self if self.dense else None
 
     def read(self, images: np.ndarray) -> np.ndarray:
+        self.lanes.append(threading.current_thread().name)
+        self.asked.append(len(images))
         answers = np.full((len(images), 10), (1 - self.sure) / 9, np.float32)
         tall = images.any(axis=2).sum(axis=1) > images.any(axis=1).sum(axis=1)
         answers[np.arange(len(images)), np.where(tall, 1, 7)] = self.sure
@@ -123,7 +129,7 @@ def test_a_finished_stroke_is_read_and_clearing_empties(desk: Desk) -> None:
     desk.draw(DOWN)
     desk.shows("1")
     assert desk.text("drawDoubt") == "90.0% sure"
-    assert "as 1 (90.0%)" in desk.text("drawCompared")
+    desk.qtbot.waitUntil(lambda: "as 1 (90.0%)" in desk.text("drawCompared"))
     assert desk.tab._bars.accessibleDescription().startswith("1: 90.0%")
     desk.click("drawClear")
     assert desk.text("drawPrediction") == "–"
@@ -210,3 +216,106 @@ def test_a_model_that_cannot_be_read_says_so_once_and_the_pictures_stay(desk: De
     desk.qtbot.waitUntil(lambda: not desk.jobs.running)
     assert desk.text("drawDoubt") == "best.keras is damaged. Train again."
     assert len(desk.engine.loaded) == 1
+
+
+def test_one_picture_is_asked_and_the_comparison_is_a_question_of_its_own(desk: Desk) -> None:
+    desk.add_run("first")
+    desk.draw(DOWN)
+    desk.qtbot.waitUntil(lambda: "as 1" in desk.text("drawCompared"))
+    assert set(desk.engine.asked) == {1}
+    assert desk.engine.lanes == ["lane-read", "lane-study"]
+
+
+def test_nothing_is_compared_where_nobody_sees_it(desk: Desk) -> None:
+    desk.add_run("first")
+    desk.tab._steps.hide()
+    desk.draw(DOWN)
+    desk.shows("1")
+    desk.qtbot.wait(50)
+    desk.qtbot.waitUntil(lambda: not desk.jobs.running)
+    assert desk.engine.lanes == ["lane-read"]
+    desk.tab._steps.show()
+    desk.qtbot.waitUntil(lambda: "as 1" in desk.text("drawCompared"))
+
+
+def test_a_slow_comparison_does_not_keep_the_next_answer_waiting(desk: Desk) -> None:
+    desk.add_run("first")
+    desk.draw(DOWN)
+    desk.shows("1")
+    gate = threading.Event()
+    desk.jobs.start("study", "slow", lambda _r, _c: gate.wait(5))
+    desk.jobs.start("data", "slow", lambda _r, _c: gate.wait(5))
+    desk.jobs.start("train", "slow", lambda _r, _c: gate.wait(5))
+    desk.click("drawClear")
+    desk.draw(ACROSS)
+    desk.shows("7")
+    gate.set()
+
+
+def test_the_picture_is_there_while_the_model_is_opened(desk: Desk) -> None:
+    desk.add_run("first")
+    gate = threading.Event()
+    desk.jobs.start("study", "slow", lambda _r, _c: gate.wait(5))
+    desk.draw(DOWN)
+    desk.qtbot.waitUntil(lambda: desk.tab._seen.picture is not None)
+    assert desk.text("drawDoubt") == "Reading…"
+    gate.set()
+    desk.shows("1")
+
+
+def wide_bar() -> np.ndarray:
+    """A picture, uint8 [28, 28], that the engine reads as 7."""
+    picture = np.zeros((28, 28), np.uint8)
+    picture[13:15, 4:24] = 200
+    return picture
+
+
+def test_a_picture_is_read_as_it_is(desk: Desk) -> None:
+    desk.add_run("first")
+    desk.draw(DOWN)
+    desk.shows("1")
+    desk.tab.show_place(DrawPlace(wide_bar()))
+    desk.shows("7")
+    assert desk.tab._seen.picture is not None
+    assert (desk.tab._seen.picture == wide_bar()).all()
+    assert desk.tab.canvas.picture is not None
+    assert desk.text("drawCompared") == "", "there is nothing that was prepared"
+    desk.click("drawUndo")
+    desk.shows("1")
+    desk.click("drawRedo")
+    desk.shows("7")
+
+
+def test_drawing_on_a_picture_begins_afresh(desk: Desk) -> None:
+    desk.add_run("first")
+    desk.tab.show_place(DrawPlace(wide_bar()))
+    desk.shows("7")
+    desk.draw(DOWN)
+    desk.shows("1")
+    assert len(desk.tab.canvas.strokes()) == 1
+    assert desk.tab.canvas.picture is None
+    desk.click("drawUndo")
+    desk.shows("7")
+    desk.click("drawClear")
+    assert desk.text("drawPrediction") == "–"
+    assert desk.tab.canvas.empty
+
+
+def test_strokes_from_elsewhere_are_drawn_where_they_were(desk: Desk) -> None:
+    desk.add_run("first")
+    desk.tab.show_place(DrawPlace((np.array([(0.5, 0.25), (0.5, 0.75)]),)))
+    desk.shows("1")
+    [stroke] = desk.tab.canvas.strokes()
+    side = desk.tab.canvas.side
+    assert np.allclose(stroke / side, [(0.5, 0.25), (0.5, 0.75)], atol=0.01)
+
+
+def test_without_a_model_it_sends_to_where_one_is_trained(desk: Desk) -> None:
+    button = desk.tab.findChild(QPushButton, "drawTrain")
+    assert button is not None
+    assert button.isVisible()
+    with desk.qtbot.waitSignal(desk.workspace.place_wanted) as wanted:
+        desk.click("drawTrain")
+    assert wanted.args == [TabPlace("train")]
+    desk.add_run("first")
+    assert not button.isVisible()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from ....core.net.survey import Survey
 from ....core.project.project import Project
+from ...forms.editor import Editor
 from ...look.layout import APART, STRETCH, in_column, in_row
 
 
@@ -34,8 +35,8 @@ class Section(QWidget):
 
     def control(self, field: str) -> QWidget | None:
         """What a field of the project, or of its entry, is set with; None if that is not here."""
-        # An editor's control bears its field's name.
-        return self.findChild(QWidget, field)
+        editor = next((editor for editor in self.findChildren(Editor) if editor.field.name == field), None)
+        return editor.controls()[0] if editor else None
 
     def set_wide(self, wide: bool) -> None:
         """Put the halves side by side, or below one another."""

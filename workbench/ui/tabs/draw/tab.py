@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ....core.base.errors import WorkbenchError
@@ -49,10 +49,13 @@ class DrawTab(Tab):
         self._train.setObjectName("drawTrain")
         self._train.setToolTip(self.tr("Go to the Train tab: a trained model is what reads"))
         self._reading = DrawingReader(workspace.jobs, workspace.engine, self)
+        # The answer is painted before anything else is worked out.
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self._compare)
         self._lay_out()
         self.canvas.changed.connect(self._read)
         self._train.clicked.connect(lambda: workspace.show(TabPlace("train")))
-        self._steps.seen.connect(self._reading.compare)
+        self._steps.seen.connect(self._compare)
         self._reading.answered.connect(self._show)
         self._reading.compared.connect(self._show_comparison)
         self._reading.failed.connect(self._show_error)
@@ -114,11 +117,11 @@ class DrawTab(Tab):
 
     def _read(self) -> None:
         canvas = self.canvas
+        drawing = None if canvas.empty else Drawing(canvas.strokes(), canvas.side, canvas.brush, canvas.picture)
+        self._reading.show(drawing, at_once=not canvas.drawing)
         self._clear.setEnabled(not canvas.empty)
         self._undo.setEnabled(canvas.can_undo)
         self._redo.setEnabled(canvas.can_redo)
-        drawing = None if canvas.empty else Drawing(canvas.strokes(), canvas.side, canvas.brush, canvas.picture)
-        self._reading.show(drawing, at_once=not canvas.drawing)
 
     def _show(self, answer: Answer | None) -> None:
         if answer is None or answer.probabilities is None:
@@ -132,7 +135,11 @@ class DrawTab(Tab):
         self._seen.set_picture(None if answer is None else answer.picture)
         if self.canvas.empty or self.canvas.picture is not None:
             self._steps.show_nothing()
-        if self._steps.isVisible():
+        self._painted.start()
+
+    def _compare(self) -> None:
+        """Ask how the drawing was prepared, once it is finished and where that is seen."""
+        if self._steps.isVisible() and not self.canvas.drawing:
             self._reading.compare()
 
     def _show_comparison(self, found: Comparison) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ...look.layout import in_column
 from ...look.roles import set_role
 from ...look.theme import GRID
 from ...widgets.probability_bars import percent
@@ -19,6 +19,8 @@ DOUBT = 0.6
 """Below this probability the likeliest class is a guess, and the window says so."""
 LARGE, SMALLEST = 112, 28
 """Pixels: the letters of a name of one or two letters, and the least that longer ones are set in."""
+WORDS = 5 * GRID
+"""Pixels: the height of the words, if they need no more."""
 
 
 class Verdict(QWidget):
@@ -34,9 +36,28 @@ class Verdict(QWidget):
         self._words.setObjectName("drawDoubt")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._words.setWordWrap(True)
-        self._words.setMinimumHeight(5 * GRID)
-        in_column((self._class, 1), self._words, on=self, spacing=0)
+        # No layout: it would lay out the whole window anew at every answer, which takes longer than reading.
+        self._class.setParent(self)
+        self._words.setParent(self)
         self.show_nothing()
+
+    def sizeHint(self) -> QSize:
+        """Room for a letter and two lines."""
+        return QSize(LARGE, round(1.2 * LARGE) + WORDS)
+
+    def minimumSizeHint(self) -> QSize:
+        """As little as it takes."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words at the bottom, the class in all the rest."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        below = max(WORDS, self._words.heightForWidth(self.width()))
+        self._class.setGeometry(0, 0, self.width(), self.height() - below)
+        self._words.setGeometry(0, self.height() - below, self.width(), below)
 
     def show_probabilities(self, probabilities: NDArray[np.float32], names: Sequence[str]) -> None:
         """Show the likeliest class of probabilities [classes], which have these names."""
@@ -61,11 +82,13 @@ class Verdict(QWidget):
         self._say(words, "error")
 
     def _set_class(self, text: str, style: str) -> None:
-        if text != self._class.text() or not self._class.styleSheet():
-            self._class.setText(text)
-            size = max(SMALLEST, 2 * LARGE // max(2, len(text)))
-            self._class.setStyleSheet(f"font-size: {size}px; {style}")
+        self._class.setText(text)
+        size = max(SMALLEST, 2 * LARGE // max(2, len(text)))
+        sheet = f"font-size: {size}px; {style}"
+        if sheet != self._class.styleSheet():
+            self._class.setStyleSheet(sheet)
 
     def _say(self, text: str, role: str) -> None:
         self._words.setText(text)
         set_role(self._words, role)
+        self._place()

@@ -46,8 +46,8 @@ class Canvas(Paper):
     def finish(self) -> None:
         """End the stroke under way, if there is one."""
         if self._sketch.drawing:
-            self._sketch.finish()
-            self._redraw()
+            if self._sketch.finish():
+                self._redraw()
             self.changed.emit()
             self.strokeFinished.emit()
 

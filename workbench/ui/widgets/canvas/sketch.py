@@ -83,13 +83,15 @@ class Sketch:
         self._under_way.append(dot)
         return before
 
-    def finish(self) -> None:
-        """End the stroke under way; one that hardly moved becomes a dot."""
+    def finish(self) -> bool:
+        """End the stroke under way; one that hardly moved becomes a dot. True if that changed its look."""
+        trembled = False
         if self._under_way:
             stroke, self._under_way = tuple(self._under_way), []
             first = stroke[0]
             trembled = all(math.hypot(dot.x - first.x, dot.y - first.y) < TREMOR for dot in stroke)
             self.show(Sheet((*self._sheet.strokes, (first,) if trembled else stroke)))
+        return trembled
 
     def clear(self) -> None:
         """Take everything away, the stroke under way too; an empty sketch stays as it is."""

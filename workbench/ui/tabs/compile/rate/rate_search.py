@@ -34,7 +34,9 @@ class RateSearch(QObject):
         self.searched: Project | None = None
         """The project that the last search was made with."""
         jobs, data = self._jobs, self._data
-        for signal in (jobs.started, jobs.ended, data.loading, data.loaded, data.failed):
+        for signal in (jobs.started, jobs.ended):
+            signal.connect(self._on_job)
+        for signal in (data.loading, data.loaded, data.failed):
             signal.connect(self._tell)
 
     @property
@@ -98,6 +100,10 @@ class RateSearch(QObject):
 
     def _ended(self) -> None:
         self._job = None
+
+    def _on_job(self, job: Job) -> None:
+        if job.lane == "train":
+            self._tell()
 
     def _tell(self, *_: object) -> None:
         self.state_changed.emit()
