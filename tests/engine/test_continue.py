@@ -214,7 +214,7 @@ def test_a_checkpoint_that_was_changed_is_refused(
     path.write_bytes(content)
     with pytest.raises(WorkbenchError, match="missing or was changed"):
         continue_run(engine, run, few, lambda event: None, Control())
-    assert run_folder.open_run(run.folder).record.status == "failed"
+    assert run_folder.open_run(run.folder).record.status == "stopped"
     path.unlink()
     with pytest.raises(WorkbenchError, match="missing or was changed"):
         continue_run(engine, run, few, lambda event: None, Control())
