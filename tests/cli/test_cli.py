@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -234,3 +235,20 @@ def test_samples_are_read_from_folders_with_labels(tmp_path: Path) -> None:
     labels.write_text("gone.png 1\n")
     with pytest.raises(WorkbenchError, match=r"gone\.png"):
         read_samples(tmp_path)
+
+
+def test_a_line_for_each_epoch_names_every_metric() -> None:
+    from workbench.cli.terminal import Lines
+    from workbench.core.run.events import BatchDone, EpochDone, TrainingStarted
+
+    stream = io.StringIO()
+    with Lines(stream) as show:
+        show(TrainingStarted(12, 20, 32, 630))
+        show(BatchDone(0, 10, {"loss": 1.0, "accuracy": 0.5, "top_k": 0.75}, 1000.0))
+        metrics = {"loss": 1.0, "accuracy": 0.5, "top_k": 0.75, "val_loss": 1.5, "val_accuracy": 0.25, "val_top_k": 1.0}
+        show(EpochDone(0, metrics, 0.001, 2.0, best=True))
+    assert stream.getvalue().splitlines() == [
+        "630 images, 20 steps of 32 per epoch",
+        "Epoch  1/12 loss 1.0000  accuracy 0.5000  top_k 0.7500  "
+        "val_loss 1.5000  val_accuracy 0.2500  val_top_k 1.0000  2.0 s  best",
+    ]

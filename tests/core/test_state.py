@@ -91,6 +91,13 @@ def test_the_checkpoint_of_the_state_is_found_whenever_the_program_died(tmp_path
     # The second state was not written yet, or it was.
     assert checkpoints.current(tmp_path, first).read_bytes() == b"first"
     assert checkpoints.current(tmp_path, second).read_bytes() == b"second"
+    checkpoints.go_back(tmp_path, second)
+    assert (tmp_path / LAST).read_bytes() == b"second"
+    checkpoints.go_back(tmp_path, first)
+    assert (tmp_path / LAST).read_bytes() == b"first"
+    # It may die again at the same place.
+    checkpoints.save_last(Bytes(b"second"), tmp_path)
+    assert checkpoints.current(tmp_path, first).read_bytes() == b"first"
     checkpoints.forget_previous(tmp_path)
     assert not (tmp_path / PREVIOUS).exists()
     with pytest.raises(WorkbenchError, match="missing or was changed"):

@@ -183,7 +183,7 @@ def test_other_metrics_are_reported_and_kept(
     more = more.with_(compile=more.compile.with_(loss=loss, metrics=(TopK(k=2), Precision(), Recall(thresholds=0.3))))
     _, events = fit(engine, more, few, run.folder)
     epochs = [e for e in events if isinstance(e, EpochDone)]
-    names = ("top_k", "precision", "recall")
+    names = ("precision", "recall", "top_k")
     for epoch in epochs:
         values = dict(epoch.metrics)
         every = ("loss", "accuracy", *names)

@@ -78,6 +78,19 @@ def current(folder: Path, state: RunState) -> Path:
     )
 
 
+def go_back(folder: Path, state: RunState) -> None:
+    """Make the checkpoint that the state speaks of ``last.keras`` again, if a newer one took its place.
+
+    Raises WorkbenchError as ``current`` does.
+    """
+    path = current(folder, state)
+    if path.name != LAST:
+        try:
+            os.replace(path, folder / LAST)
+        except OSError as error:
+            raise file_error("bring back the checkpoint", path, error) from error
+
+
 def sha256(path: Path) -> str:
     """A file's checksum; raises OSError."""
     with path.open("rb") as handle:

@@ -30,13 +30,17 @@ class Recorder:
     def __init__(self, folder: Path, state: RunState, report: Report) -> None:
         self.folder, self.state, self.report = folder, state, report
         self._log = RunLog(folder)
+        self._begun = False
 
     def begin(self, images: int, text: str) -> None:
         """Training is about to take its first step, or the next one, on so many images."""
+        # What was written after the state will be written again.
+        if not self.state.is_fresh:
+            checkpoints.go_back(self.folder, self.state)
         self.state = self.state.with_(images=images)
-        # What was written after the state would be written twice.
         history.keep_first(self.folder, self.state.epoch)
         record.update(self.folder, status="running", epochs=self.state.epoch, best=self.state.best)
+        self._begun = True
         self.note(text)
 
     def epoch(self, done: EpochDone, model: Saveable, generators: Variables = ()) -> None:
@@ -87,12 +91,17 @@ class Recorder:
 
     @contextmanager
     def marking_failure(self) -> Iterator[None]:
-        """Mark the run as failed when the block fails, whatever the reason."""
+        """Mark the run as failed when the block fails, whatever the reason.
+
+        A run that is refused before it could go on stays what it was.
+        """
+        fresh = self.state.is_fresh
         try:
             yield
         except BaseException as error:
             # The disk may be what failed: the record is written if it can be, and the reason matters more.
             with suppress(WorkbenchError):
-                record.update(self.folder, status="failed")
+                if fresh or self._begun:
+                    record.update(self.folder, status="failed")
                 self.note(f"Failed: {error}")
             raise
