@@ -114,13 +114,12 @@ def assert_same(run: Run, whole: Run) -> None:
     ("when", "epoch", "step"),
     [
         (lambda event: isinstance(event, EpochDone), 1, 0),
-        (lambda event: isinstance(event, BatchDone) and (event.epoch, event.step) == (0, 3), 0, 3),
         (lambda event: isinstance(event, BatchDone) and (event.epoch, event.step) == (1, 12), 1, 12),
         # All steps are done, and validation is not.
         (lambda event: isinstance(event, BatchDone) and (event.epoch, event.step) == (1, STEPS), 1, STEPS),
         (lambda event: isinstance(event, BatchDone) and (event.epoch, event.step) == (2, 18), 2, 18),
     ],
-    ids=["at an epoch's end", "in the first epoch", "in mid-epoch", "before validation", "in the last epoch"],
+    ids=["at an epoch's end", "in mid-epoch", "before validation", "in the last epoch"],
 )
 def test_stopped_and_continued_is_never_stopped(
     when: Callable[[Event], bool],
@@ -162,13 +161,13 @@ def test_stopped_again_and_again(
     engine: KerasEngine, project: Project, few: Images, whole: Run, tmp_path: Path
 ) -> None:
     run, _ = stopped(engine, project, few, tmp_path / "parts", lambda event: isinstance(event, BatchDone))
-    for _ in range(100):
+    for _ in range(10):
         control, reported = Control(), 0
 
         def report(event: Event, control: Control = control) -> None:
             nonlocal reported
             reported += isinstance(event, BatchDone)
-            if reported == 4:
+            if reported == 8:
                 control.stop()
 
         if continue_run(engine, run, few, report, control).status == "finished":

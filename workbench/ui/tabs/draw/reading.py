@@ -104,17 +104,16 @@ class DrawingReader(QObject):
     def compare(self) -> None:
         """Ask for the comparison of the drawing that lies there; a picture that is read as it is has none."""
         drawing, reader = self._drawing, self._reader
-        if drawing is None or drawing.picture is not None:
-            self._comparing.cancel()
-        else:
+        if drawing is not None and drawing.picture is None:
             text = self.tr("Comparing with a plain resize")
             self._comparing.ask(text, lambda _r, _c: comparison(drawing, reader), self.compared.emit)
 
     def _renew(self, at_once: bool) -> None:
+        if self._drawing is None or self._drawing.picture is not None:
+            self._comparing.cancel()
         if self._drawing is None:
             self._pause.stop()
             self._reading.cancel()
-            self._comparing.cancel()
             self.answered.emit(None)
         elif at_once:
             self._pause.stop()
