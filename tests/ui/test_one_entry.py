@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,8 @@ HITS = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
 def newcomer() -> Iterator[None]:
     with registered():
         yield
+        # The widgets that show it go first: a change of the theme would ask for it when it is not known any more.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_it_is_in_the_palette_and_is_added_from_there(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,8 @@ from .reading_engine import ReadingEngine
 def newcomer() -> Iterator[None]:
     with registered():
         yield
+        # The widgets that show it go first: a change of the theme would ask for it when it is not known any more.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
