@@ -15,7 +15,7 @@ from workbench.core.code.fit_code import fit_call, fit_code
 from workbench.core.code.keep_best import KeepBest
 from workbench.core.code.order import Order
 from workbench.core.project.project import Monitor, Train, starter
-from workbench.core.spec.calls import Name
+from workbench.core.spec.expression import Expression
 
 
 class Callback:
@@ -76,7 +76,7 @@ def test_fit_takes_the_train_section() -> None:
     assert (call.arguments["epochs"], call.arguments["validation_batch_size"]) == (3, 64)
     assert call.arguments["shuffle"] is False
     assert call.arguments["x"].arguments["seed"] == 7
-    assert call.arguments["validation_data"] == (Name("x_validation"), Name("y_validation"))
+    assert call.arguments["validation_data"] == (Expression("x_validation"), Expression("y_validation"))
     text = fit_code(project)
     ast.parse(text)
     for part in ("batch_size=64, seed=7)", "epochs=3,", "callbacks.TerminateOnNaN()", 'model.save("model.keras")'):

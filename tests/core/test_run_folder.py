@@ -42,7 +42,7 @@ def test_the_newest_run_comes_first_and_ruins_last(tmp_path: Path) -> None:
     new = run_folder.create(tmp_path, starter(), now=MOMENT.replace(hour=6))
     ruin = run_folder.create(tmp_path, starter(), now=MOMENT.replace(hour=7))
     (ruin.folder / run_folder.RECORD).write_text("{")
-    newer = run_folder.create(tmp_path, starter(), MOMENT.replace(hour=4))
+    newer = run_folder.create(tmp_path, starter(), now=MOMENT.replace(hour=4))
     (newer.folder / run_folder.RECORD).write_text('{"format": "digit-workbench run", "version": 99}')
     (tmp_path / "something else").mkdir()
     *runs, first, second = run_folder.list_runs(tmp_path)

@@ -36,10 +36,17 @@ class StubEngine:
         self.lanes: list[str] = []
         self.asked: list[int] = []
         self.error: WorkbenchError | None = None
-        self.ready = self.dense = True
+        self.dense = True
+        self.imported = threading.Event()
+        self.imported.set()
         self.quick: list[Path] = []
 
+    @property
+    def ready(self) -> bool:
+        return self.imported.is_set()
+
     def open(self, path: Path) -> StubEngine:
+        assert self.imported.wait(10), "TensorFlow was not imported"
         self.loaded.append(path)
         if self.error:
             raise self.error
@@ -185,22 +192,27 @@ def test_the_newest_run_reads_until_the_user_picks_another(desk: Desk) -> None:
 
 
 def test_a_dense_network_reads_while_tensorflow_is_still_being_imported(desk: Desk) -> None:
-    desk.engine.ready = False
+    desk.engine.imported.clear()
     run = desk.add_run("first")
     desk.draw(DOWN)
     desk.shows("1")
-    assert (desk.engine.quick[0], desk.engine.loaded) == (run.best, [])
-    desk.engine.ready = True
+    assert (desk.engine.quick, desk.engine.loaded) == ([run.best], [])
+    desk.engine.imported.set()
+    desk.qtbot.waitUntil(lambda: desk.engine.loaded == [run.best])
     desk.tab.canvas.clear()
     desk.draw(ACROSS)
     desk.shows("7")
-    assert desk.engine.loaded == [run.best], "the whole model takes over"
+    assert desk.engine.quick == [run.best], "the whole model has taken over"
 
 
 def test_other_networks_wait_for_tensorflow(desk: Desk) -> None:
-    desk.engine.ready = desk.engine.dense = False
+    desk.engine.imported.clear()
+    desk.engine.dense = False
     run = desk.add_run("first")
     desk.draw(DOWN)
+    desk.qtbot.waitUntil(lambda: desk.tab._seen.picture is not None)
+    assert desk.text("drawPrediction") == "–"
+    desk.engine.imported.set()
     desk.shows("1")
     assert desk.engine.loaded == [run.best]
 

@@ -12,6 +12,7 @@ from workbench.core.project.project import starter
 from workbench.ui.tabs.build.tab import BuildTab
 from workbench.ui.tabs.compile.tab import CompileTab
 from workbench.ui.tabs.train.tab import TrainTab
+from workbench.ui.work.data_loader import DataLoader
 from workbench.ui.work.store import Store
 from workbench.ui.work.surveyor import Surveyor
 from workbench.ui.work.workspace import Workspace
@@ -30,10 +31,10 @@ def test_every_edit_has_one_survey(qtbot: QtBot, workspace: Workspace, store: St
     assert workspace.surveyor.survey.project == before.project
 
 
-def test_whoever_hears_of_an_edit_first_finds_its_survey(qtbot: QtBot) -> None:
+def test_whoever_hears_of_an_edit_first_finds_its_survey(workspace: Workspace, data: DataLoader) -> None:
     store, seen = Store(starter()), []
     store.changed.connect(lambda _before, after: seen.append(surveyor.survey.project is after))
-    surveyor = Surveyor(store)
+    surveyor = Surveyor(store, data)
     store.edit(store.project.with_(name="another"), "rename")
     assert seen == [True]
 
