@@ -49,11 +49,11 @@ class ProbabilityBars(QWidget):
         return list(range(MOST)) if self._probabilities is None else self._order()[:MOST]
 
     def set_classes(self, names: Sequence[str]) -> None:
-        """Show these classes from now on, with nothing read yet."""
+        """Show these classes from now on; if they are others than before, with nothing read yet."""
         if tuple(names) != self._names:
             self._names = tuple(names)
             self.updateGeometry()
-        self.set_probabilities(None)
+            self.set_probabilities(None)
 
     def set_probabilities(self, probabilities: ArrayLike | None) -> None:
         """Show the probabilities [classes], each within 0..1, or none at all.
@@ -82,18 +82,17 @@ class ProbabilityBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         best = -1 if self._probabilities is None else int(self._probabilities.argmax())
-        rows = self.rows
+        rows, column = self.rows, self._name_column()
         height = self.height() / len(rows)
         for place, label in enumerate(rows):
-            self._paint_row(painter, label, QRectF(0, place * height, self.width(), height), label == best)
+            self._paint_row(painter, label, QRectF(0, place * height, self.width(), height), column, label == best)
 
-    def _paint_row(self, painter: QPainter, label: int, row: QRectF, best: bool) -> None:
+    def _paint_row(self, painter: QPainter, label: int, row: QRectF, column: int, best: bool) -> None:
         font = self.font()
         font.setBold(best)
         painter.setFont(font)
         painter.setPen(theme().color("text" if best or self._probabilities is not None else "muted"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        column = self._name_column()
         place = QRectF(row.left(), row.top(), column - GRID, row.height())
         name = painter.fontMetrics().elidedText(self._names[label], Qt.TextElideMode.ElideRight, int(place.width()))
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, name)
@@ -113,7 +112,8 @@ class ProbabilityBars(QWidget):
 
     def _name_column(self) -> int:
         """Wide enough for the longest of all names, so that the bars keep their place."""
-        widest = max(self.fontMetrics().horizontalAdvance(name) for name in self._names)
+        metrics = self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(name) for name in self._names)
         return min(max(NAME, widest + 2 * GRID), LONGEST_NAME)
 
     def _order(self) -> list[int]:

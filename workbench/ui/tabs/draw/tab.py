@@ -25,6 +25,8 @@ from .verdict import Verdict
 
 NARROW = 48 * GRID
 """Pixels: the least width of the column beside the canvas."""
+PAINT_MS = 30
+"""What explains an answer waits this long, so that it takes neither the painter's nor Python's time from the answer."""
 
 
 class DrawTab(Tab):
@@ -50,7 +52,7 @@ class DrawTab(Tab):
         self._train.setToolTip(self.tr("Go to the Train tab: a trained model is what reads"))
         self._reading = DrawingReader(workspace.jobs, workspace.engine, self)
         # The answer is painted before anything else is worked out.
-        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted = QTimer(self, singleShot=True, interval=PAINT_MS)
         self._painted.timeout.connect(self._compare)
         self._lay_out()
         self.canvas.changed.connect(self._read)
