@@ -19,7 +19,7 @@ def test_the_accuracy_that_fits_the_loss_is_marked(compile_tab: CompileTab, stor
     for loss in LOSSES:
         compiled(store, loss=loss())
         marked = [form for form, mark in forms._marks.items() if mark.isVisibleTo(compile_tab)]
-        assert marked == [accuracy(loss()).path.removeprefix("metrics.")]
+        assert marked == [accuracy(loss().labels).path.removeprefix("metrics.")]
         assert loss.title in forms.why.text()
 
 

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, SerializeAsAny
 from ..spec.calls import Call
 from ..spec.fields import declare
 from ..spec.spec import Entry, Family
-from .losses import LabelForm, Loss
+from .losses import LabelForm
 
 
 class Metric(Entry):
@@ -27,13 +27,13 @@ METRICS: Family[Metric] = Family("metric")
 AnyMetric = Annotated[SerializeAsAny[Metric], BeforeValidator(METRICS.parse)]
 
 
-def accuracy(loss: Loss) -> Call:
-    """The accuracy metric for the labels that ``loss`` takes, always named ``accuracy``.
+def accuracy(labels: LabelForm) -> Call:
+    """The accuracy metric for labels of that form, always named ``accuracy``.
 
     Keras chooses between three forms when asked for "accuracy"; the choice is made here, in the
     open: class numbers need the sparse form, one-hot rows the categorical one.
     """
-    form = "SparseCategoricalAccuracy" if loss.labels == "index" else "CategoricalAccuracy"
+    form = "SparseCategoricalAccuracy" if labels == "index" else "CategoricalAccuracy"
     return Call(f"metrics.{form}", {"name": "accuracy"})
 
 

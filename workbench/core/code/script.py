@@ -58,7 +58,7 @@ def compile_call(project: Project, facts: DataFacts | None = None) -> Call:
     arguments = {
         "optimizer": optimizer_call(project, facts),
         "loss": loss.target(),
-        "metrics": [accuracy(loss), *extra],
+        "metrics": [accuracy(loss.labels), *extra],
     }
     return Call("compile", arguments)
 

@@ -8,6 +8,7 @@ import keras
 import numpy as np
 
 from ...core.base.errors import WorkbenchError
+from ...core.catalog.metrics import accuracy
 from ...core.data.images import Labels, Pictures
 from ...core.ports.model import Scores
 from ...core.project import project_file
@@ -31,8 +32,7 @@ def evaluate(model: keras.Model, trained: TrainedOn, pictures: Pictures, labels:
     beside the file. Raises WorkbenchError when the loss is unknown, or pictures or labels do not fit.
     """
     _check(trained, pictures, labels)
-    accuracy = "Sparse" if trained.labels == "index" else ""
-    metric = make(Call(f"metrics.{accuracy}CategoricalAccuracy", {"name": "accuracy"}))
+    metric = make(accuracy(trained.labels))
     classes = trained.format.classes
     try:
         model.compile(loss=_loss(trained), metrics=[metric])

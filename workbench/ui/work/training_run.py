@@ -110,10 +110,10 @@ class TrainingRun(QObject):
             self._give_up()
             return
         root, engine = self._runs.root, self._engine
-        text = self.tr("Training {name} · epoch {epoch}/{epochs}").replace("{name}", project.name)
+        text = self.tr("Training {name} · epoch {epoch}/{epochs}")
 
         def work(report: Report, control: Control) -> TrainingResult:
-            return train_run(engine, project, images, root, measured(report, text), control)
+            return train_run(engine, project, images, root, measured(report, text, project.name), control)
 
         self._result = None
         self._job = self._jobs.start(
@@ -185,8 +185,11 @@ class TrainingRun(QObject):
             self.state_changed.emit(state)
 
 
-def measured(report: Report, text: str) -> Report:
-    """``report`` that also tells the status line how far training is; called on the lane."""
+def measured(report: Report, text: str, name: str) -> Report:
+    """``report`` that also tells the status line how far training is; called on the lane.
+
+    ``text`` has room for the project's ``name``, the ``epoch`` counted from 1, and all ``epochs``.
+    """
     started: TrainingStarted | None = None
 
     def tell(event: Event) -> None:
@@ -196,7 +199,7 @@ def measured(report: Report, text: str) -> Report:
             started = event
         elif isinstance(event, BatchDone) and started:
             steps, epochs = started.steps_per_epoch, started.epochs
-            words = text.replace("{epoch}", str(event.epoch + 1)).replace("{epochs}", str(epochs))
+            words = text.format(name=name, epoch=event.epoch + 1, epochs=epochs)
             report(Progress(event.epoch * steps + min(event.step, steps), steps * epochs, words))
 
     return tell

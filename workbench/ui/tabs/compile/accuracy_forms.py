@@ -41,7 +41,7 @@ class AccuracyForms(QWidget):
 
     def show_loss(self, loss: Loss) -> None:
         """Mark the form that fits the labels which this loss takes."""
-        fitting = accuracy(loss).path.removeprefix("metrics.")
+        fitting = accuracy(loss.labels).path.removeprefix("metrics.")
         for form, name in self.names.items():
             right = form == fitting
             self._marks[form].setVisible(right)

@@ -46,7 +46,9 @@ def label_text(loss: Loss, label: int, classes: int) -> str:
     if loss.labels == "index":
         return str(label)
     smoothing = getattr(loss, "label_smoothing", 0.0)
-    row = [f"{(at == label) * (1 - smoothing) + smoothing / classes:.3g}" for at in range(classes)]
+    shares = [smoothing / classes] * classes
+    shares[label] += 1 - smoothing
+    row = [f"{share:.3g}" for share in shares]
     if classes > MOST:
         row = [*row[: label + 2], "…", row[-1]]
     return f"[{' '.join(row)}]"
