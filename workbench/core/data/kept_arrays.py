@@ -15,6 +15,8 @@ from .images import Labels, Pictures
 from .labelled import flaw
 
 Arrays = tuple[Pictures, Labels]
+VERSION = 1
+"""Of the copies; one of another version is made anew."""
 
 
 def kept_arrays(cache: Path, source: Path, format: PictureFormat, make: Callable[[], Arrays]) -> Arrays:
@@ -37,6 +39,8 @@ def _from_copy(copy: Path, format: PictureFormat) -> Arrays | None:
     """The kept arrays, or None if there are none or their checksums do not fit."""
     try:
         with copy.open("rb") as handle, np.load(handle, allow_pickle=False) as kept:
+            if kept["version"] != VERSION:
+                return None
             images, labels = kept["images"], kept["labels"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
         return None
@@ -48,7 +52,7 @@ def _keep(copy: Path, arrays: Arrays) -> None:
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
         with replacing(copy) as temporary:
-            np.savez(temporary, images=images, labels=labels)
+            np.savez(temporary, images=images, labels=labels, version=VERSION)
     except OSError:
         # A cache is a convenience: without it the table is read again next time.
         return
