@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from workbench.core.base.control import Control
 from workbench.core.catalog.losses import CategoricalCrossentropy, SparseCategoricalCrossentropy
 from workbench.core.data.sources import UciDigits
 from workbench.core.pictures.format import MNIST, PictureFormat
@@ -50,7 +51,7 @@ def drawing() -> Drawing:
 
 
 def test_a_drawing_is_made_into_what_the_model_takes() -> None:
-    found = answer(drawing(), CrossReader())
+    found = answer(drawing(), CrossReader(), Control())
     assert found.probabilities is not None
     assert found.probabilities.tolist() == pytest.approx([0.1, 0.9])
 

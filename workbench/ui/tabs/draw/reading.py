@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ....core.base.control import Control
 from ....core.base.errors import WorkbenchError
 from ....core.ink import strokes as preparation
 from ....core.ink.strokes import InkStep
@@ -125,7 +126,8 @@ class DrawingReader(QObject):
         drawing, reader = self._drawing, self._reader
         if drawing is not None:
             self._open()
-            self._reading.ask(self.tr("Reading a digit"), lambda _r, _c: answer(drawing, reader), self._tell)
+            text = self.tr("Reading a digit")
+            self._reading.ask(text, lambda _r, control: answer(drawing, reader, control), self._tell)
 
     def _open(self) -> None:
         """Restore the checkpoint once somebody has drawn; until it is there, answers hold the picture alone.
@@ -169,10 +171,11 @@ class DrawingReader(QObject):
             self.failed.emit(self._failure)
 
 
-def answer(drawing: Drawing, reader: Reader | None) -> Answer:
-    """Prepare a drawing for the reader and have it read."""
+def answer(drawing: Drawing, reader: Reader | None, control: Control) -> Answer:
+    """Prepare a drawing for the reader and have it read; raises Cancelled when a newer drawing waits already."""
     format = reader.format if reader else MNIST
     picture = drawing.picture if drawing.picture is not None else preparation.to_image(drawing.strokes, format.side)
+    control.raise_if_stopped()
     return Answer(picture, _read(reader, picture), format)
 
 
