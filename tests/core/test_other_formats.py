@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 
@@ -21,6 +22,7 @@ from workbench.core.code.script import export
 from workbench.core.data.facts import DataFacts
 from workbench.core.data.section import Data
 from workbench.core.data.sources import UciDigits
+from workbench.core.ink import strokes
 from workbench.core.net.problems import Problem, problems
 from workbench.core.net.trace import trace
 from workbench.core.pictures.format import SIDES, PictureFormat
@@ -129,3 +131,15 @@ def test_a_problem_names_the_classes_that_there_are() -> None:
     [problem] = errors(Project(layers=(Flatten(), Dense(units=10, activation="softmax"))), SYMBOLS)
     assert problem.message == "The network ends in 10 values, but there are 3 classes."
     assert problem.fixes[0].label == "Set 3 units"
+
+
+@pytest.mark.parametrize("side", [8, 9, 16, 28, 32, 64])
+def test_a_ring_lies_in_the_middle_whatever_the_side(side: int) -> None:
+    """Within a pixel; of eight pixels one more is a visible slip, and cuts what is on the edge."""
+    turn = np.linspace(0, 2 * np.pi, 60)
+    picture = strokes.to_image([np.column_stack([np.cos(turn), np.sin(turn)])], side)
+    ink = np.flatnonzero(picture.any(axis=0))
+    before, behind = int(ink[0]), side - 1 - int(ink[-1])
+    assert before > 0
+    assert behind > 0
+    assert before - behind in (0, 1, 2)

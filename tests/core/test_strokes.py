@@ -196,8 +196,8 @@ def test_every_side_gets_mnists_frame_at_its_own_scale(side: int) -> None:
     np.testing.assert_array_equal(centred.picture, strokes.to_image(THREE, side))
     row, column = mnist_frame.centre_of_mass(centred.picture)
     # Moved by whole pixels only, so that up to half a pixel is left.
-    assert abs(row - side // 2) <= 0.51
-    assert abs(column - side // 2) <= 0.51
+    assert abs(row - mnist_frame.middle(side)) <= 0.51
+    assert abs(column - mnist_frame.middle(side)) <= 0.51
 
 
 @pytest.mark.parametrize("side", [8, 14, 56, 64])

@@ -90,7 +90,7 @@ class StepsView(QWidget):
             (
                 "centred",
                 self.tr("centred in {0}").format(size),
-                self.tr("The centre of mass moved onto pixel {0}, counted from 0").format(middle(side)),
+                self.tr("The centre of mass moved onto pixel {0}, counted from 0").format(f"{middle(side):.3g}"),
             ),
             (
                 "resized",
