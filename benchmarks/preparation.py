@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pen_digits import Pen, Stroke, load, train
 
+from benchmarks.pen_digits import Pen, Stroke, load, train
 from workbench.core.base.control import Control
 from workbench.core.ink import pen, strokes
 from workbench.core.pictures import mnist_frame
