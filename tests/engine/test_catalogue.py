@@ -146,7 +146,7 @@ def test_loss_falls(kind: type[Loss], data: st.DataObject) -> None:
 @each_loss
 def test_accuracy_fits_the_labels(kind: type[Loss]) -> None:
     loss = kind()
-    metric = make(accuracy(loss))
+    metric = make(accuracy(loss.labels))
     right = np.eye(10, dtype=np.float32)
     metric.update_state(right if loss.labels == "one-hot" else np.arange(10), right)
     assert float(metric.result()) == 1.0
