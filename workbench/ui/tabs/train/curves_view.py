@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ....core.run.batch_means import BatchMeans
 from ....core.run.diagnosis import Finding, diagnose
 from ....core.run.events import BatchDone, EpochDone, TrainingStarted
+from ...look.layout import GAP, LINE, TIGHT, in_column
 from ...look.roles import set_role
 from .metric_plots import MetricPlots
 
@@ -147,19 +148,9 @@ class CurvesView(QWidget):
     def _lay_out(self) -> None:
         panel = QFrame()
         panel.setProperty("role", "panel")
-        words = QVBoxLayout()
-        words.setContentsMargins(8, 0, 8, 0)
-        words.setSpacing(2)
-        words.addWidget(self.words)
-        words.addWidget(self.advice)
-        inside = QVBoxLayout(panel)
-        inside.setContentsMargins(8, 8, 8, 12)
-        inside.setSpacing(8)
-        inside.addWidget(self.metrics, 1)
-        inside.addLayout(words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(panel)
+        words = in_column(self.words, self.advice, spacing=LINE, margins=(GAP, 0, GAP, 0))
+        in_column((self.metrics, 1), words, on=panel, margins=(GAP, GAP, GAP, GAP + TIGHT))
+        in_column(panel, on=self)
 
 
 def _role(finding: Finding) -> str:

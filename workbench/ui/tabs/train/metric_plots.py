@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ....core.catalog.metrics import METRICS
 from ....core.run.batch_means import BatchMean
 from ....core.run.events import EpochDone
 from ....core.run.metrics import VALIDATION, quantities
+from ...look.layout import APART, in_column, in_row
 from ...widgets.plot.curve_plot import CurvePlot
 
 
@@ -33,21 +34,12 @@ class MetricPlots(QWidget):
         self._large = tuple(self.plots)
         self._runs: dict[Path, tuple[str, int]] = {}
         self._epochs = 1
-        large = QHBoxLayout()
-        large.setSpacing(16)
         for plot in self.plots.values():
             plot.failed.connect(self.failed)
-            large.addWidget(plot)
         self._small = QWidget()
-        self._small_row = QHBoxLayout(self._small)
-        self._small_row.setContentsMargins(0, 0, 0, 0)
-        self._small_row.setSpacing(16)
+        self._small_row = in_row(on=self._small, spacing=APART)
         self._small.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(large, 5)
-        column.addWidget(self._small, 2)
+        in_column((in_row(*self.plots.values(), spacing=APART), 5), (self._small, 2), on=self)
 
     def set_run(self, folder: Path, name: str, series: int) -> None:
         """Add a run, or change its name and colour."""

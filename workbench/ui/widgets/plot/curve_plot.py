@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ....core.base.errors import WorkbenchError
+from ...look.layout import TIGHT, in_column
 from .curve_data import RunData, limits, reading
 from .head import PlotHead
 from .turns import Turns
@@ -58,10 +59,7 @@ class CurvePlot(QWidget):
         self._items: dict[Hashable, RunItems] = {}
         self._epochs = 1
         self.head = PlotHead(title, logarithmic)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._column.addWidget(self.head)
+        self._column = in_column(self.head, on=self, spacing=TIGHT)
         TURNS.turn.connect(self._on_turn)
         self.head.log_toggled.connect(self.set_log)
         self.head.export_wanted.connect(self._ask_where)
