@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from .core.base import paths
+from .core.base.text import text
 from .core.ports.engine import Device, Engine
 from .core.project.project import starter
 from .engine.engine import KerasEngine
@@ -63,14 +63,14 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
         return workspace.engine.start()
 
     def start_tensorflow() -> None:
-        jobs.start("train", _tr("Starting TensorFlow"), lambda _r, _c: start_slow_things(), done=show_device)
+        jobs.start("train", text("Starting TensorFlow"), lambda _r, _c: start_slow_things(), done=show_device)
 
     def when_painted() -> None:
         workspace.data.refresh()
         workspace.runs.refresh()
         # Behind what the data lane has to read first: opening TensorFlow's libraries beside it would
         # make both wait for the system's loader, and the window with them.
-        jobs.start("data", _tr("Reading images"), lambda _r, _c: None, ended=start_tensorflow)
+        jobs.start("data", text("Reading images"), lambda _r, _c: None, ended=start_tensorflow)
         window.offer_draft()
         if options.project:
             window.files.open_path(options.project)
@@ -84,17 +84,13 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
 
 def _pages(workspace: Workspace, build: BuildTab) -> tuple[TabPage, ...]:
     return (
-        TabPage("data", _tr("Data"), _tr("Which digits to learn from"), DataTab(workspace)),
-        TabPage("build", _tr("Build"), _tr("The network, layer by layer"), build),
-        TabPage("compile", _tr("Compile"), _tr("Optimizer and loss"), CompileTab(workspace)),
-        TabPage("train", _tr("Train"), _tr("Watch it learn"), TrainTab(workspace)),
-        TabPage("draw", _tr("Draw"), _tr("Have it read your digits"), DrawTab(workspace)),
-        TabPage("learn", _tr("Learn"), _tr("What every part does"), LearnTab(workspace)),
+        TabPage("data", text("Data"), text("Which digits to learn from"), DataTab(workspace)),
+        TabPage("build", text("Build"), text("The network, layer by layer"), build),
+        TabPage("compile", text("Compile"), text("Optimizer and loss"), CompileTab(workspace)),
+        TabPage("train", text("Train"), text("Watch it learn"), TrainTab(workspace)),
+        TabPage("draw", text("Draw"), text("Have it read your digits"), DrawTab(workspace)),
+        TabPage("learn", text("Learn"), text("What every part does"), LearnTab(workspace)),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("App", text)
 
 
 def parse(argv: list[str]) -> argparse.Namespace:

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from ..base.errors import WorkbenchError, file_error, first_reason
 from ..catalog.layers import LAYERS, Flatten, Layer, Reshape
-from ..spec.shape import Shape, text
+from ..spec.shape import Shape, shape_text
 from .keras_values import is_default, plain
 
 LARGEST = 16 * 2**20
@@ -111,7 +111,7 @@ def _entrance(config: dict[str, Any], shape: Shape, missing: list[str]) -> list[
         return [Reshape(target_shape=shape[:2])]
     if wanted == (shape[0] * shape[1] * shape[2],):
         return [Flatten()]
-    missing.append(f"Input: expects {wanted}, but the images here are {text(shape)}")
+    missing.append(f"Input: expects {wanted}, but the images here are {shape_text(shape)}")
     return []
 
 

@@ -21,6 +21,6 @@ def size(shape: Shape) -> int:
     return prod(shape)
 
 
-def text(shape: Shape) -> str:
+def shape_text(shape: Shape) -> str:
     """``28×28×1``; a scalar is ``1``."""
     return "×".join(map(str, shape)) if shape else "1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..spec.shape import text
+from ..spec.shape import shape_text
 from .variable import Variable
 
 
@@ -17,7 +17,7 @@ def lines(weights: Sequence[Variable]) -> Iterator[str]:
     for each in weights:
         values = each.values
         kind = "trainable" if each.trainable else "not trained"
-        yield f"# {each.layer}/{each.name}  {text(values.shape)}  {values.size:,} values  {kind}"
+        yield f"# {each.layer}/{each.name}  {shape_text(values.shape)}  {values.size:,} values  {kind}"
         rows = values.reshape(-1, values.shape[-1] if values.ndim else 1)
         for row in rows:
             # str of a NumPy float32 is its shortest exact form; tolist() would make long doubles of them.

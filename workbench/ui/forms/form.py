@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ...core.base.text import text
 from ...core.spec.fields import FormField, form_fields
 from ...core.spec.spec import Spec
 from ..look.layout import APART, TIGHT, empty_grid, in_column
@@ -65,7 +66,7 @@ class Form(QWidget):
         column = in_column(self._grid([field for field in shown if not field.advanced]), on=self._content)
         more = [field for field in shown if field.advanced]
         if more:
-            section = Fold(self.tr("More"), self._grid(more))
+            section = Fold(text("More"), self._grid(more))
             section.heading.setObjectName("more")
             section.heading.setToolTip(", ".join(field.title for field in more))
             column.addWidget(section)

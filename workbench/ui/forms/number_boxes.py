@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
+from ...core.base.text import text
 from . import ladder
 from .calm_wheel import CalmWheel
 
@@ -36,12 +37,12 @@ class IntegerBox(QSpinBox):
         """Plain digits, as Keras would be given them."""
         return str(value)
 
-    def reason(self, text: str) -> str:
+    def reason(self, words: str) -> str:
         """Why this text is no value for the field; empty if it is one."""
         try:
-            number = self.valueFromText(text.strip())
+            number = self.valueFromText(words.strip())
         except ValueError:
-            return _tr("A whole number is needed.")
+            return text("A whole number is needed.")
         return _outside(number, self.minimum(), self.maximum())
 
 
@@ -83,12 +84,12 @@ class RealBox(QDoubleSpinBox):
         self.setValue(min(max(stepped, self.minimum()), self.maximum()))
         self.selectAll()
 
-    def reason(self, text: str) -> str:
+    def reason(self, words: str) -> str:
         """Why this text is no value for the field; empty if it is one."""
         try:
-            number = self.valueFromText(text.strip())
+            number = self.valueFromText(words.strip())
         except ValueError:
-            return _tr("A number is needed.")
+            return text("A number is needed.")
         return _outside(number, self.minimum(), self.maximum())
 
 
@@ -118,8 +119,4 @@ def _outside(number: float, low: float, high: float) -> str:
     if low <= number <= high:
         return ""
     texts = {"low": ladder.as_text(low), "high": ladder.as_text(high)}
-    return _tr("It must lie between {low} and {high}.").format(**texts)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Forms", text)
+    return text("It must lie between {low} and {high}.", **texts)

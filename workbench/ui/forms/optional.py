@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from ...core.base.text import text
 from ...core.spec.fields import FormField
 from ..look.layout import TIGHT, in_column
 from .editor import Editor
@@ -18,11 +19,11 @@ class OptionalEditor(Editor):
     def __init__(self, field: FormField, plain: Editor, first: Any, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.plain = plain
-        text = field.none or self.tr("not given (None)")
+        words = field.none or text("not given (None)")
         if field.same_as:
-            text = self.tr("same as {field}").format(field=field.same_as)
-        self.none = QCheckBox(text)
-        self.none.setAccessibleName(f"{field.title}: {text}")
+            words = text("same as {field}", field=field.same_as)
+        self.none = QCheckBox(words)
+        self.none.setAccessibleName(f"{field.title}: {words}")
         self._last = first
         """What to come back to when the box is unchecked."""
         self.none.toggled.connect(self._toggled)

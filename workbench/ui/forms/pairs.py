@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from ...core.base.text import text
 from ...core.spec.fields import FormField
 from ..look.layout import TIGHT
 from ..look.tinted import tint
@@ -21,13 +22,13 @@ class PairEditor(Editor):
         super().__init__(field, parent)
         self.height_box = IntegerBox(field.minimum, field.maximum)
         self.width_box = IntegerBox(field.minimum, field.maximum)
-        self.height_box.setAccessibleName(self.tr("{field}, height").format(field=field.title))
-        self.width_box.setAccessibleName(self.tr("{field}, width").format(field=field.title))
+        self.height_box.setAccessibleName(text("{field}, height", field=field.title))
+        self.width_box.setAccessibleName(text("{field}, width", field=field.title))
         self.link = QToolButton()
         self.link.setCheckable(True)
         self.link.setChecked(True)
-        self.link.setToolTip(self.tr("Keep height and width alike"))
-        self.link.setAccessibleName(self.tr("{field}: keep height and width alike").format(field=field.title))
+        self.link.setToolTip(text("Keep height and width alike"))
+        self.link.setAccessibleName(text("{field}: keep height and width alike", field=field.title))
         tint(self.link, "link", "muted")
         self.height_box.valueChanged.connect(lambda side: self._changed(self.width_box, side))
         self.width_box.valueChanged.connect(lambda side: self._changed(self.height_box, side))

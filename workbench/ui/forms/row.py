@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from ...core.base.text import text
 from ...core.spec.fields import FormField
 from ..look.roles import set_role
 from . import ladder
@@ -68,6 +69,4 @@ class FieldRow(QObject):
         low, high = self.field.minimum, self.field.maximum
         if low is None or high is None:
             return self.field.help
-        return self.tr("{help}\n{low} to {high}").format(
-            help=self.field.help, low=ladder.as_text(low), high=ladder.as_text(high)
-        )
+        return text("{help}\n{low} to {high}", help=self.field.help, low=ladder.as_text(low), high=ladder.as_text(high))

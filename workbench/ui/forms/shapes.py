@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ...core.base.text import text
 from ...core.spec.fields import FormField
-from ...core.spec.shape import LONGEST
-from ...core.spec.shape import text as shape_text
+from ...core.spec.shape import LONGEST, shape_text
 from .editor import Editor
 
 _SEPARATORS = re.compile(r"[\s,;x×*]+")
@@ -43,10 +43,10 @@ class ShapeEditor(Editor):
         """The line."""
         return (self.line,)
 
-    def _on_text(self, text: str) -> None:
-        shape = self._read(text)
+    def _on_text(self, words: str) -> None:
+        shape = self._read(words)
         if shape is None:
-            self.refused.emit(self.tr("One to four lengths are needed, for instance 28×28; one may be −1."))
+            self.refused.emit(text("One to four lengths are needed, for instance 28×28; one may be −1."))
             return
         self.refused.emit("")
         self._shape = shape

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from ... import __version__
+from ...core.base.text import text
 from .actions import CONTEXT, MENUS
 
 
@@ -28,12 +29,12 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.setWindowTitle(text("Keyboard shortcuts"))
         form = QFormLayout()
-        for keys, text in (*self._from_menus(), *self._others()):
+        for keys, words in (*self._from_menus(), *self._others()):
             label = QLabel(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
             label.setProperty("role", "title")
-            form.addRow(label, QLabel(text))
+            form.addRow(label, QLabel(words))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -47,14 +48,14 @@ class ShortcutsDialog(QDialog):
 
     def _others(self) -> list[tuple[str, str]]:
         return [
-            ("Ctrl+Z", self.tr("Undo the last edit")),
-            ("Ctrl+Y", self.tr("Redo it")),
-            ("Ctrl+1", self.tr("Go to the first tab (2 to 6: the others)")),
-            ("Ctrl+D", self.tr("Build: duplicate the selected layers")),
-            ("Alt+Up", self.tr("Build: move the selected layer up")),
-            ("Alt+Down", self.tr("Build: move the selected layer down")),
-            ("M", self.tr("Build: mute the selected layers")),
-            ("Del", self.tr("Build: delete the selected layers; Draw: clear the canvas")),
+            ("Ctrl+Z", text("Undo the last edit")),
+            ("Ctrl+Y", text("Redo it")),
+            ("Ctrl+1", text("Go to the first tab (2 to 6: the others)")),
+            ("Ctrl+D", text("Build: duplicate the selected layers")),
+            ("Alt+Up", text("Build: move the selected layer up")),
+            ("Alt+Down", text("Build: move the selected layer down")),
+            ("M", text("Build: mute the selected layers")),
+            ("Del", text("Build: delete the selected layers; Draw: clear the canvas")),
         ]
 
 

@@ -12,6 +12,8 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ...core.base.text import text
+
 log = logging.getLogger("workbench")
 
 
@@ -68,23 +70,23 @@ class CrashReporter(QObject):
 class CrashDialog(QDialog):
     """What happened, a traceback to copy, and where the log is."""
 
-    def __init__(self, text: str, log_path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, log_path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Something went wrong"))
+        self.setWindowTitle(text("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.resize(720, 420)
-        heading = QLabel(self.tr("This is a bug in the workbench. Your project is untouched; you can go on."))
+        heading = QLabel(text("This is a bug in the workbench. Your project is untouched; you can go on."))
         heading.setWordWrap(True)
-        details = QPlainTextEdit(text)
+        details = QPlainTextEdit(words)
         details.setReadOnly(True)
         details.setProperty("role", "code")
-        details.setAccessibleName(self.tr("Traceback"))
-        place = QLabel(self.tr("It was also written to {path}").format(path=log_path))
+        details.setAccessibleName(text("Traceback"))
+        place = QLabel(text("It was also written to {path}", path=log_path))
         place.setProperty("role", "caption")
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(text))
+        copy = buttons.addButton(text("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(words))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (heading, details, place, buttons):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton, QWidget
 
+from ...core.base.text import text
 from ..look.layout import GAP, STRETCH, in_row
 from ..look.tinted import tint
 from ..work.job import Job
@@ -25,10 +26,10 @@ class JobBar(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(160, 6)
-        self.bar.setAccessibleName(self.tr("Progress of background work"))
+        self.bar.setAccessibleName(text("Progress of background work"))
         self.cancel = QToolButton()
-        self.cancel.setToolTip(self.tr("Stop this (Esc stops everything)"))
-        self.cancel.setAccessibleName(self.tr("Stop the running work"))
+        self.cancel.setToolTip(text("Stop this (Esc stops everything)"))
+        self.cancel.setAccessibleName(text("Stop the running work"))
         self.cancel.clicked.connect(self._stop)
         in_row(self.text, self.bar, self.cancel, STRETCH, on=self, margins=(GAP, 0, 0, 0))
         self._patience = QTimer(self)

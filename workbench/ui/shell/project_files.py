@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ...core.base.atomic import write_text
 from ...core.base.errors import WorkbenchError, file_error
+from ...core.base.text import text
 from ...core.project import project_file
 from ...core.project.project import starter
 from ..work.workspace import Workspace
@@ -35,7 +36,7 @@ class ProjectFiles(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        title, kinds = self.tr("Open project"), self.tr("Projects (*.json)")
+        title, kinds = text("Open project"), text("Projects (*.json)")
         name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), kinds)
         if name:
             self.open_path(Path(name))
@@ -63,7 +64,7 @@ class ProjectFiles(QObject):
     def save_as(self) -> bool:
         """Ask for a file and save to it; True if it is on disk."""
         suggestion = str(Path(self._folder()) / f"{self._store.project.name}{project_file.SUFFIX}")
-        title, kinds = self.tr("Save project as"), self.tr("Projects (*.json)")
+        title, kinds = text("Save project as"), text("Projects (*.json)")
         name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
         if not name:
             return False
@@ -82,7 +83,7 @@ class ProjectFiles(QObject):
     def export_script(self) -> None:
         """Ask for a file and write the project's Keras script to it."""
         suggestion = str(Path(self._folder()) / "model.py")
-        title, kinds = self.tr("Export Keras script"), self.tr("Python (*.py)")
+        title, kinds = text("Export Keras script"), text("Python (*.py)")
         name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
         if name:
             self._guard(lambda: self._write_script(Path(name)))
@@ -115,8 +116,8 @@ class ProjectFiles(QObject):
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
-            self.tr("Unsaved changes"),
-            self.tr("Save the changes to “{name}” first?").format(name=self._store.project.name),
+            text("Unsaved changes"),
+            text("Save the changes to “{name}” first?", name=self._store.project.name),
             button.Save | button.Discard | button.Cancel,
             button.Save,
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QWidget
 from shiboken6 import isValid
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from ..look.icons import icon
 from ..look.layout import GAP, in_column
 from ..look.theme import GRID, Mode, theme
@@ -55,10 +56,10 @@ class MainWindow(QMainWindow):
             self.tabs.setTabToolTip(self.tabs.count() - 1, f"{page.tip} (Ctrl+{self.tabs.count()})")
         self._pages = pages
         self._lay_out()
-        self._device = QLabel(self.tr("TensorFlow: not loaded yet"))
+        self._device = QLabel(text("TensorFlow: not loaded yet"))
         self._device.setProperty("role", "caption")
         self._device.setContentsMargins(GAP, 0, GAP, 0)
-        self._device.setToolTip(self.tr("What TensorFlow computes on"))
+        self._device.setToolTip(text("What TensorFlow computes on"))
         self._fill_status()
         self._recent = QMenu(self)
         self._fill_menus(slots)
@@ -98,8 +99,8 @@ class MainWindow(QMainWindow):
         """Offer the unsaved work of the last time, if there is any."""
         draft = self._settings.draft()
         if draft is not None and draft != self.store.project:
-            message = self.tr("“{name}” had unsaved changes when the window was closed.").format(name=draft.name)
-            restore = (self.tr("Restore them"), lambda: self.store.edit(draft, undo_texts.restoring_draft()))
+            message = text("“{name}” had unsaved changes when the window was closed.", name=draft.name)
+            restore = (text("Restore them"), lambda: self.store.edit(draft, undo_texts.restoring_draft()))
             self.notices.show_notice(message, actions=(restore,))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -141,9 +142,9 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self._device)
 
     def _fill_menus(self, slots: Mapping[str, Callable[[], object]]) -> None:
-        undo = self.store.undo.createUndoAction(self, self.tr("&Undo"))
+        undo = self.store.undo.createUndoAction(self, text("&Undo"))
         undo.setShortcut(QKeySequence("Ctrl+Z"))
-        redo = self.store.undo.createRedoAction(self, self.tr("&Redo"))
+        redo = self.store.undo.createRedoAction(self, text("&Redo"))
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         own: dict[str, Callable[[], object]] = {
             "new": self.files.new,

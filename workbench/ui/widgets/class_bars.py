@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ...core.base.text import text
 from ..look.theme import SMALL, theme
 
 AIR = 6
@@ -27,7 +28,7 @@ class ClassBars(QWidget):
         self._names: tuple[str, ...] = ()
         self.setMinimumHeight(140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(self.tr("Images per class"))
+        self.setAccessibleName(text("Images per class"))
         theme().changed.connect(self.update)
 
     def show_counts(self, names: Sequence[str], training: Sequence[int], validation: Sequence[int]) -> None:
@@ -40,8 +41,8 @@ class ClassBars(QWidget):
     def in_words(self, at: int) -> str:
         """One bar as a sentence."""
         training, validation = self._counts[at]
-        text = self.tr("Class {0}: {1} to learn from, {2} to validate")
-        return text.format(self._names[at], f"{training:,}", f"{validation:,}")
+        words = text("Class {0}: {1} to learn from, {2} to validate")
+        return words.format(self._names[at], f"{training:,}", f"{validation:,}")
 
     def sizeHint(self) -> QSize:
         """Wide enough for ten numbers."""

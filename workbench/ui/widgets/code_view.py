@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
+from ...core.base.text import text
 from ..look.theme import theme
 from ..look.tinted import tint
 from .python_highlighter import PythonHighlighter
@@ -39,8 +40,8 @@ class CodeView(QPlainTextEdit):
         self._marked: tuple[int, ...] = ()
         self._highlighter = PythonHighlighter(self.document())
         self.copy_button = QToolButton(self)
-        self.copy_button.setToolTip(self.tr("Copy the code"))
-        self.copy_button.setAccessibleName(self.tr("Copy the code"))
+        self.copy_button.setToolTip(text("Copy the code"))
+        self.copy_button.setAccessibleName(text("Copy the code"))
         self.copy_button.setCursor(Qt.CursorShape.ArrowCursor)
         self.copy_button.clicked.connect(self._copy)
         tint(self.copy_button, "copy", "muted")

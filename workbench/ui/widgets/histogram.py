@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ...core.base.text import text
 from ..look.theme import GRID, SMALL, theme
 
 AXIS = SMALL + 8
@@ -28,9 +29,9 @@ class Histogram(QWidget):
         """Show how many values lie between each two edges."""
         self._counts, self._edges = counts, edges
         most = int(counts.argmax())
-        text = self.tr("Histogram from {low} to {high}; most values lie near {middle}")
+        words = text("Histogram from {low} to {high}; most values lie near {middle}")
         middle = f"{(edges[most] + edges[most + 1]) / 2:.3g}"
-        self.setAccessibleName(text.format(low=f"{edges[0]:.3g}", high=f"{edges[-1]:.3g}", middle=middle))
+        self.setAccessibleName(words.format(low=f"{edges[0]:.3g}", high=f"{edges[-1]:.3g}", middle=middle))
         self.setToolTip(self.accessibleName())
         self.update()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from ...core.base.text import text
 from ...core.run.run_folder import Run
 from ..work.run_list import RunList
 
@@ -41,7 +42,7 @@ class ModelChooser(QComboBox):
             self.addItem(self._title(run), run.best)
         self.setEnabled(bool(readable))
         if not readable:
-            self.addItem(self.tr("No trained model yet"))
+            self.addItem(text("No trained model yet"))
         self.setCurrentIndex(max(0, self._index(self._picked)))
         self.blockSignals(False)
         self._tell(renewed=False)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from ..look.icons import icon
 from ..look.layout import APART, GAP, LINE, TIGHT, in_column, in_row
 from ..look.roles import set_style_property
@@ -37,7 +38,7 @@ class NoticeBar(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = in_row()
         self.close_button = QToolButton()
-        self.close_button.setToolTip(self.tr("Close this notice"))
+        self.close_button.setToolTip(text("Close this notice"))
         self.close_button.setAccessibleName(self.close_button.toolTip())
         self.close_button.clicked.connect(self.clear)
         tint(self.close_button, "close", "muted")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ...core.base.text import text
 from ...core.pictures.format import MNIST
 from ..look.theme import GRID, theme
 
@@ -32,8 +33,8 @@ class ProbabilityBars(QWidget):
         self._names: tuple[str, ...] = MNIST.class_names
         self._probabilities: NDArray[np.float64] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(self.tr("Probabilities of the classes"))
-        self.setToolTip(self.tr("The model's probability for each class; together they are 100%"))
+        self.setAccessibleName(text("Probabilities of the classes"))
+        self.setToolTip(text("The model's probability for each class; together they are 100%"))
         self._describe()
 
     @property
@@ -124,7 +125,7 @@ class ProbabilityBars(QWidget):
     def _describe(self) -> None:
         """Say in words what the bars show, for screen readers."""
         if self._probabilities is None:
-            self.setAccessibleDescription(self.tr("Nothing has been read yet"))
+            self.setAccessibleDescription(text("Nothing has been read yet"))
             return
         parts = (f"{self._names[at]}: {percent(float(self._probabilities[at]))}" for at in self._order()[:MOST])
         self.setAccessibleDescription(", ".join(parts))

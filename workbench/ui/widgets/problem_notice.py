@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
+from ...core.base.text import text
 from ...core.net.problems import Problem
 from ..look.layout import GAP, STRETCH, TIGHT, empty_grid, in_row
 from .icon_label import IconLabel
@@ -63,6 +64,6 @@ class ProblemNotice(QFrame):
     def _button(self, number: int, label: str) -> QPushButton:
         button = QPushButton(label)
         button.setProperty("role", "fix")
-        button.setToolTip(self.tr("Do this now; it can be undone"))
+        button.setToolTip(text("Do this now; it can be undone"))
         button.clicked.connect(lambda: self.fix_chosen.emit(self._problem.fixes[number]))
         return button

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ...core.base.control import Control
 from ...core.base.errors import WorkbenchError
 from ...core.base.progress import Event, Progress, Report
+from ...core.base.text import text
 from ...core.data.facts import DataFacts
 from ...core.data.images import Images
 from ...core.data.section import Data
@@ -90,10 +91,10 @@ class DataLoader(QObject):
 
     def ways_out(self) -> tuple[WayOut, ...]:
         """What can be done about a failure, as buttons for a notice."""
-        again = (self.tr("Try again"), self.refresh)
+        again = (text("Try again"), self.refresh)
         if isinstance(self._store.project.data.source, BuiltInDigits):
             return (again,)
-        return again, (self.tr("Use the built-in digits"), self.use_built_in_digits)
+        return again, (text("Use the built-in digits"), self.use_built_in_digits)
 
     def use_built_in_digits(self) -> None:
         """Choose what needs neither a network nor a disk: the user's edit, and undoable like any other."""
@@ -137,7 +138,7 @@ class DataLoader(QObject):
             return self._engine.load(data, seed, report, control)
 
         self._loading.ask(
-            self.tr("Loading {source}").format(source=data.source.title),
+            text("Loading {source}", source=data.source.title),
             work,
             lambda images: self._done(key, images),
             failed=self._fail,
@@ -152,8 +153,8 @@ class DataLoader(QObject):
         self.loaded.emit(images)
 
     def _tell_stopped(self) -> None:
-        text = self.tr("Loading {source} was stopped, so there are no images.")
-        self._fail(WorkbenchError(text.format(source=self._store.project.data.source.title)))
+        words = text("Loading {source} was stopped, so there are no images.")
+        self._fail(WorkbenchError(words.format(source=self._store.project.data.source.title)))
 
     def _fail(self, error: WorkbenchError) -> None:
         self.failure = error

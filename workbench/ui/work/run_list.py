@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ...core.base.text import text
 from ...core.run import run_folder
 from ...core.run.run_folder import Run
 from .jobs import Jobs
@@ -36,17 +37,15 @@ class RunList(QObject):
 
     def refresh(self) -> None:
         """Read the runs again."""
-        self._jobs.start(
-            "data", self.tr("Reading runs"), lambda _r, _c: run_folder.list_runs(self.root), done=self._show
-        )
+        self._jobs.start("data", text("Reading runs"), lambda _r, _c: run_folder.list_runs(self.root), done=self._show)
 
     def rename(self, run: Run, name: str) -> None:
         """Give a run another name."""
-        self._change(self.tr("Renaming run"), lambda: run_folder.rename(run, name))
+        self._change(text("Renaming run"), lambda: run_folder.rename(run, name))
 
     def delete(self, run: Run) -> None:
         """Remove a run's folder; asking the user first is the caller's part."""
-        self._change(self.tr("Deleting run"), lambda: run_folder.delete(run))
+        self._change(text("Deleting run"), lambda: run_folder.delete(run))
 
     def _change(self, text: str, act: Callable[[], object]) -> None:
         def work(_report: object, _control: object) -> tuple[Run, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ...core.base.control import Control
 from ...core.base.progress import Event, Progress, Report
+from ...core.base.text import text
 from ...core.net.problems import Problem
 from ...core.ports.engine import Engine
 from ...core.ports.train_run import train_run
@@ -110,15 +111,15 @@ class TrainingRun(QObject):
             self._give_up()
             return
         root, engine = self._runs.root, self._engine
-        text = self.tr("Training {name} · epoch {epoch}/{epochs}")
+        words = text("Training {name} · epoch {epoch}/{epochs}")
 
         def work(report: Report, control: Control) -> TrainingResult:
-            return train_run(engine, project, images, root, measured(report, text, project.name), control)
+            return train_run(engine, project, images, root, measured(report, words, project.name), control)
 
         self._result = None
         self._job = self._jobs.start(
             "train",
-            self.tr("Training {name}").format(name=project.name),
+            text("Training {name}", name=project.name),
             work,
             done=self._done,
             failed=self.failed.emit,

@@ -6,7 +6,7 @@ from typing import Any
 from ...base.errors import ShapeError
 from ...spec.calls import Call
 from ...spec.fields import declare
-from ...spec.shape import Shape, ShapeField, size, text
+from ...spec.shape import Shape, ShapeField, shape_text, size
 from ..initializers import InitializerName, initializer_field
 from ..regularizers import AnyRegularizer, regularizer_field
 from .activation import ActivationName, activation_field
@@ -80,7 +80,7 @@ class Reshape(Layer):
                 target = tuple(size(shape) // known if length == -1 else length for length in target)
         if -1 in target or size(target) != size(shape):
             raise ShapeError(
-                f"Reshape cannot turn {text(shape)} ({size(shape)} values) into {text(self.target_shape)}.",
+                f"Reshape cannot turn {shape_text(shape)} ({size(shape)} values) into {shape_text(self.target_shape)}.",
                 "The number of values has to stay the same.",
             )
         return target

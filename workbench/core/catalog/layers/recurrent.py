@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from ...base.errors import ShapeError
 from ...spec.calls import Call
 from ...spec.fields import declare
-from ...spec.shape import Shape, text
+from ...spec.shape import Shape, shape_text
 from ..initializers import InitializerName, initializer_field
 from ..regularizers import AnyRegularizer, regularizer_field
 from .activation import ActivationName, activation_field
@@ -42,7 +42,7 @@ class Recurrent(Layer):
     def output_shape(self, shape: Shape) -> Shape:
         if len(shape) != 2:
             raise ShapeError(
-                f"{type(self).__name__} reads a sequence (time steps × features); received {text(shape)}.",
+                f"{type(self).__name__} reads a sequence (time steps × features); received {shape_text(shape)}.",
                 "Put a Reshape before it: it makes the rows of an image time steps. Between recurrent layers, "
                 "the first one needs return_sequences.",
             )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ...catalog.layers import Augmentation, Dense, Flatten, Reshape
 from ...project.project import Project
-from ...spec.shape import LONGEST, Shape, size, text
+from ...spec.shape import LONGEST, Shape, shape_text, size
 from ..memory import installed_bytes, training_bytes
 from ..trace import LayerTrace, Trace
 from .problem import Check, Fix, Problem, inserting, removing, setting
@@ -42,10 +42,10 @@ def _fitting(project: Project, step: LayerTrace) -> Iterator[Fix]:
         return
     if isinstance(layer, Reshape):
         target = _same_axes(shape, len(layer.target_shape))
-        yield setting(project, layer, f"Set target_shape to {text(target)}", target_shape=target)
+        yield setting(project, layer, f"Set target_shape to {shape_text(target)}", target_shape=target)
     elif size_name and len(shape) == 3:
         largest = tuple(min(pair) for pair in zip(getattr(layer, size_name), shape, strict=False))
-        yield setting(project, layer, f"Set {size_name} to {text(largest)}", **{size_name: largest})
+        yield setting(project, layer, f"Set {size_name} to {shape_text(largest)}", **{size_name: largest})
         yield setting(project, layer, "Set padding to same", padding="same")
     elif layer.group == "Recurrent" and len(shape) == 3 and shape[1] * shape[2] <= LONGEST:
         yield inserting(project, Reshape(target_shape=(shape[0], shape[1] * shape[2])), layer)
@@ -70,7 +70,7 @@ def _flatten_missing(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 layer.name,
                 "error",
-                f"{layer.name} receives an image of {text(step.before)}.",
+                f"{layer.name} receives an image of {shape_text(step.before)}.",
                 "Dense would be applied to each pixel's channels alone; Flatten lays the image out in one row first.",
                 (inserting(project, Flatten(), layer),),
             )

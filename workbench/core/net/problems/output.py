@@ -9,7 +9,7 @@ from ...catalog.layers import Activation, BatchNormalization, Dense, Flatten, La
 from ...catalog.losses import CategoricalCrossentropy
 from ...catalog.metrics import TopK
 from ...project.project import Project
-from ...spec.shape import text
+from ...spec.shape import shape_text
 from ..trace import Trace
 from .problem import Check, Fix, Problem, removing, setting
 
@@ -33,7 +33,7 @@ def _count(project: Project, way: Trace) -> Iterator[Problem]:
     yield Problem(
         "layers",
         "error",
-        f"The network ends in {text(way.output)} instead of {classes} values.",
+        f"The network ends in {shape_text(way.output)} instead of {classes} values.",
         "The last layer has to give one value per class.",
         (Fix("Add the output layer", project.with_(layers=(*project.layers, *flat))),),
     )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ...catalog.layers import Discretization, Embedding, Flatten, Layer, Recurrent
 from ...project.project import Project
-from ...spec.shape import text
+from ...spec.shape import shape_text
 from ..trace import LayerTrace, Trace
 from .problem import Check, Fix, Problem, inserting, setting
 
@@ -40,7 +40,7 @@ def _sequence_left(project: Project, way: Trace) -> Iterator[Problem]:
     yield Problem(
         last.name,
         "error",
-        f"{last.name} returns its whole sequence, so the network ends in {text(way.output)}.",
+        f"{last.name} returns its whole sequence, so the network ends in {shape_text(way.output)}.",
         "There is one answer for an image, not one for each time step.",
         (setting(project, last, f"Switch return_sequences of {last.name} off", return_sequences=False),),
     )
@@ -100,7 +100,7 @@ def _pixels_as_steps(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 step.layer.name,
                 "warning",
-                f"{step.layer.name} gives {text(step.after)}: a vector for every pixel of an image.",
+                f"{step.layer.name} gives {shape_text(step.after)}: a vector for every pixel of an image.",
                 "Flatten in front of it makes the pixels a row of time steps.",
                 (inserting(project, Flatten(), step.layer),),
             )

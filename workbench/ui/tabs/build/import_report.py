@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
+from ....core.base.text import text
 from ....core.code.keras_import import Imported
 from ...look.layout import APART, in_column
 
@@ -16,18 +17,18 @@ class ImportReport(QDialog):
         super().__init__(parent)
         self.setObjectName("importReport")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Imported, but not everything"))
-        title = QLabel(self.tr("{file}: {count} layers taken over").format(file=file, count=len(imported.layers)))
+        self.setWindowTitle(text("Imported, but not everything"))
+        title = QLabel(text("{file}: {count} layers taken over", file=file, count=len(imported.layers)))
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("role", "heading")
-        caption = QLabel(self.tr("This part of the file cannot be represented, so the network here differs in it:"))
+        caption = QLabel(text("This part of the file cannot be represented, so the network here differs in it:"))
         caption.setWordWrap(True)
         self.lines = QPlainTextEdit("\n".join(imported.missing))
         self.lines.setReadOnly(True)
         self.lines.setTabChangesFocus(True)
-        self.lines.setAccessibleName(self.tr("What could not be represented"))
+        self.lines.setAccessibleName(text("What could not be represented"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy = buttons.addButton(text("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self.lines.toPlainText()))
         buttons.rejected.connect(self.reject)
         in_column(title, caption, self.lines, buttons, on=self, margins=APART)

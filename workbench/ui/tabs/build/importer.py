@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ....core.base.errors import WorkbenchError
+from ....core.base.text import text
 from ....core.code import keras_import
 from ....core.code.keras_import import Imported
 from ...work import undo_texts
@@ -36,8 +37,8 @@ class Importer(QWidget):
     def ask(self) -> None:
         """Ask for a file and read it."""
         folder = str(self._store.path.parent) if self._store.path else str(Path.home())
-        kinds = self.tr("Keras models ({patterns})").format(patterns=" ".join(f"*{end}" for end in SUFFIXES))
-        name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Import Keras model"), folder, kinds)
+        kinds = text("Keras models ({patterns})", patterns=" ".join(f"*{end}" for end in SUFFIXES))
+        name, _ = QFileDialog.getOpenFileName(self.window(), text("Import Keras model"), folder, kinds)
         if name:
             self.read(Path(name))
 
@@ -46,7 +47,7 @@ class Importer(QWidget):
         shape = self._data.facts.format.shape
         self._jobs.start(
             "data",
-            self.tr("Reading {file}").format(file=path.name),
+            text("Reading {file}", file=path.name),
             lambda _report, _control: keras_import.load(path, shape),
             done=lambda imported: self._take(path, imported),
             failed=self.failed.emit,
@@ -54,7 +55,7 @@ class Importer(QWidget):
 
     def _take(self, path: Path, imported: Imported) -> None:
         if not imported.layers:
-            message = self.tr("{file} holds no layer that can be shown as a card.").format(file=path)
+            message = text("{file} holds no layer that can be shown as a card.", file=path)
             self.failed.emit(WorkbenchError(message, "\n".join(imported.missing)))
             return
         after = self._store.project.with_(layers=imported.layers)

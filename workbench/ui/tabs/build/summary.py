@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
 
+from ....core.base.text import text
 from ....core.net.survey import Survey
 from ...look.layout import APART, GAP, STRETCH, in_column, in_row
 from ...widgets.code_view import CodeView
@@ -25,9 +26,9 @@ class Summary(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(9)
         self.totals = Totals()
-        self.weights = QPushButton(self.tr("Weights…"))
+        self.weights = QPushButton(text("Weights…"))
         self.weights.setObjectName("buildWeights")
-        self.weights.setToolTip(self.tr("Look into a trained model: its kernels as pictures, every value in a table"))
+        self.weights.setToolTip(text("Look into a trained model: its kernels as pictures, every value in a table"))
         self.weights.clicked.connect(self.weights_wanted)
         self.verdict = QLabel()
         self.verdict.setObjectName("problemCount")
@@ -37,7 +38,7 @@ class Summary(QSplitter):
         self.problems.opened.connect(self.place_chosen)
         self.script = CodeView()
         self.script.setObjectName("buildScript")
-        self.script.setAccessibleName(self.tr("The project as a Keras script"))
+        self.script.setAccessibleName(text("The project as a Keras script"))
         self.script.line_clicked.connect(self._line_clicked)
         self._lines: dict[str, int] = {}
         self.addWidget(self._left())
@@ -62,10 +63,10 @@ class Summary(QSplitter):
         errors = sum(problem.grade == "error" for problem in survey.problems)
         warnings = len(survey.problems) - errors
         if errors:
-            return self.tr("To be put right before training: {count}").format(count=errors)
+            return text("To be put right before training: {count}", count=errors)
         if warnings:
-            return self.tr("Worth a look: {count}").format(count=warnings)
-        return self.tr("Ready to train: nothing is wrong.")
+            return text("Worth a look: {count}", count=warnings)
+        return text("Ready to train: nothing is wrong.")
 
     def _line_clicked(self, line: int) -> None:
         for name, at in self._lines.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from ....core.base.text import text
 from ....core.net.trace import Trace
 from ...look.layout import WIDE, empty_grid
 
@@ -14,18 +15,18 @@ class Totals(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = empty_grid(self, WIDE, 0)
-        self.parameters = self._figure(grid, self.tr("parameters"), "totalParameters")
-        self.multiply_adds = self._figure(grid, self.tr("multiply-adds"), "totalMultiplyAdds")
-        self.memory = self._figure(grid, self.tr("of weights"), "totalMemory")
-        self.multiply_adds.setToolTip(self.tr("Multiplications with an addition, for one image"))
-        self.memory.setToolTip(self.tr("Memory of the weights: four bytes each"))
+        self.parameters = self._figure(grid, text("parameters"), "totalParameters")
+        self.multiply_adds = self._figure(grid, text("multiply-adds"), "totalMultiplyAdds")
+        self.memory = self._figure(grid, text("of weights"), "totalMemory")
+        self.multiply_adds.setToolTip(text("Multiplications with an addition, for one image"))
+        self.memory.setToolTip(text("Memory of the weights: four bytes each"))
         grid.setColumnStretch(3, 1)
 
     def show_trace(self, trace: Trace) -> None:
         """Show the totals of a network."""
         fixed = trace.parameters - trace.trainable
         self.parameters.setText(f"{trace.parameters:,}")
-        tip = self.tr("{trainable} are trained, {fixed} are kept")
+        tip = text("{trainable} are trained, {fixed} are kept")
         self.parameters.setToolTip(tip.format(trainable=f"{trace.trainable:,}", fixed=f"{fixed:,}"))
         self.multiply_adds.setText(f"{trace.multiply_adds:,}")
         self.memory.setText(size_text(trace.weight_bytes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from ...look.layout import WIDE, in_column
 from ...widgets.code_view import CodeView
 from .code_layout import laid_out
@@ -18,12 +19,12 @@ class CodePanel(QWidget):
         super().__init__(parent)
         self.view = CodeView(wrap=True)
         self.view.setObjectName("compileCode")
-        self.view.setAccessibleName(self.tr("The compile call"))
+        self.view.setAccessibleName(text("The compile call"))
         self._code = ""
         note = caption(
-            self.tr("Parameters that are as Keras has them are left out. The whole script stands in the Build tab.")
+            text("Parameters that are as Keras has them are left out. The whole script stands in the Build tab.")
         )
-        in_column(heading(self.tr("In Keras")), (self.view, 1), note, on=self, margins=(0, WIDE, WIDE, WIDE))
+        in_column(heading(text("In Keras")), (self.view, 1), note, on=self, margins=(0, WIDE, WIDE, WIDE))
 
     def show_compile(self, code: str) -> None:
         """Show a compile call."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from ....core.catalog.losses import Loss
 from ....core.pictures.format import PictureFormat
 from ...look.layout import in_column
@@ -23,22 +24,22 @@ class LabelNote(QWidget):
         self.why, self.example = caption(), code()
         self.example.setObjectName("labelExample")
         self.example.setProperty("role", "formula")
-        self.example.setAccessibleName(self.tr("A label as the loss receives it"))
-        in_column(title(self.tr("Labels")), self.example, self.why, on=self)
+        self.example.setAccessibleName(text("A label as the loss receives it"))
+        in_column(title(text("Labels")), self.example, self.why, on=self)
 
     def show_loss(self, loss: Loss, format: PictureFormat) -> None:
         """Say what is done to the labels for this loss."""
         at = min(EXAMPLE, format.classes - 1)
         self.example.setText(f"{format.class_names[at]}  →  {label_text(loss, at, format.classes)}")
-        index = self.tr("{loss} takes labels as class numbers: they go in as they are.")
-        one_hot = self.tr(
+        index = text("{loss} takes labels as class numbers: they go in as they are.")
+        one_hot = text(
             "{loss} takes labels as one-hot rows: every class number is brought into this form automatically, "
             "here and in the exported script."
         )
-        text = (index if loss.labels == "index" else one_hot).format(loss=loss.title)
+        words = (index if loss.labels == "index" else one_hot).format(loss=loss.title)
         if getattr(loss, "label_smoothing", 0.0):
-            text += " " + self.tr("Label smoothing gives every class a share.")
-        self.why.setText(text)
+            words += " " + text("Label smoothing gives every class a share.")
+        self.why.setText(words)
 
 
 def label_text(loss: Loss, label: int, classes: int) -> str:

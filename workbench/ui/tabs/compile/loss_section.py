@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from ....core.catalog.losses import CustomLoss
 from ....core.net.survey import Survey
 from ...work import undo_texts
@@ -20,7 +21,7 @@ class LossSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.chooser = Chooser("loss", self.tr("Loss"))
+        self.chooser = Chooser("loss", text("Loss"))
         self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)
         self.labels, self.formula, self.costs = LabelNote(), FormulaEditor(), FormulaPlot()

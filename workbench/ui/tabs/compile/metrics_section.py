@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from ....core.catalog.metrics import METRICS, Metric
 from ....core.net.survey import Survey
 from ...look.layout import APART
@@ -24,10 +25,10 @@ class MetricsSection(Section):
         self.rows = {cls.kind(): MetricRow(cls) for cls in METRICS}
         self.problems = ProblemColumn()
         self.problems.fix_chosen.connect(self.fix_chosen)
-        self.monitor = Chooser("monitor", self.tr("The best checkpoint"))
+        self.monitor = Chooser("monitor", text("The best checkpoint"))
         self.monitor.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.accuracy = AccuracyForms()
-        self.choices.addWidget(heading(self.tr("Metrics")))
+        self.choices.addWidget(heading(text("Metrics")))
         for kind, row in self.rows.items():
             row.toggled.connect(lambda metric, kind=kind: self._toggle(kind, metric))
             row.changed.connect(self._change)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from ....core.net.survey import Survey
 from .chooser import Chooser
 from .section import Section, caption, code, title
@@ -15,17 +16,17 @@ class OptimizerSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.chooser = Chooser("optimizer", self.tr("Optimizer"))
+        self.chooser = Chooser("optimizer", text("Optimizer"))
         self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)
         self.rule, self.note = code(), caption()
         self.rule.setObjectName("updateRule")
         self.rule.setProperty("role", "formula")
-        self.rule.setAccessibleName(self.tr("Update rule"))
-        self.rule.setToolTip(self.tr("g: gradient of the loss · w: a weight · lr: learning rate · t: step"))
-        letters = caption(self.tr("g is the gradient, w a weight, lr the learning rate."))
+        self.rule.setAccessibleName(text("Update rule"))
+        self.rule.setToolTip(text("g: gradient of the loss · w: a weight · lr: learning rate · t: step"))
+        letters = caption(text("g is the gradient, w a weight, lr the learning rate."))
         self.choices.addWidget(self.chooser)
-        for part in (title(self.tr("One step")), self.rule, letters, self.note):
+        for part in (title(text("One step")), self.rule, letters, self.note):
             self.meaning.addWidget(part)
 
     def show_survey(self, survey: Survey) -> None:

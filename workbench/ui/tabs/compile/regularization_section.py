@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from ....core.net.regularization import Measure, measures
 from ....core.net.survey import Survey
 from ...look.layout import GAP, TIGHT, in_column
@@ -17,13 +18,13 @@ class RegularizationSection(Section):
         super().__init__(parent)
         self._shown: tuple[Measure, ...] | None = None
         self.where = caption(
-            self.tr(
+            text(
                 "Dropout, noise, augmentation and kernel_regularizer belong to layers: set them in Build. "
                 "Weight decay stands under the optimizer's “More”, label smoothing with the loss."
             )
         )
         self._list = QWidget()
-        self.choices.addWidget(heading(self.tr("Regularization")))
+        self.choices.addWidget(heading(text("Regularization")))
         self.choices.addWidget(self.where)
         self.meaning.addWidget(self._list)
 
@@ -42,7 +43,7 @@ class RegularizationSection(Section):
         self._list.setObjectName("regularization")
         column = in_column(on=self._list, spacing=TIGHT)
         if not found:
-            column.addWidget(caption(self.tr("Nothing works against over-fitting yet.")))
+            column.addWidget(caption(text("Nothing works against over-fitting yet.")))
         for measure in found:
             if measure is not found[0]:
                 column.addSpacing(GAP)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
 
+from ....core.base.text import text
 from ....core.data.images import Pictures
 from ...look.layout import APART, in_column, in_row
 from ...widgets.pictures.pixel_table import SIDE, PixelTable
@@ -24,23 +25,23 @@ class PictureDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Image"))
+        self.setWindowTitle(text("Image"))
         self._pictures, self._names, self._numbers = pictures, names, numbers
         self.at = at
         self.view = PixelTable(pictures[at])
         self.title = QLabel()
         self.title.setProperty("role", "heading")
-        caption = QLabel(self.tr("The numbers are what is stored: 0 (left empty) is black, 255 is full ink."))
+        caption = QLabel(text("The numbers are what is stored: 0 (left empty) is black, 255 is full ink."))
         caption.setProperty("role", "caption")
-        self._before, self._after = QPushButton(self.tr("Previous")), QPushButton(self.tr("Next"))
+        self._before, self._after = QPushButton(text("Previous")), QPushButton(text("Next"))
         self._before.clicked.connect(lambda: self.go(-1))
         self._after.clicked.connect(lambda: self.go(1))
         for button in (self._before, self._after):
             button.setAutoDefault(False)
-            button.setToolTip(self.tr("Also with the arrow keys"))
-        self.read = QPushButton(self.tr("Read it in Draw"))
+            button.setToolTip(text("Also with the arrow keys"))
+        self.read = QPushButton(text("Read it in Draw"))
         self.read.setAutoDefault(False)
-        self.read.setToolTip(self.tr("Have the chosen model read this image"))
+        self.read.setToolTip(text("Have the chosen model read this image"))
         self.read.clicked.connect(self._read)
         above = in_row((self.title, 1), self.read, self._before, self._after)
         in_column(above, _framed(self.view), caption, on=self, margins=APART)
@@ -51,7 +52,7 @@ class PictureDialog(QDialog):
         self.at = min(max(0, self.at + step), len(self._pictures) - 1)
         self.view.show_picture(self._pictures[self.at])
         name, number = self._names[self.at], self._numbers[self.at]
-        self.title.setText(self.tr("Label {0} · image {1}").format(name, f"{number:,}"))
+        self.title.setText(text("Label {0} · image {1}").format(name, f"{number:,}"))
         self._before.setEnabled(self.at > 0)
         self._after.setEnabled(self.at < len(self._pictures) - 1)
 

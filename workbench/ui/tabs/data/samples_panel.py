@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedLayout, QWidget
 
+from ....core.base.text import text
 from ....core.data.images import Images, Labels, Pictures
 from ...look.layout import APART, in_column, in_row
 from ...look.tinted import tint
@@ -26,17 +27,17 @@ class SamplesPanel(QWidget):
         self.picked: list[int] = []
         self.grid = ImageGrid()
         self.part, self.label = QComboBox(), QComboBox()
-        self.part.addItems([self.tr("Training images"), self.tr("Validation images")])
-        self.part.setAccessibleName(self.tr("Which part of the images"))
-        self.part.setToolTip(self.tr("Look at what the model learns from, or at what it is checked on"))
-        self.label.addItem(self.tr("All classes"))
-        self.label.setAccessibleName(self.tr("Which class"))
-        self.label.setToolTip(self.tr("Look at one class only: mislabelled images stand out among their like"))
-        self.others = QPushButton(self.tr("Show others"))
-        self.others.setToolTip(self.tr("Draw other images at random"))
+        self.part.addItems([text("Training images"), text("Validation images")])
+        self.part.setAccessibleName(text("Which part of the images"))
+        self.part.setToolTip(text("Look at what the model learns from, or at what it is checked on"))
+        self.label.addItem(text("All classes"))
+        self.label.setAccessibleName(text("Which class"))
+        self.label.setToolTip(text("Look at one class only: mislabelled images stand out among their like"))
+        self.others = QPushButton(text("Show others"))
+        self.others.setToolTip(text("Draw other images at random"))
         self.count = QLabel()
         self.count.setProperty("role", "caption")
-        self._message = QLabel(self.tr("The images appear here once they are loaded."))
+        self._message = QLabel(text("The images appear here once they are loaded."))
         self._message.setProperty("role", "muted")
         self._message.setWordWrap(True)
         self._stack = QStackedLayout()
@@ -55,7 +56,7 @@ class SamplesPanel(QWidget):
             with QSignalBlocker(self.label):
                 while self.label.count() > 1:
                     self.label.removeItem(1)
-                self.label.addItems([self.tr("Only {0}").format(name) for name in images.format.class_names])
+                self.label.addItems([text("Only {0}").format(name) for name in images.format.class_names])
             self.grid.set_side(images.format.side)
         self.pick()
 
@@ -77,8 +78,8 @@ class SamplesPanel(QWidget):
         order = np.random.default_rng(self._draw).permutation(pool)
         self.picked = [int(at) for at in order[: self.grid.room]]
         self.grid.show_pictures(pictures[self.picked], labels[self.picked], self._images.format.class_names)
-        text = self.tr("{0} of {1} · draw {2}")
-        self.count.setText(text.format(f"{len(self.picked):,}", f"{len(pool):,}", self._draw + 1))
+        words = text("{0} of {1} · draw {2}")
+        self.count.setText(words.format(f"{len(self.picked):,}", f"{len(pool):,}", self._draw + 1))
         self._stack.setCurrentWidget(self.grid)
 
     def _part(self) -> tuple[Pictures, Labels]:
@@ -100,7 +101,7 @@ class SamplesPanel(QWidget):
         dialog.open()
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("Samples"))
+        heading = QLabel(text("Samples"))
         heading.setProperty("role", "title")
         self._stack.addWidget(self._message)
         self._stack.addWidget(self.grid)

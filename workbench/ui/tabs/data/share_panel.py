@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSlider, QWidget
 
+from ....core.base.text import text
 from ....core.data.section import Data
 from ....core.project.project import Project
 from ....core.spec.fields import form_fields
@@ -39,7 +40,7 @@ class SharePanel(QWidget):
         self.box.setFixedWidth(96)
         for widget in (self.slider, self.box):
             widget.setToolTip(FIELD.help)
-            widget.setAccessibleName(self.tr("Validation share"))
+            widget.setAccessibleName(text("Validation share"))
         self.result = QLabel()
         self._lay_out()
         self.slider.valueChanged.connect(lambda value: self._edit(value / STEPS))
@@ -69,6 +70,6 @@ class SharePanel(QWidget):
     def _in_words(self, project: Project) -> str:
         total = self._data.facts.images
         if total is None:
-            return self.tr("How many images that is will be known after loading.")
+            return text("How many images that is will be known after loading.")
         kept = project.data.split(project.train.seed).kept(total)
-        return self.tr("{0} to learn from · {1} to validate").format(f"{total - kept:,}", f"{kept:,}")
+        return text("{0} to learn from · {1} to validate").format(f"{total - kept:,}", f"{kept:,}")

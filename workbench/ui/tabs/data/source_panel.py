@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QWidget
 
 from ....core.base.progress import Progress
+from ....core.base.text import text
 from ....core.data.facts import DataFacts
 from ....core.data.sources import SOURCES, Source
 from ....core.project.project import Project
@@ -26,7 +27,7 @@ class SourcePanel(QWidget):
         self._store, self._data = store, data
         self.choice = QComboBox()
         self.choice.setObjectName("dataSource")
-        self.choice.setAccessibleName(self.tr("Data source"))
+        self.choice.setAccessibleName(text("Data source"))
         for source in SOURCES:
             self.choice.addItem(source.title, source.kind())
             self.choice.setItemData(self.choice.count() - 1, source.summary, Qt.ItemDataRole.ToolTipRole)
@@ -37,11 +38,11 @@ class SourcePanel(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName(self.tr("Download progress"))
+        self.bar.setAccessibleName(text("Download progress"))
         self.status = QLabel()
         self.status.setProperty("role", "caption")
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setToolTip(self.tr("Stop loading; what is chosen stays chosen"))
+        self.cancel = QPushButton(text("Cancel"))
+        self.cancel.setToolTip(text("Stop loading; what is chosen stays chosen"))
         self.cancel.clicked.connect(data.cancel)
         self.form = Form(store.project.data.source)
         self.form.edited.connect(self._edit)
@@ -85,11 +86,11 @@ class SourcePanel(QWidget):
         shape = facts.format.shape
         # Held as bytes and turned into numbers from 0 to 1 batch by batch: that is what the model is given.
         size = " × ".join(map(str, shape[:2]))
-        text = self.tr(
+        words = text(
             "Each image is {size} pixels of dtype uint8, 0 (black) to 255 (ink). The model receives them as float32, "
             "scaled by 1/255 to 0…1, in the shape {shape}."
         )
-        self.format.setText(text.format(size=size, shape=str(shape).replace(" ", "\N{NO-BREAK SPACE}")))
+        self.format.setText(words.format(size=size, shape=str(shape).replace(" ", "\N{NO-BREAK SPACE}")))
 
     def _stop_waiting(self, _result: object = None) -> None:
         # Also when loading begins: splitting anew takes a moment only, and a source that takes longer tells so.
@@ -100,6 +101,6 @@ class SourcePanel(QWidget):
         self.bar.setRange(0, 1000 if progress.total else 0)
         if progress.total:
             self.bar.setValue(round(1000 * progress.done / progress.total))
-        amount = self.tr("{0} of {1} MB").format(f"{progress.done / MEGABYTE:.1f}", f"{progress.total / MEGABYTE:.1f}")
+        amount = text("{0} of {1} MB").format(f"{progress.done / MEGABYTE:.1f}", f"{progress.total / MEGABYTE:.1f}")
         known = progress.total > MEGABYTE
-        self.status.setText(f"{progress.text} · {amount}" if known else progress.text or self.tr("Loading…"))
+        self.status.setText(f"{progress.text} · {amount}" if known else progress.text or text("Loading…"))

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from ....core.base.errors import WorkbenchError
+from ....core.base.text import text
 from ....core.data.images import Images
 from ...look.layout import APART, in_column, in_row
 from ...look.theme import theme
@@ -59,17 +60,17 @@ class DataTab(Tab):
         self._explain()
 
     def _explain(self) -> None:
-        parts = (self.tr("to learn from"), self.tr("to validate"))
+        parts = (text("to learn from"), text("to validate"))
         colors = (theme().series(0).name(), theme().series(1).name())
         signs = [f"<span style='color:{c}'>■</span> {p}" for c, p in zip(colors, parts, strict=True)]
         if self._tests:
-            signs.append(self.tr("{0} more for testing").format(f"{self._tests:,}"))
+            signs.append(text("{0} more for testing").format(f"{self._tests:,}"))
         self.legend.setText(" &nbsp; ".join(signs))
 
     def _show_error(self, error: WorkbenchError) -> None:
         self.notice.show_error(error, actions=self._data.ways_out())
         self.bars.show_counts((), (), ())
-        self.samples.show_nothing(self.tr("No images are loaded. {0}").format(error))
+        self.samples.show_nothing(text("No images are loaded. {0}").format(error))
         self._tests = 0
         self._explain()
 
@@ -78,9 +79,9 @@ class DataTab(Tab):
         left.setProperty("role", "clear")
         sections = in_column(on=left, margins=APART)
         for title, widgets in (
-            (self.tr("Images"), (self.source,)),
-            (self.tr("Validation"), (self.share,)),
-            (self.tr("Classes"), (self.bars, self.legend)),
+            (text("Images"), (self.source,)),
+            (text("Validation"), (self.share,)),
+            (text("Classes"), (self.bars, self.legend)),
         ):
             heading = QLabel(title)
             heading.setProperty("role", "title")

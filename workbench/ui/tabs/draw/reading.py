@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ....core.base.control import Control
 from ....core.base.errors import WorkbenchError
+from ....core.base.text import text
 from ....core.ink import strokes as preparation
 from ....core.ink.strokes import InkStep
 from ....core.pictures.format import MNIST, PictureFormat
@@ -106,8 +107,8 @@ class DrawingReader(QObject):
         """Ask for the comparison of the drawing that lies there; a picture that is read as it is has none."""
         drawing, reader = self._drawing, self._reader
         if drawing is not None and drawing.picture is None:
-            text = self.tr("Comparing with a plain resize")
-            self._comparing.ask(text, lambda _r, _c: comparison(drawing, reader), self.compared.emit)
+            words = text("Comparing with a plain resize")
+            self._comparing.ask(words, lambda _r, _c: comparison(drawing, reader), self.compared.emit)
 
     def _renew(self, at_once: bool) -> None:
         if self._drawing is None or self._drawing.picture is not None:
@@ -126,8 +127,8 @@ class DrawingReader(QObject):
         drawing, reader = self._drawing, self._reader
         if drawing is not None:
             self._open()
-            text = self.tr("Reading a digit")
-            self._reading.ask(text, lambda _r, control: answer(drawing, reader, control), self._tell)
+            words = text("Reading a digit")
+            self._reading.ask(words, lambda _r, control: answer(drawing, reader, control), self._tell)
 
     def _open(self) -> None:
         """Restore the checkpoint once somebody has drawn; until it is there, answers hold the picture alone.
@@ -139,7 +140,7 @@ class DrawingReader(QObject):
             return
         if self._reader is None and not self._engine.ready:
             self._opening.ask(
-                self.tr("Opening the model"),
+                text("Opening the model"),
                 lambda _r, _c: self._engine.quick_reader(checkpoint),
                 lambda reader: self._use_meanwhile(reader, checkpoint),
                 failed=self._refuse,
@@ -153,8 +154,8 @@ class DrawingReader(QObject):
         self._ask()
 
     def _restore(self, checkpoint: Path) -> None:
-        text = self.tr("Opening the model")
-        self._opening.ask(text, lambda _r, _c: self._engine.open(checkpoint), self._use, failed=self._refuse)
+        words = text("Opening the model")
+        self._opening.ask(words, lambda _r, _c: self._engine.open(checkpoint), self._use, failed=self._refuse)
 
     def _use(self, model: Reader) -> None:
         self._reader, self._opened = model, True

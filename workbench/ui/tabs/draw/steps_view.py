@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ....core.base.text import text
 from ....core.ink.strokes import InkStep
 from ....core.pictures.format import MNIST
 from ....core.pictures.mnist_frame import Picture, box, middle
@@ -74,28 +75,26 @@ class StepsView(QWidget):
     def _words(self, side: int) -> tuple[tuple[str, str, str], ...]:
         size = f"{side}×{side}"
         return (
-            ("drawn", self.tr("as drawn"), self.tr("The canvas as you see it")),
+            ("drawn", text("as drawn"), text("The canvas as you see it")),
             (
                 "cropped",
-                self.tr("cropped"),
-                self.tr("The ink's bounding box, drawn anew with a pen as wide as MNIST's"),
+                text("cropped"),
+                text("The ink's bounding box, drawn anew with a pen as wide as MNIST's"),
             ),
             (
                 "scaled",
                 f"{box(side)}×{box(side)}",
-                self.tr("The longer side made {0} pixels; a pixel is as bright as the ink covers of it").format(
-                    box(side)
-                ),
+                text("The longer side made {0} pixels; a pixel is as bright as the ink covers of it").format(box(side)),
             ),
             (
                 "centred",
-                self.tr("centred in {0}").format(size),
-                self.tr("The centre of mass moved onto pixel {0}, counted from 0").format(f"{middle(side):.3g}"),
+                text("centred in {0}").format(size),
+                text("The centre of mass moved onto pixel {0}, counted from 0").format(f"{middle(side):.3g}"),
             ),
             (
                 "resized",
-                self.tr("plain resize"),
-                self.tr(
+                text("plain resize"),
+                text(
                     "The whole canvas shrunk to {0}: the drawing stays small and off-centre, its lines too thin"
                 ).format(size),
             ),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ....core.base.errors import WorkbenchError
+from ....core.base.text import text
 from ...look.layout import APART, STRETCH, WIDE, in_column, in_row
 from ...look.theme import GRID
 from ...look.tinted import tint
@@ -40,16 +41,16 @@ class DrawTab(Tab):
         self.canvas.setObjectName("drawCanvas")
         self._chooser = ModelChooser(workspace.runs)
         self._chooser.setObjectName("drawModel")
-        self._chooser.setAccessibleName(self.tr("Model that reads"))
-        self._chooser.setToolTip(self.tr("The run whose best checkpoint reads what you draw"))
+        self._chooser.setAccessibleName(text("Model that reads"))
+        self._chooser.setToolTip(text("The run whose best checkpoint reads what you draw"))
         self._verdict, self._seen = Verdict(), PixelView(168)
-        self._seen.setAccessibleName(self.tr("What the model sees"))
+        self._seen.setAccessibleName(text("What the model sees"))
         self._bars = ProbabilityBars()
         self._bars.setObjectName("drawProbabilities")
         self._steps = StepsView()
-        self._train = QPushButton(self.tr("Train a model…"))
+        self._train = QPushButton(text("Train a model…"))
         self._train.setObjectName("drawTrain")
-        self._train.setToolTip(self.tr("Go to the Train tab: a trained model is what reads"))
+        self._train.setToolTip(text("Go to the Train tab: a trained model is what reads"))
         self._reading = DrawingReader(workspace.jobs, workspace.engine, self)
         # The answer is painted before anything else is worked out.
         self._painted = QTimer(self, singleShot=True, interval=PAINT_MS)
@@ -65,9 +66,9 @@ class DrawTab(Tab):
         self._use(self._chooser.checkpoint)
 
     def _lay_out(self) -> None:
-        self._clear = self._button("drawClear", "eraser", self.tr("Clear"), self.tr("Take everything away (Delete)"))
-        self._undo = self._button("drawUndo", "undo", self.tr("Undo"), self.tr("Take back the last stroke (Ctrl+Z)"))
-        self._redo = self._button("drawRedo", "redo", self.tr("Redo"), self.tr("Bring it back (Ctrl+Y)"))
+        self._clear = self._button("drawClear", "eraser", text("Clear"), text("Take everything away (Delete)"))
+        self._undo = self._button("drawUndo", "undo", text("Undo"), text("Take back the last stroke (Ctrl+Z)"))
+        self._redo = self._button("drawRedo", "redo", text("Redo"), text("Bring it back (Ctrl+Y)"))
         self._clear.clicked.connect(self.canvas.clear)
         self._undo.clicked.connect(self.canvas.undo)
         self._redo.clicked.connect(self.canvas.redo)
@@ -77,10 +78,10 @@ class DrawTab(Tab):
         in_column((above, 1), _line(), self._steps, on=self, margins=(WIDE, APART, WIDE, APART))
 
     def _side_column(self) -> QWidget:
-        caption = QLabel(self.tr("What the model sees"))
+        caption = QLabel(text("What the model sees"))
         caption.setProperty("role", "caption")
         caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        model = QLabel(self.tr("&Model"))
+        model = QLabel(text("&Model"))
         model.setBuddy(self._chooser)
         pair = QGridLayout()
         pair.setHorizontalSpacing(WIDE)
@@ -152,9 +153,9 @@ class DrawTab(Tab):
             self._steps.compare("")
             return
         names = found.format.class_names
-        text = self.tr("The same model reads the plain resize as {name} ({percent}).")
+        words = text("The same model reads the plain resize as {name} ({percent}).")
         best = int(plain.argmax())
-        self._steps.compare(text.format(name=names[best], percent=percent(float(plain[best]))))
+        self._steps.compare(words.format(name=names[best], percent=percent(float(plain[best]))))
 
     def _show_error(self, error: WorkbenchError) -> None:
         self._bars.set_probabilities(None)
@@ -162,8 +163,8 @@ class DrawTab(Tab):
 
     def _invitation(self) -> str:
         if self._chooser.checkpoint is None:
-            return self.tr("Train a model first (Train tab, F5), then draw")
-        return self.tr("Draw something") if self.canvas.empty else self.tr("Reading…")
+            return text("Train a model first (Train tab, F5), then draw")
+        return text("Draw something") if self.canvas.empty else text("Reading…")
 
 
 def _line() -> QFrame:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ....core.base.text import text
 from ...look.roles import set_role
 from ...look.theme import GRID
 from ...widgets.probability_bars import percent
@@ -30,7 +31,7 @@ class Verdict(QWidget):
         super().__init__(parent)
         self._class = QLabel()
         self._class.setObjectName("drawPrediction")
-        self._class.setAccessibleName(self.tr("The class that was read"))
+        self._class.setAccessibleName(text("The class that was read"))
         self._class.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = QLabel()
         self._words.setObjectName("drawDoubt")
@@ -66,10 +67,10 @@ class Verdict(QWidget):
         self._set_class(best, "font-weight: 600;")
         share = float(probabilities[likeliest[0]])
         if share < DOUBT:
-            text = self.tr("not sure: {best} or {second}").format(best=best, second=second)
-            self._say(text, "warning")
+            words = text("not sure: {best} or {second}", best=best, second=second)
+            self._say(words, "warning")
         else:
-            self._say(self.tr("{percent} sure").format(percent=percent(share)), "muted")
+            self._say(text("{percent} sure", percent=percent(share)), "muted")
 
     def show_nothing(self, words: str = "") -> None:
         """Show that nothing was read, and say why."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from ....core.base.text import text
 from ...look.layout import APART, STRETCH, WIDE, empty_grid, in_column
 from ...widgets.icon_label import IconLabel
 from ...work.place import LessonPlace
@@ -32,13 +33,13 @@ class LearnTab(Tab):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel(self.tr("Learn"))
+        heading = QLabel(text("Learn"))
         heading.setProperty("role", "heading")
-        text = self.tr(
+        words = text(
             "This room is being furnished. These lessons will let you touch what the other tabs do: "
             "every figure computed live, every formula with the line of Keras that stands for it."
         )
-        intro = QLabel(text)
+        intro = QLabel(words)
         intro.setWordWrap(True)
         intro.setProperty("role", "muted")
         grid = empty_grid(None, APART, APART)
@@ -59,15 +60,15 @@ class LearnTab(Tab):
 
     def _lessons(self) -> tuple[tuple[str, str, str], ...]:
         return (
-            ("data", self.tr("Tensors"), self.tr("Rank and shape; reductions along an axis, in colour.")),
-            ("activation", self.tr("Activations"), self.tr("Curve and derivative; where gradients vanish, units die.")),
-            ("train", self.tr("Gradient descent"), self.tr("Forward, backward, update, by hand and step by step.")),
-            ("compile", self.tr("Optimizers"), self.tr("SGD, momentum, Adagrad, RMSprop, Adam raced on one surface.")),
-            ("logits", self.tr("Losses"), self.tr("Mean squared error, cross-entropy, softmax with logits.")),
-            ("conv2d", self.tr("Convolution"), self.tr("A kernel sliding over a digit; padding; receptive field.")),
-            ("dropout", self.tr("Over-fitting"), self.tr("Too many features, too few data; regularization, dropout.")),
-            ("build", self.tr("Recurrent nets"), self.tr("Shared parameters and a hidden state, unrolled in time.")),
-            ("dense", self.tr("Embedding"), self.tr("Symbols as points; the next letter.")),
+            ("data", text("Tensors"), text("Rank and shape; reductions along an axis, in colour.")),
+            ("activation", text("Activations"), text("Curve and derivative; where gradients vanish, units die.")),
+            ("train", text("Gradient descent"), text("Forward, backward, update, by hand and step by step.")),
+            ("compile", text("Optimizers"), text("SGD, momentum, Adagrad, RMSprop, Adam raced on one surface.")),
+            ("logits", text("Losses"), text("Mean squared error, cross-entropy, softmax with logits.")),
+            ("conv2d", text("Convolution"), text("A kernel sliding over a digit; padding; receptive field.")),
+            ("dropout", text("Over-fitting"), text("Too many features, too few data; regularization, dropout.")),
+            ("build", text("Recurrent nets"), text("Shared parameters and a hidden state, unrolled in time.")),
+            ("dense", text("Embedding"), text("Symbols as points; the next letter.")),
         )
 
 

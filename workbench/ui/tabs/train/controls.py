@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from ....core.base.text import text
 from ....core.run.events import BatchDone, EpochDone, TrainingStarted
 from ....core.run.outcome import TrainingResult
 from ....core.run.time_left import TimeLeft, clock
@@ -22,15 +23,13 @@ class Controls(QWidget):
         self._time_left: TimeLeft | None = None
         self._started: TrainingStarted | None = None
         self._latest: BatchDone | None = None
-        self.start = self._button("trainStart", self.tr("Start"), self.tr("Train the network from new weights (F5)"))
-        self.pause = self._button("trainPause", self.tr("Pause"), self.tr("Pause after the current step, or go on"))
-        self.stop = self._button(
-            "trainStop", self.tr("Stop"), self.tr("End the run; what it has reached is kept (Esc)")
-        )
+        self.start = self._button("trainStart", text("Start"), text("Train the network from new weights (F5)"))
+        self.pause = self._button("trainPause", text("Pause"), text("Pause after the current step, or go on"))
+        self.stop = self._button("trainStop", text("Stop"), text("End the run; what it has reached is kept (Esc)"))
         self.start.setProperty("role", "primary")
         self.progress = QProgressBar()
         self.progress.setObjectName("trainProgress")
-        self.progress.setAccessibleName(self.tr("Training progress"))
+        self.progress.setAccessibleName(text("Training progress"))
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
         self.progress.setRange(0, 1000)
@@ -38,7 +37,7 @@ class Controls(QWidget):
         self.status.setObjectName("trainStatus")
         # Its text changes many times a second and must not move anything.
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.status.setAccessibleName(self.tr("Training status"))
+        self.status.setAccessibleName(text("Training status"))
         self._lay_out()
         self.start.clicked.connect(training.start)
         self.pause.clicked.connect(training.toggle_pause)
@@ -52,15 +51,15 @@ class Controls(QWidget):
         theme().changed.connect(self._tint)
         self._allowed = True
         self._on_state(training.state)
-        self._say(self.tr("Ready."))
+        self._say(text("Ready."))
 
     def allow(self, reason: str) -> None:
         """Enable Start, or disable it and say why."""
         self._allowed = not reason
         if self._started is None and self._training.state == "idle":
-            self._say(self.tr("Not ready.") if reason else self.tr("Ready."))
+            self._say(text("Not ready.") if reason else text("Ready."))
         self.start.setEnabled(self._allowed and self._training.state == "idle")
-        self.start.setToolTip(reason or self.tr("Train the network from new weights (F5)"))
+        self.start.setToolTip(reason or text("Train the network from new weights (F5)"))
 
     def _on_state(self, state: Phase) -> None:
         if state == "waiting" and self.start.hasFocus():
@@ -69,17 +68,17 @@ class Controls(QWidget):
         self.start.setEnabled(state == "idle" and self._allowed)
         self.pause.setEnabled(state in ("running", "paused"))
         self.stop.setEnabled(state in ("waiting", "running", "paused"))
-        self.pause.setText(self.tr("Resume") if state == "paused" else self.tr("Pause"))
+        self.pause.setText(text("Resume") if state == "paused" else text("Pause"))
         self._tint()
         if state == "waiting":
             self._time_left = self._started = self._latest = None
             self.progress.setValue(0)
             before = self._training.waits_for()
-            self._say(self.tr("Waiting: {0}…").format(before) if before else self.tr("Preparing…"))
+            self._say(text("Waiting: {0}…").format(before) if before else text("Preparing…"))
         elif state == "paused":
-            self._say(self.tr("Paused · {0}").format(self._where()))
+            self._say(text("Paused · {0}").format(self._where()))
         elif state == "stopping":
-            self._say(self.tr("Stopping…"))
+            self._say(text("Stopping…"))
 
     def _on_started(self, started: TrainingStarted) -> None:
         self._started, self._time_left = started, TimeLeft(started)
@@ -105,35 +104,35 @@ class Controls(QWidget):
             parts = [self._where()]
             if self._time_left.rate:
                 parts.append(
-                    self.tr("{0} images/s").format(
+                    text("{0} images/s").format(
                         f"{round(self._time_left.rate, -2 if self._time_left.rate > 1000 else 0):,.0f}"
                     )
                 )
             left = self._time_left.seconds_left
             if left is not None:
-                parts.append(self.tr("{0} left").format(clock(left)))
+                parts.append(text("{0} left").format(clock(left)))
             self._say(" · ".join(parts))
 
     def _where(self) -> str:
         started, latest = self._started, self._latest
         if started is None:
-            return self.tr("Preparing…")
+            return text("Preparing…")
         epoch, step = (latest.epoch, latest.step) if latest else (0, 0)
-        text = self.tr("epoch {0}/{1} · step {2}/{3}")
-        return text.format(epoch + 1, started.epochs, step, started.steps_per_epoch)
+        words = text("epoch {0}/{1} · step {2}/{3}")
+        return words.format(epoch + 1, started.epochs, step, started.steps_per_epoch)
 
     def _on_end(self, result: TrainingResult | None) -> None:
         if result is None:
-            self._say(self.tr("Ready.") if self._training.withdrawn else self.tr("Failed."))
+            self._say(text("Ready.") if self._training.withdrawn else text("Failed."))
             return
         if result.status == "finished":
             self.progress.setValue(1000)
-        words = {"finished": self.tr("Finished"), "stopped": self.tr("Stopped"), "diverged": self.tr("Diverged")}
-        parts = [self.tr("{0} after {1} epochs").format(words[result.status], result.epochs)]
+        words = {"finished": text("Finished"), "stopped": text("Stopped"), "diverged": text("Diverged")}
+        parts = [text("{0} after {1} epochs").format(words[result.status], result.epochs)]
         accuracy = result.best.get("val_accuracy")
         if accuracy is not None:
             best = f"{100 * accuracy:.2f}%"
-            parts.append(self.tr("best validation accuracy {0}").format(best))
+            parts.append(text("best validation accuracy {0}").format(best))
         self._say(" · ".join(parts))
 
     def _say(self, text: str) -> None:

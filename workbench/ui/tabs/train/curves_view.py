@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from ....core.base.text import text
 from ....core.run.batch_means import BatchMeans
 from ....core.run.diagnosis import Finding, diagnose
 from ....core.run.events import BatchDone, EpochDone, TrainingStarted
@@ -133,8 +134,8 @@ class CurvesView(QWidget):
     def _speak(self) -> None:
         folder = self._subject()
         if folder is None:
-            text = self.tr("Start a run, or tick one in the list, to see its curves.")
-            self._say(Finding("early", text))
+            words = text("Start a run, or tick one in the list, to see its curves.")
+            self._say(Finding("early", words))
             return
         finding = diagnose(self._epochs[folder], folder in self._diverged)
         self._say(finding, self._names[folder] if len(self._epochs) > 1 else "")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from ....core.catalog.metrics import METRICS
 from ....core.run.batch_means import BatchMean
 from ....core.run.events import EpochDone
@@ -28,8 +29,8 @@ class MetricPlots(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plots = {
-            "accuracy": CurvePlot(self.tr("Accuracy"), percent=True),
-            "loss": CurvePlot(self.tr("Loss"), logarithmic=True),
+            "accuracy": CurvePlot(text("Accuracy"), percent=True),
+            "loss": CurvePlot(text("Loss"), logarithmic=True),
         }
         self._large = tuple(self.plots)
         self._runs: dict[Path, tuple[str, int]] = {}

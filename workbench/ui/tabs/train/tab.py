@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from ....core.base.text import text
 from ....core.data.images import Images
 from ....core.net.problems import Problem
 from ....core.project.project import Project
@@ -88,13 +89,13 @@ class TrainTab(Tab):
                 self.blocker.clear()
             return
         first = errors[0]
-        more = self.tr(" ({0} more)").format(len(errors) - 1) if len(errors) > 1 else ""
-        text = self.tr("Cannot train yet. {0}: {1}{2}").format(first.where, first.message, more)
+        more = text(" ({0} more)").format(len(errors) - 1) if len(errors) > 1 else ""
+        words = text("Cannot train yet. {0}: {1}{2}").format(first.where, first.message, more)
         fixes = [
             (fix.label, lambda fix=fix: self._store.edit(fix.project, undo_texts.fixing(fix))) for fix in first.fixes
         ]
-        go = (self.tr("Show where"), lambda: self._show_where(first))
-        self.blocker.show_notice(text, first.why, "warning", (*fixes, go))
+        go = (text("Show where"), lambda: self._show_where(first))
+        self.blocker.show_notice(words, first.why, "warning", (*fixes, go))
 
     def _show_where(self, problem: Problem) -> None:
         # A notice closes when its button is clicked; what it says still holds.
@@ -141,23 +142,23 @@ class TrainTab(Tab):
             if series is not None:
                 self.curves.show_run(run.folder, run.record.name, series, epochs, run.record.status == "diverged")
 
-        text = self.tr("Reading curves")
+        words = text("Reading curves")
         self._jobs.start(
-            "data", text, lambda _r, _c: history.read(run.folder), done=show, failed=self.notice.show_error
+            "data", words, lambda _r, _c: history.read(run.folder), done=show, failed=self.notice.show_error
         )
 
     def _restore(self, run: Run) -> None:
         def show(project: Project) -> None:
             self._store.edit(project, undo_texts.restoring_run(run.record.name))
 
-        text = self.tr("Reading the project")
-        self._jobs.start("data", text, lambda _r, _c: run.project(), done=show, failed=self.notice.show_error)
+        words = text("Reading the project")
+        self._jobs.start("data", words, lambda _r, _c: run.project(), done=show, failed=self.notice.show_error)
 
     def _lay_out(self) -> None:
         side = QFrame()
         side.setProperty("role", "panel")
         side.setFixedWidth(SIDE)
-        heading = QLabel(self.tr("Fit"))
+        heading = QLabel(text("Fit"))
         heading.setProperty("role", "title")
         in_column(heading, self.fields, GAP, (self.panel, 1), on=side, margins=APART)
         middle = in_column(self.controls, (self.curves, 1), spacing=APART)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from .paper import Paper
 
 USUAL = 1.0
@@ -38,8 +39,8 @@ class Canvas(Paper):
         self._from_pen = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName(self.tr("Drawing canvas"))
-        words = self.tr("Draw one symbol with the mouse or a pen. Delete clears, Ctrl+Z takes a stroke back.")
+        self.setAccessibleName(text("Drawing canvas"))
+        words = text("Draw one symbol with the mouse or a pen. Delete clears, Ctrl+Z takes a stroke back.")
         self.setAccessibleDescription(words)
         self.setToolTip(words)
 

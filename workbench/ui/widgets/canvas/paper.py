@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ....core.base.text import text
 from ....core.ink.strokes import checked
 from ....core.pictures.mnist_frame import Picture
 from ...look.theme import theme
@@ -128,7 +129,7 @@ class Paper(QWidget):
         painter.drawPixmap(0, 0, self._ink.picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.empty:
-            paint_hint(painter, QRectF(self.rect()), self.tr("Draw here"))
+            paint_hint(painter, QRectF(self.rect()), text("Draw here"))
         painter.setPen(QPen(theme().color("accent" if self.hasFocus() else "line"), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ....core.base.text import text
 from ...look.theme import GRID, SMALL, theme
 
 
@@ -44,7 +45,7 @@ class ColorScale(QWidget):
     def show_limit(self, limit: float) -> None:
         """The values at both ends are ±``limit``."""
         self.limit = limit
-        self.setAccessibleName(self.tr("Colours from −{limit} to {limit}").format(limit=f"{limit:.3g}"))
+        self.setAccessibleName(text("Colours from −{limit} to {limit}", limit=f"{limit:.3g}"))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

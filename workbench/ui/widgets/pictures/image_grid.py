@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ....core.base.text import text
 from ....core.data.images import Labels, Pictures
 from ....core.pictures.format import MNIST
 from ...look.theme import SMALL, theme
@@ -43,8 +44,8 @@ class ImageGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(4 * (SIDES[0] + GAP), 2 * (SIDES[0] + GAP + CAPTION))
-        self.setAccessibleName(self.tr("Sample images"))
-        self.setToolTip(self.tr("Click an image to see its pixel values"))
+        self.setAccessibleName(text("Sample images"))
+        self.setToolTip(text("Click an image to see its pixel values"))
         theme().changed.connect(self.update)
 
     def show_pictures(self, pictures: Pictures, labels: Labels, names: Sequence[str]) -> None:
@@ -149,8 +150,6 @@ class ImageGrid(QWidget):
             self.update()
 
     def _describe(self) -> None:
-        count = self.tr("{0} images").format(len(self._images))
-        here = (
-            self.tr("image {0}, label {1}").format(self._current + 1, self._names[self._current]) if self._names else ""
-        )
+        count = text("{0} images").format(len(self._images))
+        here = text("image {0}, label {1}").format(self._current + 1, self._names[self._current]) if self._names else ""
         self.setAccessibleDescription(f"{count}; {here}".strip("; "))

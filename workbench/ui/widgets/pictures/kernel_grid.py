@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ....core.base.text import text
 from ...look.theme import GRID, SMALL, theme
 from .diverging import picture
 
@@ -33,7 +34,7 @@ class KernelGrid(QWidget):
         self._pictures = pictures
         finite = np.abs(pictures[np.isfinite(pictures)])
         self.limit = float(finite.max()) if finite.size else 1.0
-        self.setAccessibleName(self.tr("Kernels as pictures: {count}").format(count=len(pictures)))
+        self.setAccessibleName(text("Kernels as pictures: {count}", count=len(pictures)))
         self._fit()
         self.update()
 
@@ -97,8 +98,8 @@ class KernelGrid(QWidget):
             QToolTip.hideText()
         else:
             values = self._pictures[at]
-            text = self.tr("Unit {number}: weights from {low} to {high}")
-            shown = text.format(number=at, low=f"{values.min():.4g}", high=f"{values.max():.4g}")
+            words = text("Unit {number}: weights from {low} to {high}")
+            shown = words.format(number=at, low=f"{values.min():.4g}", high=f"{values.max():.4g}")
             QToolTip.showText(help_event.globalPos(), shown, self)
         return True
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from ....core.data.images import Pictures
 
 CELL, LARGEST_CELL = 22, 44
@@ -57,5 +58,5 @@ class PixelTable(QWidget):
 
     def _describe(self) -> None:
         ink, rows, columns = int((self._picture > 0).sum()), *self._picture.shape
-        text = self.tr("{0} by {1} pixels, {2} of them not black, the brightest {3}")
-        self.setAccessibleDescription(text.format(rows, columns, ink, int(self._picture.max())))
+        words = text("{0} by {1} pixels, {2} of them not black, the brightest {3}")
+        self.setAccessibleDescription(words.format(rows, columns, ink, int(self._picture.max())))

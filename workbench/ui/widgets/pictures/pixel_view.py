@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ....core.base.text import text
 from ...look.theme import theme
 
 
@@ -79,10 +80,10 @@ class PixelView(QWidget):
             QToolTip.showText(event.globalPos(), self.toolTip(), self)
             return
         row, column = place
-        text = self.tr("row {row}, column {column}: {value} of 255")
-        text = text.format(row=row, column=column, value=int(self._picture[row, column]))
+        words = text("row {row}, column {column}: {value} of 255")
+        words = words.format(row=row, column=column, value=int(self._picture[row, column]))
         cell = QRect(event.pos().x() - 2, event.pos().y() - 2, 4, 4)
-        QToolTip.showText(event.globalPos(), text, self, cell)
+        QToolTip.showText(event.globalPos(), words, self, cell)
 
     def _area(self) -> QRectF:
         """Where the picture lies: as large as its proportions allow, in the middle."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ....core.base.errors import WorkbenchError
+from ....core.base.text import text
 from ...look.layout import TIGHT, in_column
 from .curve_data import RunData, limits, reading
 from .head import PlotHead
@@ -151,11 +152,11 @@ class CurvePlot(QWidget):
         spoken = []
         for run in self.data():
             if len(run.training):
-                text = self.tr("{run}, epoch {epoch}: training {training}, validation {validation}")
+                words = text("{run}, epoch {epoch}: training {training}, validation {validation}")
                 number = self.canvas.readout.number
                 values = {"training": number(run.training.y[-1]), "validation": number(run.validation.y[-1])}
-                spoken.append(text.format(run=run.name, epoch=int(run.training.x[-1]), **values))
-        return "; ".join(spoken) or self.tr("No epochs yet.")
+                spoken.append(words.format(run=run.name, epoch=int(run.training.x[-1]), **values))
+        return "; ".join(spoken) or text("No epochs yet.")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what came in while hidden."""
@@ -191,12 +192,12 @@ class CurvePlot(QWidget):
 
     def _ask_where(self, kind: str) -> None:
         filters = {
-            "png": self.tr("Picture (*.png)"),
-            "svg": self.tr("Drawing (*.svg)"),
-            "csv": self.tr("Table (*.csv)"),
+            "png": text("Picture (*.png)"),
+            "svg": text("Drawing (*.svg)"),
+            "csv": text("Table (*.csv)"),
         }
         name = f"{self._title.lower()}.{kind}"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the plot"), name, filters[kind])
+        chosen, _ = QFileDialog.getSaveFileName(self, text("Save the plot"), name, filters[kind])
         if not chosen:
             return
         path = Path(chosen)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pyqtgraph as pg
 import pyqtgraph.exporters
-from PySide6.QtCore import QCoreApplication
 
 from ....core.base.atomic import replacing
 from ....core.base.errors import WorkbenchError, file_error
+from ....core.base.text import text
 from .curve_data import RunData
 
 WIDTH = 1600
@@ -25,8 +25,8 @@ def export(plot: pg.PlotItem, all_runs: Iterable[RunData], path: Path) -> None:
     """
     kind = path.suffix.lower()
     if kind not in (".png", ".svg", ".csv"):
-        message = QCoreApplication.translate("Plot", "{0} is no kind of file that a plot can be saved as.")
-        hint = QCoreApplication.translate("Plot", "Let the name end in .png, .svg or .csv.")
+        message = text("{0} is no kind of file that a plot can be saved as.")
+        hint = text("Let the name end in .png, .svg or .csv.")
         raise WorkbenchError(message.format(path.name), hint)
     try:
         with replacing(path) as temporary:

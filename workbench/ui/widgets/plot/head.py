@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
+from ....core.base.text import text
 from ...look.layout import GAP, TIGHT, in_row
 from ...look.tinted import tint
 
@@ -23,13 +24,13 @@ class PlotHead(QWidget):
         heading.setProperty("role", "title")
         self.log = QToolButton()
         self.log.setCheckable(True)
-        self.log.setToolTip(self.tr("Logarithmic scale: small differences between small values show"))
-        self.log.setAccessibleName(self.tr("Logarithmic scale of {0}").format(title))
+        self.log.setToolTip(text("Logarithmic scale: small differences between small values show"))
+        self.log.setAccessibleName(text("Logarithmic scale of {0}").format(title))
         self.log.setVisible(logarithmic)
         self.log.toggled.connect(self.log_toggled)
         self.more = QToolButton()
-        self.more.setToolTip(self.tr("Save this plot, or show all of it"))
-        self.more.setAccessibleName(self.tr("Menu of {0}").format(title))
+        self.more.setToolTip(text("Save this plot, or show all of it"))
+        self.more.setAccessibleName(text("Menu of {0}").format(title))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = self._menu()
         self.more.setMenu(self.menu)
@@ -44,10 +45,10 @@ class PlotHead(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(self.tr("Show everything"), self.everything_wanted.emit)
+        menu.addAction(text("Show everything"), self.everything_wanted.emit)
         menu.addSeparator()
-        kinds = {"png": self.tr("Save as picture (PNG)…"), "svg": self.tr("Save as drawing (SVG)…")}
-        kinds["csv"] = self.tr("Save the numbers (CSV)…")
-        for kind, text in kinds.items():
-            menu.addAction(text, lambda kind=kind: self.export_wanted.emit(kind))
+        kinds = {"png": text("Save as picture (PNG)…"), "svg": text("Save as drawing (SVG)…")}
+        kinds["csv"] = text("Save the numbers (CSV)…")
+        for kind, words in kinds.items():
+            menu.addAction(words, lambda kind=kind: self.export_wanted.emit(kind))
         return menu

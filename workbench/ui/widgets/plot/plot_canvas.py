@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
+from ....core.base.text import text
 from ...look.theme import SMALL, theme
 from .axes import EpochAxis, HeightAxis
 from .curve_data import CrosshairValues
@@ -40,7 +41,7 @@ class PlotCanvas(pg.PlotWidget):
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         if not small:
-            self.plot.setLabel("bottom", self.tr("epoch"))
+            self.plot.setLabel("bottom", text("epoch"))
         corner = {"offset": (-8, -8)} if percent else {"offset": (-8, 8)}
         # Accuracy rises to the top right and loss falls to the bottom right: the other corner is free.
         self._legend = self.plot.addLegend(**corner, labelTextSize=f"{SMALL}px", verSpacing=-4)
@@ -92,7 +93,7 @@ class PlotCanvas(pg.PlotWidget):
             return
         several = len(entries) > 1
         color = theme().color("muted") if several else theme().series(entries[0][1])
-        names = (self.tr("batches"), self.tr("training"), self.tr("validation"))
+        names = (text("batches"), text("training"), text("validation"))
         for pen, name in reversed(list(zip(pens(color), names, strict=True))):
             self._legend.addItem(pg.PlotDataItem(pen=pen), name)
         for name, series in entries if several else ():

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ....core.base.text import text
 from ...look.theme import theme
 from .curve_data import CrosshairValues, RunValues
 
@@ -45,8 +46,8 @@ class Readout(QLabel):
     def _html(self, reading: CrosshairValues) -> str:
         single = len(reading.rows) == 1
         batch = single and reading.rows[0].batch is not None
-        head = self.tr("epoch {0}").format(f"{reading.x:.2f}" if batch else f"{reading.x:,.0f}")
-        columns = [self.tr("batch")] if batch else [self.tr("training"), self.tr("validation")]
+        head = text("epoch {0}").format(f"{reading.x:.2f}" if batch else f"{reading.x:,.0f}")
+        columns = [text("batch")] if batch else [text("training"), text("validation")]
         muted = theme().color("muted").name()
         cells = "".join(f'<td align="right" style="color:{muted}; padding-left:12px">{name}</td>' for name in columns)
         rows = "".join(self._row(row, batch) for row in reading.rows)

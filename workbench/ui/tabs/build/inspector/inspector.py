@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QWidget
 
+from .....core.base.text import text
 from .....core.catalog.layers import Layer
 from .....core.net.survey import Survey
 from .....core.net.trace import LayerTrace
@@ -33,7 +34,7 @@ class Inspector(QWidget):
         self.field_picture = FieldPicture()
         self.field_text = _caption()
         self.code = CodeView(wrap=True)
-        self.code.setAccessibleName(self.tr("The layer in Keras"))
+        self.code.setAccessibleName(text("The layer in Keras"))
         self.code.setFixedHeight(72)
         self._nothing = _caption()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -68,10 +69,12 @@ class Inspector(QWidget):
 
     def _several(self, survey: Survey, names: tuple[str, ...]) -> str:
         if not names:
-            return self.tr("Select a layer to see its parameters.")
+            return text("Select a layer to see its parameters.")
         steps = [step for step in survey.trace.steps if step.layer.name in names]
-        return self.tr("{count} layers are selected.\nTogether they have {parameters} parameters.").format(
-            count=len(names), parameters=f"{sum(step.parameters for step in steps):,}"
+        return text(
+            "{count} layers are selected.\nTogether they have {parameters} parameters.",
+            count=len(names),
+            parameters=f"{sum(step.parameters for step in steps):,}",
         )
 
     def _show_form(self, layer: Layer) -> None:
@@ -91,10 +94,8 @@ class Inspector(QWidget):
         if field is not None:
             (height, width), (down, right) = field.size, field.stride
             self.field_picture.show_field(field, survey.trace.start)
-            text = self.tr(
-                "Receptive field: one output sees {height}×{width} pixels, its neighbours {down}×{right} on."
-            )
-            self.field_text.setText(text.format(height=height, width=width, down=down, right=right))
+            words = text("Receptive field: one output sees {height}×{width} pixels, its neighbours {down}×{right} on.")
+            self.field_text.setText(words.format(height=height, width=width, down=down, right=right))
 
     def _page(self) -> QWidget:
         content = QWidget()

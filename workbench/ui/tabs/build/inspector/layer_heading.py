@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from .....core.base.text import text
 from .....core.catalog.layers import Layer
 from ....look.icons import icon
 from ....look.layout import APART, GAP, empty_grid, in_row
@@ -25,13 +26,13 @@ class LayerHeading(QWidget):
         self.kind.setProperty("role", "heading")
         self.name = QLineEdit()
         self.name.setObjectName("layerName")
-        self.name.setAccessibleName(self.tr("Name of the layer"))
-        self.name.setToolTip(self.tr("The layer's name in the model and in the script"))
+        self.name.setAccessibleName(text("Name of the layer"))
+        self.name.setToolTip(text("The layer's name in the model and in the script"))
         self.reason = QLabel()
         self.reason.setProperty("role", "error")
         self.reason.setWordWrap(True)
         self.reason.hide()
-        label = QLabel(self.tr("name"))
+        label = QLabel(text("name"))
         label.setBuddy(self.name)
         grid = empty_grid(self, APART, GAP)
         grid.setColumnStretch(1, 1)
@@ -39,7 +40,7 @@ class LayerHeading(QWidget):
         grid.addWidget(label, 1, 0)
         grid.addWidget(self.name, 1, 1)
         grid.addWidget(self.reason, 2, 1)
-        self.name.textEdited.connect(lambda text: self._say(self._why_not(text)))
+        self.name.textEdited.connect(lambda words: self._say(self._why_not(words)))
         self.name.editingFinished.connect(self._finish)
         theme().changed.connect(self._draw)
 
@@ -68,16 +69,16 @@ class LayerHeading(QWidget):
         else:
             self.renamed.emit(self._layer.name, self.name.text())
 
-    def _why_not(self, text: str) -> str:
-        if not text:
-            return self.tr("A layer needs a name.")
-        if text in self._taken:
-            return self.tr("Another layer has this name.")
+    def _why_not(self, words: str) -> str:
+        if not words:
+            return text("A layer needs a name.")
+        if words in self._taken:
+            return text("Another layer has this name.")
         try:
             if self._layer is not None:
-                self._layer.with_(name=text)
+                self._layer.with_(name=words)
         except ValidationError:
-            return self.tr("Letters, digits and underscores, a letter first, 63 at most.")
+            return text("Letters, digits and underscores, a letter first, 63 at most.")
         return ""
 
     def _say(self, reason: str) -> None:

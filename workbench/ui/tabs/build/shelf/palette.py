@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
+from .....core.base.text import text
 from .....core.catalog.layers import GROUPS, LAYERS
 from ....look.icons import icon
 from ....look.theme import theme
@@ -25,7 +26,7 @@ class Palette(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("buildPalette")
-        self.setAccessibleName(self.tr("Layers to add"))
+        self.setAccessibleName(text("Layers to add"))
         self.setProperty("role", "palette")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
@@ -88,7 +89,7 @@ class Palette(QTreeWidget):
 
     def _heading(self, group: str) -> QTreeWidgetItem:
         # As Keras' documentation calls them; "Activation" alone would be taken for the layer.
-        heading = QTreeWidgetItem(self, [self.tr("{group} layers").format(group=group)])
+        heading = QTreeWidgetItem(self, [text("{group} layers", group=group)])
         heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = QFont(self.font())
         font.setPixelSize(12)

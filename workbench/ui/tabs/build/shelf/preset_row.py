@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from .....core.base.text import text
 from .....core.project.presets import Preset
 from ....look.layout import GAP, LINE, TIGHT, empty_grid
 from ....look.theme import GRID, theme
@@ -72,9 +73,9 @@ class PresetRow(QWidget):
         if found is None:
             return ""
         minutes, seconds = divmod(round(found.seconds), 60)
-        time = self.tr("{minutes} min {seconds} s") if minutes else self.tr("{seconds} s")
-        text = self.tr("{accuracy} of MNIST's test images · {time} · {parameters} parameters")
-        return text.format(
+        time = text("{minutes} min {seconds} s") if minutes else text("{seconds} s")
+        words = text("{accuracy} of MNIST's test images · {time} · {parameters} parameters")
+        return words.format(
             accuracy=f"{found.accuracy:.2%}",
             time=time.format(minutes=minutes, seconds=seconds),
             parameters=f"{found.parameters:,}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
+from .....core.base.text import text
 from .....core.data.section import Data
 from .....core.project.presets import PRESETS, Preset
 from .....core.project.project import Project
@@ -18,10 +19,10 @@ class PresetButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(self.tr("Start from"))
+        self.setText(text("Start from"))
         self.setObjectName("buildPresets")
         self.setToolTip(
-            self.tr(
+            text(
                 "Exchange the network and how it is trained for a well-known one; the data stay unless it names its own"
             )
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from .....core.base.text import text
 from ....look.icons import icon
 from ....look.layout import APART, GAP, in_column
 from ....look.theme import theme
@@ -20,9 +21,9 @@ class Shelf(QWidget):
         super().__init__(parent)
         self.presets, self.palette_view, self.search = PresetButton(), Palette(), QLineEdit()
         self.search.setObjectName("paletteSearch")
-        self.search.setPlaceholderText(self.tr("Search layers"))
-        self.search.setAccessibleName(self.tr("Search layers"))
-        self.search.setToolTip(self.tr("Type a name or what a layer does; Enter adds the first hit"))
+        self.search.setPlaceholderText(text("Search layers"))
+        self.search.setAccessibleName(text("Search layers"))
+        self.search.setToolTip(text("Type a name or what a layer does; Enter adds the first hit"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.palette_view.search)
         self.search.installEventFilter(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from .....core.base.text import text
 from ....look.icons import icon
 from ....look.theme import theme
 from ....widgets.model_index import ModelIndex
@@ -69,15 +70,15 @@ class CardDelegate(QStyledItemDelegate):
         down = 19
         if not card.headline and not card.multiply_adds:
             words.translate(0, down // 2)
-        kind = self.tr("{kind}, muted").format(kind=card.kind) if card.muted else card.kind
+        kind = text("{kind}, muted", kind=card.kind) if card.muted else card.kind
         end = writer.bold_text(words.adjusted(0, 0, -72, 0), card.name, strong)
         writer.small_text(QRect(end + 10, words.top(), words.right() - end - 10, 18), kind, weak)
         writer.small_text(words.translated(0, down), card.headline, weak)
         if card.parameters:
-            writer.small_text(numbers, self.tr("{count} parameters").format(count=card.parameters), strong, RIGHT)
+            writer.small_text(numbers, text("{count} parameters", count=card.parameters), strong, RIGHT)
         if card.multiply_adds:
-            text = self.tr("{count} multiply-adds").format(count=card.multiply_adds)
-            writer.small_text(numbers.translated(0, down), text, weak, RIGHT)
+            amount = text("{count} multiply-adds", count=card.multiply_adds)
+            writer.small_text(numbers.translated(0, down), amount, weak, RIGHT)
 
     def _share(self, painter: QPainter, box: QRect, card: Card) -> None:
         """The layer's share of all parameters, along the lower edge."""
@@ -94,4 +95,4 @@ class CardDelegate(QStyledItemDelegate):
         below = QRect(middle + 12, box.bottom() + 1, box.width() - geometry.RAIL - 12, geometry.GAP)
         writer.painter.setPen(QPen(theme().color("strong_line"), 1.2))
         writer.painter.drawLine(QPointF(middle, box.bottom() + 1), QPointF(middle, box.bottom() + geometry.GAP))
-        writer.small_text(below, card.shape or self.tr("no shape: see above"), "muted")
+        writer.small_text(below, card.shape or text("no shape: see above"), "muted")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from .....core.catalog.layers import Layer
 from .....core.net.survey import Survey
 from .....core.net.trace import LayerTrace
-from .....core.spec.shape import text
+from .....core.spec.shape import shape_text
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def _card(step: LayerTrace, total: int, found: list[tuple[str, str]]) -> Card:
         kind=layer.title,
         icon=layer.icon,
         headline=_headline(layer),
-        shape=text(step.after) if step.after is not None else "",
+        shape=shape_text(step.after) if step.after is not None else "",
         parameters=f"{step.parameters:,}" if step.parameters else "",
         multiply_adds=f"{step.multiply_adds:,}" if step.multiply_adds else "",
         share=round(step.parameters / total, 3) if total else 0.0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from .....core.base.text import text
 from .....core.project.presets import PRESETS, Preset
 from ....look.layout import GAP, STRETCH, in_column, in_row
 from ....widgets.icon_label import IconLabel
@@ -17,22 +18,22 @@ class Invitation(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(self.tr("An empty network"))
+        title = QLabel(text("An empty network"))
         title.setProperty("role", "heading")
-        text = QLabel(self.tr("Double-click a layer on the left or drag it here, or start from a well-known network."))
-        text.setProperty("role", "caption")
-        text.setWordWrap(True)
-        text.setMaximumWidth(360)
-        text.setMinimumHeight(40)
+        words = QLabel(text("Double-click a layer on the left or drag it here, or start from a well-known network."))
+        words.setProperty("role", "caption")
+        words.setWordWrap(True)
+        words.setMaximumWidth(360)
+        words.setMinimumHeight(40)
         center = Qt.AlignmentFlag.AlignCenter
         title.setAlignment(center)
-        text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         buttons = in_row(STRETCH, *(self._button(preset) for preset in PRESETS[:3]), STRETCH)
         in_column(
             STRETCH,
             (IconLabel("build", 40, "muted"), center),
             title,
-            (text, center),
+            (words, center),
             buttons,
             STRETCH,
             on=self,

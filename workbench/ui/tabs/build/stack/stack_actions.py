@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from .....core.base.errors import WorkbenchError
+from .....core.base.text import text
 from .....core.catalog.layers import Layer
 from .....core.net import layer_edits
 from .....core.project import layer_text
@@ -30,15 +31,15 @@ class StackActions(QObject):
     def __init__(self, store: Store, view: StackView) -> None:
         super().__init__(view)
         self._store, self._view = store, view
-        self.rename = self._action("rename", self.tr("Rename"), "F2", "", self.rename_wanted.emit)
-        self.up = self._action("up", self.tr("Move up"), "Alt+Up", "up", lambda: self._shift(-1))
-        self.down = self._action("down", self.tr("Move down"), "Alt+Down", "down", lambda: self._shift(1))
-        self.mute = self._action("mute", self.tr("Mute or take in again"), "M", "mute", self._mute)
-        self.cut = self._action("cut", self.tr("Cut"), "Ctrl+X", "", self._cut)
-        self.copy = self._action("copy", self.tr("Copy as JSON"), "Ctrl+C", "copy", self._copy)
-        self.paste = self._action("paste", self.tr("Paste"), "Ctrl+V", "", self._paste)
-        self.duplicate = self._action("duplicate", self.tr("Duplicate"), "Ctrl+D", "duplicate", self._duplicate)
-        self.delete = self._action("delete", self.tr("Delete"), "Del", "trash", self._delete)
+        self.rename = self._action("rename", text("Rename"), "F2", "", self.rename_wanted.emit)
+        self.up = self._action("up", text("Move up"), "Alt+Up", "up", lambda: self._shift(-1))
+        self.down = self._action("down", text("Move down"), "Alt+Down", "down", lambda: self._shift(1))
+        self.mute = self._action("mute", text("Mute or take in again"), "M", "mute", self._mute)
+        self.cut = self._action("cut", text("Cut"), "Ctrl+X", "", self._cut)
+        self.copy = self._action("copy", text("Copy as JSON"), "Ctrl+C", "copy", self._copy)
+        self.paste = self._action("paste", text("Paste"), "Ctrl+V", "", self._paste)
+        self.duplicate = self._action("duplicate", text("Duplicate"), "Ctrl+D", "duplicate", self._duplicate)
+        self.delete = self._action("delete", text("Delete"), "Del", "trash", self._delete)
         view.selection_changed.connect(self._enable)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
+from .....core.base.text import text
 from ....widgets.model_index import NO_INDEX, ModelIndex
 from .cards import Card
 
@@ -76,17 +77,17 @@ class StackModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(card)
         if role == Qt.ItemDataRole.ToolTipRole and card.share:
-            return self.tr("{share} of all parameters").format(share=f"{card.share:.1%}")
+            return text("{share} of all parameters", share=f"{card.share:.1%}")
         return None
 
     def _spoken(self, card: Card) -> str:
         parts = [f"{card.name}, {card.kind}", card.headline]
         if card.parameters:
-            parts.append(self.tr("{count} parameters").format(count=card.parameters))
+            parts.append(text("{count} parameters", count=card.parameters))
         if card.shape:
-            parts.append(self.tr("gives {shape}").format(shape=card.shape))
+            parts.append(text("gives {shape}", shape=card.shape))
         if card.muted:
-            parts.append(self.tr("muted"))
+            parts.append(text("muted"))
         return "; ".join([part for part in parts if part] + list(card.problems))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from .....core.base.text import text
 from .....core.net.layer_edits import chosen
 from .....core.net.survey import Survey
-from .....core.spec.shape import text
+from .....core.spec.shape import shape_text
 from ....look.layout import APART, GAP, STRETCH, in_column, in_row
 from ....widgets.icon_label import IconLabel
 from ....work.store import Store
@@ -50,8 +51,8 @@ class StackPanel(QWidget):
     def show_survey(self, survey: Survey) -> None:
         """Show a project."""
         source = survey.project.data.source
-        shape = text(survey.trace.start)
-        self._source.setText(self.tr("{source} enter as {shape}").format(source=source.title, shape=shape))
+        shape = shape_text(survey.trace.start)
+        self._source.setText(text("{source} enter as {shape}", source=source.title, shape=shape))
         names = {layer.name for layer in survey.project.layers}
         concerned = {problem.where for problem in survey.problems} & names
         self.view.show_cards(cards(survey), {name: survey.problems_of(name) for name in concerned})

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from .....core.base.text import text
 from .....core.net.problems import Problem
 from ....look.theme import theme
 from . import card_geometry as geometry
@@ -33,7 +34,7 @@ class StackView(QListView):
         self.notices = StackNotices(self, self.cards)
         self._quiet = False
         self.setObjectName("buildStack")
-        self.setAccessibleName(self.tr("Layers of the network"))
+        self.setAccessibleName(text("Layers of the network"))
         self.setProperty("role", "stack")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from .....core.base.errors import WorkbenchError
+from .....core.base.text import text
 from .....core.weights import statistics
 from .....core.weights.variable import Variable
 from ....look.layout import APART, in_column, in_row
@@ -35,17 +36,17 @@ class WeightsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("weightsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Weights"))
+        self.setWindowTitle(text("Weights"))
         self._variables: tuple[MeasuredVariable, ...] = ()
         self._first: Variable | None = None
         self.reading = WeightsReading(workspace.jobs, workspace.engine, self)
         self.notices, self.list, self.page = NoticeBar(), WeightsList(), WeightsPage()
         self.chooser = ModelChooser(workspace.runs)
-        self.chooser.setAccessibleName(self.tr("Model to look into"))
-        self.chooser.setToolTip(self.tr("The run whose best checkpoint is shown"))
-        self.export = QPushButton(self.tr("Export as text…"))
+        self.chooser.setAccessibleName(text("Model to look into"))
+        self.chooser.setToolTip(text("The run whose best checkpoint is shown"))
+        self.export = QPushButton(text("Export as text…"))
         self.export.setAutoDefault(False)
-        self.export.setToolTip(self.tr("Write every value of every variable to weights.txt"))
+        self.export.setToolTip(text("Write every value of every variable to weights.txt"))
         tint(self.export, "export", "muted")
         self.waiting = QLabel()
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -57,7 +58,7 @@ class WeightsDialog(QDialog):
         self.reading.failed.connect(self._show_error)
         self.reading.export_failed.connect(self.notices.show_error)
         self.reading.exported.connect(
-            lambda path: self.notices.show_notice(self.tr("The weights were written to {path}.").format(path=path))
+            lambda path: self.notices.show_notice(text("The weights were written to {path}.", path=path))
         )
         self.chooser.chosen.connect(self._read)
         self._read(self.chooser.checkpoint)
@@ -72,7 +73,7 @@ class WeightsDialog(QDialog):
             self._show(())
             return
         if not self._variables:
-            self.waiting.setText(self.tr("Reading the weights…"))
+            self.waiting.setText(text("Reading the weights…"))
         self.reading.read(checkpoint)
 
     def _show(self, variables: tuple[MeasuredVariable, ...]) -> None:
@@ -81,9 +82,9 @@ class WeightsDialog(QDialog):
         self.list.show_variables(variables)
         self.export.setEnabled(bool(variables))
         self.waiting.setText(
-            self.tr("No weights to show yet.\nTrain a network first: press F5, or Start in the Train tab.")
+            text("No weights to show yet.\nTrain a network first: press F5, or Start in the Train tab.")
             if self.chooser.checkpoint is None
-            else self.tr("This model has no weights: none of its layers learns anything.")
+            else text("This model has no weights: none of its layers learns anything.")
         )
         self._stack.setCurrentIndex(1 if variables else 0)
 
@@ -93,11 +94,11 @@ class WeightsDialog(QDialog):
 
     def _show_error(self, error: WorkbenchError) -> None:
         self._show(())
-        self.waiting.setText(self.tr("The weights could not be read."))
+        self.waiting.setText(text("The weights could not be read."))
         self.notices.show_error(error)
 
     def _ask_where(self) -> None:
-        title, kinds = self.tr("Export weights"), self.tr("Text (*.txt)")
+        title, kinds = text("Export weights"), text("Text (*.txt)")
         name, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / "weights.txt"), kinds)
         if name:
             self.reading.export(Path(name), self._variables)
@@ -114,7 +115,7 @@ class WeightsDialog(QDialog):
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(halves)
         in_column(
-            in_row(QLabel(self.tr("Model")), (self.chooser, 1), self.export),
+            in_row(QLabel(text("Model")), (self.chooser, 1), self.export),
             self.notices,
             (self._stack, 1),
             on=self,

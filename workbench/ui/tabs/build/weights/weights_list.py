@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from .....core.spec.shape import text
+from .....core.base.text import text
+from .....core.spec.shape import shape_text
 from .weights_reading import MeasuredVariable
 
 NUMBERS = range(3, 6)
@@ -23,18 +24,18 @@ class WeightsList(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._variables: tuple[MeasuredVariable, ...] = ()
-        self.setAccessibleName(self.tr("Variables of the model"))
+        self.setAccessibleName(text("Variables of the model"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHeaderLabels(
             [
-                self.tr("Layer"),
-                self.tr("Variable"),
-                self.tr("Shape"),
-                self.tr("Values"),
-                self.tr("Mean"),
-                self.tr("Std. dev."),
+                text("Layer"),
+                text("Variable"),
+                text("Shape"),
+                text("Values"),
+                text("Mean"),
+                text("Std. dev."),
             ]
         )
         for column in NUMBERS:
@@ -63,11 +64,11 @@ class WeightsList(QTreeWidget):
 
     def _item(self, variable: MeasuredVariable) -> QTreeWidgetItem:
         weights, found = variable.weights, variable.statistics
-        size = text(weights.values.shape)
+        size = shape_text(weights.values.shape)
         numbers = [f"{found.size:,}", f"{found.mean:.3g}", f"{found.deviation:.3g}"]
         item = QTreeWidgetItem([weights.layer, weights.name, size, *numbers])
         for column in NUMBERS:
             item.setTextAlignment(column, RIGHT)
         if not weights.trainable:
-            item.setToolTip(1, self.tr("Kept by the layer, not trained"))
+            item.setToolTip(1, text("Kept by the layer, not trained"))
         return item

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QWidget
 
-from .....core.spec.shape import text
+from .....core.base.text import text
+from .....core.spec.shape import shape_text
 from .....core.weights import statistics
 from .....core.weights.variable import Variable
 from ....look.layout import APART, GAP, STRETCH, in_column
@@ -28,8 +29,8 @@ class WeightsPage(QWidget):
         self.views = QTabWidget()
         self.views.setDocumentMode(True)
         self._pictures = self._picture_page()
-        self.views.addTab(self._pictures, self.tr("Pictures"))
-        self.views.addTab(self.values, self.tr("Values"))
+        self.views.addTab(self._pictures, text("Pictures"))
+        self.views.addTab(self.values, text("Values"))
         in_column(self.title, self.caption, self.histogram, (self.views, 1), on=self, margins=(APART, 0, 0, 0))
 
     def show_variable(self, variable: MeasuredVariable, first: Variable | None) -> None:
@@ -48,14 +49,15 @@ class WeightsPage(QWidget):
 
     def _figures(self, variable: MeasuredVariable) -> str:
         weights, found = variable.weights, variable.statistics
-        numbers = self.tr("{shape} · {size} values · mean {mean} · standard deviation {deviation}").format(
-            shape=text(weights.values.shape),
+        numbers = text(
+            "{shape} · {size} values · mean {mean} · standard deviation {deviation}",
+            shape=shape_text(weights.values.shape),
             size=f"{found.size:,}",
             mean=f"{found.mean:.4g}",
             deviation=f"{found.deviation:.4g}",
         )
-        broken = self.tr("not a number: {count}").format(count=f"{found.broken:,}") if found.broken else ""
-        kept = "" if weights.trainable else self.tr("not trained")
+        broken = text("not a number: {count}", count=f"{found.broken:,}") if found.broken else ""
+        kept = "" if weights.trainable else text("not trained")
         return " · ".join(part for part in (numbers, kept, broken) if part)
 
     def _picture_page(self) -> QWidget:

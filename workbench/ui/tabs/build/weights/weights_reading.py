@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from .....core.base.control import Control
 from .....core.base.errors import WorkbenchError
 from .....core.base.progress import Report
+from .....core.base.text import text
 from .....core.ports.engine import Engine
 from .....core.weights import weights_file
 from .....core.weights.statistics import Statistics, statistics
@@ -54,7 +55,7 @@ class WeightsReading(QObject):
                 found.append(MeasuredVariable(weights, statistics(weights.values)))
             return tuple(found)
 
-        self._reading.ask(self.tr("Reading weights"), work, self.loaded.emit, failed=self.failed.emit)
+        self._reading.ask(text("Reading weights"), work, self.loaded.emit, failed=self.failed.emit)
 
     def export(self, path: Path, variables: tuple[MeasuredVariable, ...]) -> None:
         """Write all weights as text."""
@@ -71,7 +72,7 @@ class WeightsReading(QObject):
             if not self._over:
                 self.export_failed.emit(error)
 
-        self._jobs.start("study", self.tr("Writing weights"), work, done=done, failed=failed)
+        self._jobs.start("study", text("Writing weights"), work, done=done, failed=failed)
 
     def end(self) -> None:
         """Nobody listens any more; a file that is being written is still written."""

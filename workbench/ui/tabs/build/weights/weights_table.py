@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from .....core.base.text import text
 from .....core.weights.statistics import Table, as_text
 from ....widgets.model_index import NO_INDEX, ModelIndex
 
@@ -53,8 +54,8 @@ class WeightsTableView(QTableView):
         super().__init__(parent)
         self.weights = WeightsTable(self)
         self.setModel(self.weights)
-        self.setAccessibleName(self.tr("Values of the variable"))
-        self.setToolTip(self.tr("Select cells and press Ctrl+C to copy them"))
+        self.setAccessibleName(text("Values of the variable"))
+        self.setToolTip(text("Select cells and press Ctrl+C to copy them"))
         self.horizontalHeader().setDefaultSectionSize(88)
         self.verticalHeader().setDefaultSectionSize(24)
 

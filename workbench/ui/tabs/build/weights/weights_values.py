@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QWidget
 
+from .....core.base.text import text
 from .....core.weights import statistics
 from ....look.layout import GAP, STRETCH, in_column, in_row
 from ....look.tinted import tint
@@ -21,9 +22,9 @@ class WeightsValues(QWidget):
         self.table = WeightsTableView()
         self.boxes: list[QSpinBox] = []
         self._slices = in_row()
-        copy = QPushButton(self.tr("Copy"))
+        copy = QPushButton(text("Copy"))
         copy.setAutoDefault(False)
-        copy.setToolTip(self.tr("Copy the selected cells, or the whole table"))
+        copy.setToolTip(text("Copy the selected cells, or the whole table"))
         tint(copy, "copy", "muted")
         copy.clicked.connect(self.table.copy)
         in_column(in_row(self._slices, STRETCH, copy), (self.table, 1), on=self, margins=(0, GAP, 0, 0))
@@ -41,15 +42,15 @@ class WeightsValues(QWidget):
 
     def _box(self, axis: int, length: int) -> QSpinBox:
         # A kernel's third axis are the channels that enter, its fourth those that leave.
-        names = {2: self.tr("input channel"), 3: self.tr("filter")}
-        name = names.get(axis, self.tr("axis {number}").format(number=axis)) if self._values.ndim == 4 else ""
-        text = name or self.tr("axis {number}").format(number=axis)
+        names = {2: text("input channel"), 3: text("filter")}
+        name = names.get(axis, text("axis {number}", number=axis)) if self._values.ndim == 4 else ""
+        words = name or text("axis {number}", number=axis)
         box = QSpinBox()
         box.setRange(0, length - 1)
-        box.setAccessibleName(text)
-        box.setToolTip(self.tr("Which of the {count} tables: they are counted from 0").format(count=length))
+        box.setAccessibleName(words)
+        box.setToolTip(text("Which of the {count} tables: they are counted from 0", count=length))
         box.valueChanged.connect(self._show_slice)
-        self._slices.addWidget(QLabel(text))
+        self._slices.addWidget(QLabel(words))
         self._slices.addWidget(box)
         return box
 

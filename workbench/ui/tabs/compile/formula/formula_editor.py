@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from .....core.base.text import text
 from .....core.catalog.losses import CustomLoss
 from .....core.spec.formula import FormulaError, Node, parse
 from .....core.spec.formula_check import cost_curves, finding, sample_mean
@@ -67,11 +68,11 @@ class FormulaEditor(QWidget):
             self.tree = parse(self.text.toPlainText())
         except FormulaError as error:
             self.tree = None
-            kept = self.tr("The project keeps the last formula that could be read.")
+            kept = text("The project keeps the last formula that could be read.")
             self._say(f"{error.message}\n{kept}", "error", error.place)
         else:
             odd = finding(cost_curves(self.tree))
-            mean = self.tr("Read. An image whose class is given 0.7 costs {0}.")
+            mean = text("Read. An image whose class is given 0.7 costs {0}.")
             mean = mean.format(f"{sample_mean(self.tree, self._classes):.4g}")
             self._say(odd or mean, "warning" if odd else "caption", None)
         self.read.emit(self.tree)
@@ -92,12 +93,12 @@ class FormulaEditor(QWidget):
     def _examples(self) -> QGridLayout:
         grid = empty_grid(None, GAP, GAP)
         grid.setColumnStretch(2, 1)
-        names = (self.tr("Asymmetric"), self.tr("Squared"), self.tr("Absolute"), self.tr("Huber-like"))
+        names = (text("Asymmetric"), text("Squared"), text("Absolute"), text("Huber-like"))
         for number, (name, (key, formula)) in enumerate(zip(names, EXAMPLES, strict=True)):
             button = QPushButton(name)
             button.setObjectName(f"example{key}")
             button.setProperty("role", "fix")
-            button.setToolTip(self.tr("Start from {0}").format(formula))
+            button.setToolTip(text("Start from {0}").format(formula))
             button.clicked.connect(lambda _checked=False, name=name, formula=formula: self._start_from(name, formula))
             grid.addWidget(button, number // 2, number % 2)
         return grid

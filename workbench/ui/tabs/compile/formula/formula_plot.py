@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from .....core.base.text import text
 from .....core.spec.formula import Node
 from .....core.spec.formula_check import CostCurves, cost_curves
 from ....look.layout import in_column
@@ -19,10 +20,10 @@ class FormulaPlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.curves: CostCurves | None = None
-        self.plot = LinePlot(self.tr("Cost of one output over y_pred"), "y_pred")
+        self.plot = LinePlot(text("Cost of one output over y_pred"), "y_pred")
         self.plot.setObjectName("formulaCurve")
         self.plot.describe = self._describe
-        in_column(title(self.tr("Cost of one output")), self.plot.key, self.plot, on=self)
+        in_column(title(text("Cost of one output")), self.plot.key, self.plot, on=self)
 
     def show_tree(self, tree: Node | None) -> None:
         """Draw a formula; None leaves the last one standing."""

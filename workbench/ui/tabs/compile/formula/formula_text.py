@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from .....core.base.text import text
 from ....look.theme import theme
 
 
@@ -15,7 +16,7 @@ class FormulaText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("formula")
-        self.setAccessibleName(self.tr("Loss formula"))
+        self.setAccessibleName(text("Loss formula"))
         self.setProperty("role", "code")
         self.setTabChangesFocus(True)
         # The project's undo is the one that counts: two of them would undo different things.

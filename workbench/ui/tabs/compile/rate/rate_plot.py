@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from .....core.base.text import text
 from .....core.run.events import RateTried
 from .....core.run.rate_search import HIGHEST, LOWEST, smoothed
 from ....forms.ladder import as_text
@@ -18,7 +19,7 @@ class RatePlot(LinePlot):
     """A logarithmic axis of rates; it reaches over all of them from the start, and closes in at the end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Loss over learning rate"), self.tr("learning rate"), parent)
+        super().__init__(text("Loss over learning rate"), text("learning rate"), parent)
         self.setObjectName("rateCurve")
         self._rates = self._losses = self._means = np.empty(0)
         self.describe = self._words
@@ -29,8 +30,8 @@ class RatePlot(LinePlot):
         self._rates = np.array([each.rate for each in tried])
         self._losses = np.array([each.loss for each in tried])
         self._means = np.array(smoothed(tried))
-        single = Line(self.tr("each step"), self._rates, self._losses, 0, thin=True)
-        mean = Line(self.tr("smoothed"), self._rates, self._means, 0)
+        single = Line(text("each step"), self._rates, self._losses, 0, thin=True)
+        mean = Line(text("smoothed"), self._rates, self._means, 0)
         last = HIGHEST if running or not len(tried) else float(self._rates[-1]) * 1.5
         self.show_figure(
             LineFigure(
@@ -56,5 +57,5 @@ class RatePlot(LinePlot):
         if not len(self._rates) or x > self._rates[-1] * 1.5:
             return []
         at = int(np.abs(np.log(self._rates) - np.log(x)).argmin())
-        rate = self.tr("learning rate {0}").format(as_text(float(f"{self._rates[at]:.3g}")))
-        return [rate, self.tr("loss {0}, smoothed {1}").format(f"{self._losses[at]:.4g}", f"{self._means[at]:.4g}")]
+        rate = text("learning rate {0}").format(as_text(float(f"{self._rates[at]:.3g}")))
+        return [rate, text("loss {0}, smoothed {1}").format(f"{self._losses[at]:.4g}", f"{self._means[at]:.4g}")]

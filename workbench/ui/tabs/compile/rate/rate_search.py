@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from .....core.base.control import Control
 from .....core.base.progress import Event, Report
+from .....core.base.text import text
 from .....core.data.images import Images
 from .....core.project.project import Project
 from .....core.run.events import RateTried
@@ -48,13 +49,13 @@ class RateSearch(QObject):
         """Why no search can start now; empty when one can."""
         errors = self._workspace.surveyor.survey.errors
         if errors:
-            return self.tr("The network cannot be trained yet: {0}").format(errors[0].message)
+            return text("The network cannot be trained yet: {0}").format(errors[0].message)
         if failure := self._data.failure:
-            return self.tr("There are no images. {0}").format(failure.message)
+            return text("There are no images. {0}").format(failure.message)
         if self._data.images is None:
-            return self.tr("The images are not loaded yet.")
+            return text("The images are not loaded yet.")
         if busy := next((job for job in self._jobs.running if job.lane == "train" and job is not self._job), None):
-            return self.tr("Something else is running: {0}.").format(busy.text)
+            return text("Something else is running: {0}.").format(busy.text)
         return ""
 
     def stale(self) -> bool:
@@ -82,9 +83,9 @@ class RateSearch(QObject):
         def work(report: Report, control: Control) -> tuple[RateTried, ...]:
             return self._workspace.engine.find_rate(project, images, report, control)
 
-        text = self.tr("Finding a learning rate")
+        words = text("Finding a learning rate")
         return self._jobs.start(
-            "train", text, work, done=self._done, failed=self.failed.emit, events=self._on_events, ended=self._ended
+            "train", words, work, done=self._done, failed=self.failed.emit, events=self._on_events, ended=self._ended
         )
 
     def _on_events(self, events: Sequence[Event]) -> None:

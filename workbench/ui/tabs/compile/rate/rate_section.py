@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from .....core.base.errors import WorkbenchError
+from .....core.base.text import text
 from .....core.net.survey import Survey
 from ....forms.ladder import as_text
 from ....look.layout import STRETCH, in_row
@@ -24,14 +25,14 @@ class RateSection(Section):
     def __init__(self, search: RateSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = search
-        self.find_button, self.use_button = QPushButton(self.tr("Find a learning rate")), QPushButton()
-        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.find_button, self.use_button = QPushButton(text("Find a learning rate")), QPushButton()
+        self.cancel_button = QPushButton(text("Cancel"))
         self.find_button.setObjectName("findRate")
         self.cancel_button.setObjectName("cancelRate")
         self.use_button.setObjectName("useRate")
         self.use_button.setProperty("role", "primary")
         tint(self.find_button, "search")
-        self.cancel_button.setToolTip(self.tr("End the search; what was tried stays on the plot"))
+        self.cancel_button.setToolTip(text("End the search; what was tried stays on the plot"))
         self.words, self.why_not = caption(), caption()
         self.words.setObjectName("rateWords")
         self.why_not.setObjectName("rateReason")
@@ -68,7 +69,7 @@ class RateSection(Section):
         self.find_button.setEnabled(not search.running and not reason)
         self.find_button.setVisible(not search.running)
         self.find_button.setToolTip(
-            reason or self.tr("Trains a copy for some seconds; your model and runs stay as they are")
+            reason or text("Trains a copy for some seconds; your model and runs stay as they are")
         )
         self.cancel_button.setVisible(search.running)
         self.why_not.setText(reason)
@@ -78,9 +79,9 @@ class RateSection(Section):
         if suggested is not None:
             rate = as_text(suggested)
             taken = self._rate == suggested
-            self.use_button.setText(self.tr("{0} is in use").format(rate) if taken else self.tr("Use {0}").format(rate))
+            self.use_button.setText(text("{0} is in use").format(rate) if taken else text("Use {0}").format(rate))
             self.use_button.setEnabled(not taken)
-            self.use_button.setToolTip(self.tr("Make this the optimizer's learning rate; it can be undone"))
+            self.use_button.setToolTip(text("Make this the optimizer's learning rate; it can be undone"))
         self.words.setText(self._error or self._in_words())
 
     def _show_tried(self) -> None:
@@ -91,26 +92,26 @@ class RateSection(Section):
     def _in_words(self) -> str:
         search = self.search
         if search.running:
-            return self.tr("{0} rates tried…").format(len(search.tried))
+            return text("{0} rates tried…").format(len(search.tried))
         if search.stale():
-            return self.tr("Found before the project was changed; search again to be sure.")
+            return text("Found before the project was changed; search again to be sure.")
         if search.suggested is not None:
-            return self.tr(
+            return text(
                 "Suggested is a tenth of the rate at which the loss was least: well before the steps become too large."
             )
         if search.tried:
-            return self.tr("No rate made the loss fall clearly, so nothing is suggested.")
+            return text("No rate made the loss fall clearly, so nothing is suggested.")
         return ""
 
     def _lay_out(self) -> None:
-        about = self.tr(
+        about = text(
             "Trains a copy with rates that grow from step to step: too small ones change nothing, "
             "good ones make the loss fall, too large ones make it run away."
         )
-        self.choices.addWidget(heading(self.tr("Learning-rate finder")))
+        self.choices.addWidget(heading(text("Learning-rate finder")))
         self.choices.addWidget(caption(about))
         self.choices.addLayout(in_row(self.find_button, self.cancel_button, self.use_button, STRETCH))
         self.choices.addWidget(self.why_not)
         self.choices.addWidget(self.words)
-        for part in (title(self.tr("Loss over learning rate")), self.plot.key, self.plot):
+        for part in (title(text("Loss over learning rate")), self.plot.key, self.plot):
             self.meaning.addWidget(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from .....core.base.text import text
 from ....forms.ladder import as_text
 from ....look.layout import in_column, in_row
 from ....look.tinted import tint
@@ -25,15 +26,15 @@ class SchedulePlot(QWidget):
         self.log = QToolButton()
         self.log.setObjectName("scheduleLog")
         self.log.setCheckable(True)
-        self.log.setToolTip(self.tr("Logarithmic scale: factors become distances"))
-        self.log.setAccessibleName(self.tr("Logarithmic scale of the learning rate"))
+        self.log.setToolTip(text("Logarithmic scale: factors become distances"))
+        self.log.setAccessibleName(text("Logarithmic scale of the learning rate"))
         self.log.toggled.connect(lambda _on: self._draw())
         tint(self.log, "logarithm", "muted")
         self.keep = QPushButton()
         self.keep.setObjectName("scheduleKeep")
         self.keep.setProperty("role", "fix")
         self.keep.clicked.connect(self._keep_or_drop)
-        self.plot = LinePlot(self.tr("Learning rate over the steps of training"), self.tr("step"))
+        self.plot = LinePlot(text("Learning rate over the steps of training"), text("step"))
         self.plot.setObjectName("scheduleCurve")
         self.plot.describe = self._describe
         self.words = caption()
@@ -46,7 +47,7 @@ class SchedulePlot(QWidget):
         self.keep.setEnabled(curve is not None)
         if curve is None:
             self.curve = None
-            self.words.setText(self.tr("How many steps there are is known after loading the images."))
+            self.words.setText(text("How many steps there are is known after loading the images."))
             return
         unchanged = curve.same(self.curve) and (per_epoch, epochs) == (self._per_epoch, self._epochs)
         if unchanged and self.curve is not None and self.curve.name == curve.name:
@@ -62,16 +63,16 @@ class SchedulePlot(QWidget):
         curve, kept = self.curve, self.kept
         if curve is None:
             return
-        self.keep.setText(self.tr("Keep for comparison"))
-        self.keep.setToolTip(self.tr("Leave this curve, dashed, while you change it"))
+        self.keep.setText(text("Keep for comparison"))
+        self.keep.setToolTip(text("Leave this curve, dashed, while you change it"))
         if kept is not None:
-            self.keep.setText(self.tr("Dismiss comparison"))
-            self.keep.setToolTip(self.tr("Take the dashed curve away"))
+            self.keep.setText(text("Dismiss comparison"))
+            self.keep.setToolTip(text("Take the dashed curve away"))
         curves = [curve]
         lines = [Line(curve.name, curve.steps, curve.rates)]
         if kept is not None:
             curves.append(kept)
-            lines.append(Line(self.tr("{0} (kept)").format(kept.name), kept.steps, kept.rates, 1, dashed=True))
+            lines.append(Line(text("{0} (kept)").format(kept.name), kept.steps, kept.rates, 1, dashed=True))
         planned = self._per_epoch * self._epochs
         self.plot.show_figure(
             LineFigure(
@@ -80,7 +81,7 @@ class SchedulePlot(QWidget):
                 up=self._heights(curves),
                 log_up=self.log.isChecked(),
                 places=[self._per_epoch * epoch for epoch in range(1, self._epochs + 1)],
-                first=self.tr("epoch {0}"),
+                first=text("epoch {0}"),
             )
         )
         self.words.setText(self._in_words(curve, planned))
@@ -96,25 +97,25 @@ class SchedulePlot(QWidget):
         return lowest / 1.5, highest * 1.5
 
     def _in_words(self, curve: RateCurve, planned: int) -> str:
-        text = self.tr("{steps} steps in {epochs} epochs: from {first} to {last}, at most {most}.")
+        words = text("{steps} steps in {epochs} epochs: from {first} to {last}, at most {most}.")
         if np.ptp(curve.rates) == 0:
-            text = self.tr("{steps} steps in {epochs} epochs, all at {first}.")
+            words = text("{steps} steps in {epochs} epochs, all at {first}.")
         ends = {"first": _short(curve.rates[0]), "last": _short(curve.rates[-1]), "most": _short(curve.rates.max())}
-        return text.format(steps=f"{planned:,}", epochs=self._epochs, **ends)
+        return words.format(steps=f"{planned:,}", epochs=self._epochs, **ends)
 
     def _describe(self, x: float) -> list[str]:
         if self.curve is None or not 0 <= x <= self._per_epoch * self._epochs:
             return []
         step = round(x)
-        place = self.tr("step {step}, epoch {epoch}").format(step=f"{step:,}", epoch=f"{step / self._per_epoch:.1f}")
+        place = text("step {step}, epoch {epoch}", step=f"{step:,}", epoch=f"{step / self._per_epoch:.1f}")
         words = [place, f"{self.curve.name}: {_short(self.curve.at(step))}"]
         if self.kept and step <= self.kept.steps[-1]:
-            words.append(self.tr("{0} (kept): {1}").format(self.kept.name, _short(self.kept.at(step))))
+            words.append(text("{0} (kept): {1}").format(self.kept.name, _short(self.kept.at(step))))
         return words
 
     def _lay_out(self) -> None:
         in_column(
-            in_row((title(self.tr("Learning rate")), 1), self.keep, self.log),
+            in_row((title(text("Learning rate")), 1), self.keep, self.log),
             self.plot.key,
             self.plot,
             self.words,

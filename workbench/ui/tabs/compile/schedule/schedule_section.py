@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from .....core.base.text import text
 from .....core.net.survey import Survey
 from ..chooser import Chooser
 from ..section import Section
@@ -17,7 +18,7 @@ class ScheduleSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.chooser = Chooser("schedule", self.tr("Learning-rate schedule"))
+        self.chooser = Chooser("schedule", text("Learning-rate schedule"))
         self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)
         self.plot = SchedulePlot()

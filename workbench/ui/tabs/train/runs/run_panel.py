@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .....core.base.text import text
 from .....core.run.run_folder import Run
 from ....look.layout import TIGHT, in_column, in_row
 from ....look.theme import theme
@@ -36,7 +37,7 @@ class RunPanel(QWidget):
         self.model, self._run_list = model, run_list
         self.list = QListView()
         self.list.setObjectName("runList")
-        self.list.setAccessibleName(self.tr("Runs"))
+        self.list.setAccessibleName(text("Runs"))
         self.list.setModel(model)
         self.list.setItemDelegate(RunDelegate(self.list))
         self.list.setProperty("role", "runs")
@@ -45,18 +46,18 @@ class RunPanel(QWidget):
         triggers = QAbstractItemView.EditTrigger
         self.list.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.empty = QLabel(self.tr("No runs yet. Each run is kept, to compare, rename or restore it later."))
+        self.empty = QLabel(text("No runs yet. Each run is kept, to compare, rename or restore it later."))
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.rename = self._action("pencil", self.tr("Rename"), self.tr("Give the run another name (F2)"))
+        self.rename = self._action("pencil", text("Rename"), text("Give the run another name (F2)"))
         self.restore = self._action(
             "restore",
-            self.tr("Restore project"),
-            self.tr("Bring the run's data, layers and settings back into the tabs"),
+            text("Restore project"),
+            text("Bring the run's data, layers and settings back into the tabs"),
         )
-        self.folder = self._action("folder", self.tr("Open folder"), self.tr("Show the run's files"))
-        self.delete = self._action("trash", self.tr("Delete…"), self.tr("Remove the run and its checkpoints"))
+        self.folder = self._action("folder", text("Open folder"), text("Show the run's files"))
+        self.delete = self._action("trash", text("Delete…"), text("Remove the run and its checkpoints"))
         self.delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._lay_out()
@@ -106,12 +107,12 @@ class RunPanel(QWidget):
         run = self.current()
         if run is None or run.folder == self.model.live:
             return
-        text = self.tr("Delete the run “{0}” with its checkpoints?").format(run.record.name)
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Delete run"), text, parent=self)
+        words = text("Delete the run “{0}” with its checkpoints?").format(run.record.name)
+        box = QMessageBox(QMessageBox.Icon.Question, text("Delete run"), words, parent=self)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(self.tr("This cannot be undone."))
+        box.setInformativeText(text("This cannot be undone."))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        yes = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        yes = box.addButton(text("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         yes.clicked.connect(lambda: self._run_list.delete(run))
         box.open()
@@ -129,7 +130,7 @@ class RunPanel(QWidget):
         return action
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("Runs"))
+        heading = QLabel(text("Runs"))
         heading.setProperty("role", "title")
         row = in_row((heading, 1), spacing=TIGHT)
         for action in (self.rename, self.restore, self.folder, self.delete):
