@@ -62,7 +62,7 @@ def test_behind_a_misfit_nothing_is_known() -> None:
 
 
 def test_shapes_are_written_with_a_cross() -> None:
-    assert (shape.text((28, 28, 1)), shape.text(()), shape.size((3, 4))) == ("28×28×1", "1", 12)
+    assert (shape.shape_text((28, 28, 1)), shape.shape_text(()), shape.size((3, 4))) == ("28×28×1", "1", 12)
 
 
 @given(projects())
