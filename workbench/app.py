@@ -18,15 +18,9 @@ from .engine.engine import KerasEngine
 from .ui.look.theme import Mode, theme
 from .ui.shell.crash import CrashReporter, start_log
 from .ui.shell.settings import Settings
-from .ui.shell.tab_page import TabPage
+from .ui.shell.tab_page import TabEntry
 from .ui.shell.window import MainWindow
-from .ui.tabs.build.tab import BuildTab
-from .ui.tabs.compile.tab import CompileTab
-from .ui.tabs.data.tab import DataTab
-from .ui.tabs.draw.tab import DrawTab
-from .ui.tabs.learn.tab import LearnTab
-from .ui.tabs.train.tab import TrainTab
-from .ui.widgets.plot.curve_plot import warm_up
+from .ui.work.tab import Tab
 from .ui.work.workspace import Workspace
 
 TURN_SECONDS = 0.0005
@@ -46,19 +40,20 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     theme().choose(cast(Mode, settings.theme))
     workspace = Workspace(starter(), engine or KerasEngine(), options.runs or paths.runs_root())
     jobs = workspace.jobs
-    build = BuildTab(workspace)
     slots: dict[str, Callable[[], object]] = {
-        "import_model": build.importer.ask,
+        "import_model": lambda: window.tab("build").importer.ask(),  # type: ignore[attr-defined]
         "start": workspace.training.start,
         "pause": workspace.training.toggle_pause,
         "stop": jobs.stop_all,
     }
-    window = MainWindow(workspace, settings, _pages(workspace, build), slots)
+    window = MainWindow(workspace, settings, _entries(workspace), slots)
     workspace.setParent(window)
     # Last, so that each widget is dressed once and not at every step of its way into the window.
     theme().dress()
 
     def start_slow_things() -> Device:
+        from .ui.widgets.plot.curve_plot import warm_up
+
         warm_up()
         return workspace.engine.start()
 
@@ -82,14 +77,46 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     return window
 
 
-def _pages(workspace: Workspace, build: BuildTab) -> tuple[TabPage, ...]:
+def _entries(workspace: Workspace) -> tuple[TabEntry, ...]:
+    """The tabs in the order of the work; the modules of each are imported when it is made."""
+
+    def data() -> Tab:
+        from .ui.tabs.data.tab import DataTab
+
+        return DataTab(workspace)
+
+    def build() -> Tab:
+        from .ui.tabs.build.tab import BuildTab
+
+        return BuildTab(workspace)
+
+    def compile_() -> Tab:
+        from .ui.tabs.compile.tab import CompileTab
+
+        return CompileTab(workspace)
+
+    def train() -> Tab:
+        from .ui.tabs.train.tab import TrainTab
+
+        return TrainTab(workspace)
+
+    def draw() -> Tab:
+        from .ui.tabs.draw.tab import DrawTab
+
+        return DrawTab(workspace)
+
+    def learn() -> Tab:
+        from .ui.tabs.learn.tab import LearnTab
+
+        return LearnTab(workspace)
+
     return (
-        TabPage("data", text("Data"), text("Which digits to learn from"), DataTab(workspace)),
-        TabPage("build", text("Build"), text("The network, layer by layer"), build),
-        TabPage("compile", text("Compile"), text("Optimizer and loss"), CompileTab(workspace)),
-        TabPage("train", text("Train"), text("Watch it learn"), TrainTab(workspace)),
-        TabPage("draw", text("Draw"), text("Have it read your digits"), DrawTab(workspace)),
-        TabPage("learn", text("Learn"), text("What every part does"), LearnTab(workspace)),
+        TabEntry("data", text("Data"), text("Which digits to learn from"), data),
+        TabEntry("build", text("Build"), text("The network, layer by layer"), build),
+        TabEntry("compile", text("Compile"), text("Optimizer and loss"), compile_),
+        TabEntry("train", text("Train"), text("Watch it learn"), train),
+        TabEntry("draw", text("Draw"), text("Have it read your digits"), draw),
+        TabEntry("learn", text("Learn"), text("What every part does"), learn),
     )
 
 

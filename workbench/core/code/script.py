@@ -20,10 +20,14 @@ STEPS = Expression("steps")
 
 @dataclass(frozen=True)
 class Script:
-    """The text, and which of its lines (counted from 0) each layer stands on."""
+    """The text; which of its lines (counted from 0) each layer stands on; and from where to where its parts go.
+
+    A part is "data", "model", "compile" or "fit", with its first line and the one behind its last.
+    """
 
     text: str
     lines: dict[str, int]
+    parts: dict[str, tuple[int, int]]
 
 
 def model_calls(project: Project, facts: DataFacts | None = None) -> tuple[Call, ...]:
@@ -88,12 +92,21 @@ def _parts(value: Any) -> Iterator[Any]:
 def export(project: Project, facts: DataFacts | None = None) -> Script:
     """The project as a script: import, data, Sequential, compile, fit, summary."""
     facts = facts or project.data.expected()
-    sections = [_opening(project), _data(project, facts)]
-    before = "\n\n".join(sections).count("\n") + 2
     model, lines = _model(project, facts)
-    after = [compile_code(project, facts), fit_code(project)]
-    numbered = {name: before + line for name, line in lines.items()}
-    return Script("\n\n".join([*sections, model, *after]) + "\n", numbered)
+    sections = {
+        "opening": _opening(project),
+        "data": _data(project, facts),
+        "model": model,
+        "compile": compile_code(project, facts),
+        "fit": fit_code(project),
+    }
+    parts, at = {}, 0
+    for name, code in sections.items():
+        parts[name] = (at, at + code.count("\n") + 1)
+        # An empty line stands between two parts.
+        at = parts[name][1] + 1
+    numbered = {name: parts["model"][0] + line for name, line in lines.items()}
+    return Script("\n\n".join(sections.values()) + "\n", numbered, parts)
 
 
 def _opening(project: Project) -> str:

@@ -87,6 +87,12 @@ class Trace:
         return sum(step.multiply_adds for step in self.steps)
 
     @property
+    def computing_layers(self) -> int:
+        """How many layers a course counts: those that compute with weights, not what prepares, scales or pools."""
+        aside = ("Activation", "Normalization")
+        return sum(step.trainable + step.fixed > 0 and step.layer.group not in aside for step in self.steps)
+
+    @property
     def weight_bytes(self) -> int:
         """Memory of the weights as float32, in bytes."""
         return 4 * self.parameters

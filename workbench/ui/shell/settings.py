@@ -1,11 +1,14 @@
-"""What the window remembers between starts: geometry, splitters, recent files, theme, the draft."""
+"""What the window remembers between starts: geometry, pages, recent files, theme, the draft."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, Protocol
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
 
 from ...core.base.errors import WorkbenchError
 from ...core.project import project_file
@@ -14,6 +17,16 @@ from ...core.project.project import Project
 RECENT = 8
 VERSION = 1
 """Of what stands in the settings file; files from before it was written down are of version 1."""
+
+
+class Remembered(Protocol):
+    """A part of the window that knows how it was left."""
+
+    def state(self) -> dict[str, Any]:
+        """How it was left, as JSON takes it."""
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Bring that back; what makes no sense is passed over."""
 
 
 class Settings:
@@ -28,19 +41,26 @@ class Settings:
             self._settings = _ini(folder / f"window-{VERSION}.ini")
         self._draft = folder / f"draft{project_file.SUFFIX}"
 
-    def restore(self, window: QMainWindow) -> None:
-        """Put the window and every named splitter back where they were."""
+    def restore(self, window: QMainWindow, pages: Mapping[str, Remembered]) -> None:
+        """Put the window and its pages back as they were left."""
         window.restoreGeometry(self._bytes("geometry"))
-        for splitter in _splitters(window):
-            splitter.restoreState(self._bytes(f"splitters/{splitter.objectName()}"))
+        for name, page in pages.items():
+            page.restore(self._page(name))
 
-    def keep(self, window: QMainWindow) -> None:
-        """Remember the window and every named splitter."""
+    def keep(self, window: QMainWindow, pages: Mapping[str, Remembered]) -> None:
+        """Remember the window and its pages."""
         self._settings.setValue("geometry", window.saveGeometry())
-        for splitter in _splitters(window):
-            self._settings.setValue(f"splitters/{splitter.objectName()}", splitter.saveState())
+        for name, page in pages.items():
+            self._settings.setValue(f"pages/{name}", json.dumps(page.state()))
         self._settings.setValue("version", VERSION)
         self._settings.sync()
+
+    def _page(self, name: str) -> dict[str, Any]:
+        try:
+            state = json.loads(str(self._settings.value(f"pages/{name}", "{}")))
+        except ValueError:
+            return {}
+        return state if isinstance(state, dict) else {}
 
     def _bytes(self, key: str) -> QByteArray:
         value = self._settings.value(key)
@@ -101,7 +121,3 @@ def _version(settings: QSettings) -> int:
         return int(str(settings.value("version", VERSION)))
     except ValueError:
         return VERSION
-
-
-def _splitters(window: QMainWindow) -> list[QSplitter]:
-    return [splitter for splitter in window.findChildren(QSplitter) if splitter.objectName()]

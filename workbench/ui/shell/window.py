@@ -17,14 +17,15 @@ from ..look.layout import GAP, in_column
 from ..look.theme import GRID, Mode, theme
 from ..widgets.notice_bar import NoticeBar
 from ..work import undo_texts
-from ..work.place import Place, TabPlace
+from ..work.place import Place, TabName, TabPlace
+from ..work.tab import Tab
 from ..work.workspace import Workspace
 from .about import show_about, show_shortcuts
 from .actions import Ready, fill_menus
 from .job_bar import JobBar
 from .project_files import ProjectFiles
 from .settings import Settings
-from .tab_page import TabPage
+from .tab_page import TabEntry, TabPage
 
 
 class MainWindow(QMainWindow):
@@ -37,7 +38,7 @@ class MainWindow(QMainWindow):
         self,
         workspace: Workspace,
         settings: Settings,
-        pages: tuple[TabPage, ...],
+        entries: tuple[TabEntry, ...],
         slots: Mapping[str, Callable[[], object]],
     ) -> None:
         super().__init__()
@@ -50,11 +51,10 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.setIconSize(QSize(18, 18))
-        for page in pages:
-            page.widget.setObjectName(page.name)
-            self.tabs.addTab(page.widget, page.title)
-            self.tabs.setTabToolTip(self.tabs.count() - 1, f"{page.tip} (Ctrl+{self.tabs.count()})")
-        self._pages = pages
+        self._pages: dict[str, TabPage] = {entry.tab: TabPage(entry) for entry in entries}
+        for number, (page, entry) in enumerate(zip(self._pages.values(), entries, strict=True), 1):
+            self.tabs.addTab(page, entry.title)
+            self.tabs.setTabToolTip(number - 1, f"{entry.tip} (Ctrl+{number})")
         self._lay_out()
         self._device = QLabel(text("TensorFlow: not loaded yet"))
         self._device.setProperty("role", "caption")
@@ -75,8 +75,11 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_recent()
         self.resize(1280, 800)
-        self.setMinimumSize(960, 620)
-        settings.restore(self)
+        self.setMinimumSize(1024, 640)
+        settings.restore(self, self._pages)
+        # After the restored state, so that only the tab in front is made.
+        self.tabs.currentChanged.connect(self._make_current)
+        self._make_current()
 
     def show_device(self, text: str) -> None:
         """Tell in the status line what TensorFlow computes on."""
@@ -86,14 +89,16 @@ class MainWindow(QMainWindow):
         """Show a failure as a notice above the tabs."""
         self.notices.show_error(error)
 
+    def tab(self, name: TabName) -> Tab:
+        """A tab, made now if it was not shown yet."""
+        return self._pages[name].tab()
+
     def show_place(self, place: Place) -> None:
         """Bring the tab that can show a place to the front, and the place into sight."""
-        for page in self._pages:
-            if isinstance(place, TabPlace) and place.tab == page.tab:
-                self.tabs.setCurrentWidget(page.widget)
-            elif isinstance(place, page.widget.places):
-                self.tabs.setCurrentWidget(page.widget)
-                page.widget.show_place(place)
+        page = self._pages[place.tab]
+        self.tabs.setCurrentWidget(page)
+        if not isinstance(place, TabPlace):
+            page.tab().show_place(place)
 
     def offer_draft(self) -> None:
         """Offer the unsaved work of the last time, if there is any."""
@@ -115,7 +120,7 @@ class MainWindow(QMainWindow):
             if self.isVisible() and not self.files.save_as():
                 event.ignore()
                 return
-        self._settings.keep(self)
+        self._settings.keep(self, self._pages)
         self.jobs.shut_down()
         super().closeEvent(event)
 
@@ -127,6 +132,11 @@ class MainWindow(QMainWindow):
             # After this paint, not in it: nothing slow may delay the first picture.
             QTimer.singleShot(0, self, self.painted.emit)
         return handled
+
+    def _make_current(self, _index: int = 0) -> None:
+        page = self.tabs.currentWidget()
+        if isinstance(page, TabPage):
+            page.tab()
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -170,8 +180,8 @@ class MainWindow(QMainWindow):
 
     def _tab_actions(self) -> list[QAction]:
         made = []
-        for index, page in enumerate(self._pages):
-            action = QAction(page.title, self)
+        for index, page in enumerate(self._pages.values()):
+            action = QAction(page.entry.title, self)
             action.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
             action.triggered.connect(lambda _checked=False, at=index: self.tabs.setCurrentIndex(at))
             made.append(action)
@@ -182,8 +192,8 @@ class MainWindow(QMainWindow):
         theme().apply(cast(Mode, mode))
 
     def _tint(self) -> None:
-        for index, page in enumerate(self._pages):
-            self.tabs.setTabIcon(index, icon(page.tab, "muted"))
+        for index, name in enumerate(self._pages):
+            self.tabs.setTabIcon(index, icon(name, "muted"))
 
     def _show_title(self, *_what: object) -> None:
         if not isValid(self.store.undo):

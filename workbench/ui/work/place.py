@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ class TabPlace:
 class LayerPlace:
     """A layer in Build."""
 
+    tab: ClassVar[TabName] = "build"
     name: str
 
 
@@ -31,6 +32,7 @@ class LayerPlace:
 class FieldPlace:
     """A field in Compile, by its name in the project or in one of its entries: ``loss``, ``learning_rate``."""
 
+    tab: ClassVar[TabName] = "compile"
     field: str
 
 
@@ -42,6 +44,7 @@ class DrawPlace:
     corner and (1, 1) its lower right one. A picture is uint8 [side, side], ink bright on black.
     """
 
+    tab: ClassVar[TabName] = "draw"
     drawn: tuple[NDArray[np.float64], ...] | Picture
 
 
@@ -49,6 +52,7 @@ class DrawPlace:
 class LessonPlace:
     """A lesson in Learn."""
 
+    tab: ClassVar[TabName] = "learn"
     lesson: str
 
 

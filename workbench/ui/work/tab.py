@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 
 class Tab(QWidget):
-    """A tab says which places it can show; the window brings it to the front first."""
-
-    places: ClassVar[tuple[type, ...]] = ()
-    """The kinds of Place that ``show_place`` is given."""
+    """A tab is made when it is first shown; it can be asked for a place and for how it was left."""
 
     def show_place(self, place: Any) -> None:
-        """Bring a place of one of these kinds into sight; one that is not there any more is passed over."""
+        """Bring a place of this tab into sight; one that is not there any more is passed over."""
+
+    def state(self) -> dict[str, Any]:
+        """How it was left, as JSON takes it: folded rails, widths, the drawer."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Bring back how it was left."""

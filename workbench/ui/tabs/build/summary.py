@@ -1,96 +1,60 @@
-"""Below the stack: totals, problems, and the whole Keras script."""
+"""Build's drawer: totals and verdict in its head, problems beside the script."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ....core.base.text import text
 from ....core.net.survey import Survey
-from ...look.layout import APART, GAP, STRETCH, in_column, in_row
-from ...widgets.code_view import CodeView
+from ...look.layout import STRETCH, in_column
+from ...look.roles import set_role
 from ...widgets.problem_column import ProblemColumn
-from .totals import Totals
+from ...widgets.script_drawer import ScriptDrawer
+from ...widgets.scroll_column import ScrollColumn
+from ...work.surveyor import Surveyor
 
 
-class Summary(QSplitter):
+class Summary(ScriptDrawer):
     """``place_chosen`` carries where the problem is that was clicked, or the layer of a line of code."""
 
     place_chosen = Signal(str)
     fix_chosen = Signal(object)
     weights_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setObjectName("buildSummary")
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(9)
-        self.totals = Totals()
+    def __init__(self, surveyor: Surveyor) -> None:
         self.weights = QPushButton(text("Weights…"))
         self.weights.setObjectName("buildWeights")
         self.weights.setToolTip(text("Look into a trained model: its kernels as pictures, every value in a table"))
-        self.weights.clicked.connect(self.weights_wanted)
         self.verdict = QLabel()
         self.verdict.setObjectName("problemCount")
-        self.verdict.setProperty("role", "caption")
         self.problems = ProblemColumn()
+        content = QWidget()
+        in_column(self.problems, STRETCH, on=content)
+        self._problems_column = ScrollColumn(content)
+        super().__init__(surveyor, "model", self._problems_column, (self.verdict, self.weights))
+        self.setObjectName("buildSummary")
+        self.weights.clicked.connect(self.weights_wanted)
         self.problems.fix_chosen.connect(self.fix_chosen)
         self.problems.opened.connect(self.place_chosen)
-        self.script = CodeView()
-        self.script.setObjectName("buildScript")
-        self.script.setAccessibleName(text("The project as a Keras script"))
-        self.script.line_clicked.connect(self._line_clicked)
-        self._lines: dict[str, int] = {}
-        self.addWidget(self._left())
-        self.addWidget(self._right())
-        self.setSizes([420, 700])
-        self.setStretchFactor(0, 2)
-        self.setStretchFactor(1, 3)
+        self.layer_chosen.connect(self.place_chosen)
 
     def show_survey(self, survey: Survey) -> None:
         """Show a project."""
-        self.totals.show_trace(survey.trace)
+        super().show_survey(survey)
         self.problems.show_problems(survey.problems)
-        self.verdict.setText(self._counted(survey))
-        self._lines = survey.script.lines
-        self.script.show_code(survey.script.text)
+        # Without problems the script has the whole width.
+        self._problems_column.setVisible(bool(survey.problems))
+        words, role = _counted(survey)
+        self.verdict.setText(words)
+        set_role(self.verdict, role)
 
-    def mark(self, names: tuple[str, ...]) -> None:
-        """Mark the lines of these layers."""
-        self.script.mark([self._lines[name] for name in names if name in self._lines])
 
-    def _counted(self, survey: Survey) -> str:
-        errors = sum(problem.grade == "error" for problem in survey.problems)
-        warnings = len(survey.problems) - errors
-        if errors:
-            return text("To be put right before training: {count}", count=errors)
-        if warnings:
-            return text("Worth a look: {count}", count=warnings)
-        return text("Ready to train: nothing is wrong.")
-
-    def _line_clicked(self, line: int) -> None:
-        for name, at in self._lines.items():
-            if at == line:
-                self.place_chosen.emit(name)
-
-    def _right(self) -> QWidget:
-        panel = QWidget()
-        in_column(self.script, on=panel, margins=(0, 0, APART, 0))
-        return panel
-
-    def _left(self) -> QWidget:
-        content = QWidget()
-        content.setProperty("role", "clear")
-        in_column(
-            in_row((self.totals, 1), (self.weights, Qt.AlignmentFlag.AlignTop)),
-            self.verdict,
-            self.problems,
-            STRETCH,
-            on=content,
-            margins=(APART, GAP, GAP, APART),
-        )
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        return area
+def _counted(survey: Survey) -> tuple[str, str]:
+    errors = sum(problem.grade == "error" for problem in survey.problems)
+    warnings = len(survey.problems) - errors
+    if errors:
+        return text("To be put right before training: {count}", count=errors), "error"
+    if warnings:
+        return text("Worth a look: {count}", count=warnings), "caption"
+    return text("Ready to train: nothing is wrong."), "caption"

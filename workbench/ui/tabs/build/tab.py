@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from ....core.catalog.layers import LAYERS, Layer
 from ....core.net.problems import Fix
 from ....core.net.survey import Survey
 from ....core.project.presets import Preset
-from ...look.layout import APART, in_column
+from ...widgets.frame.framed_tab import FramedTab
+from ...widgets.frame.page_frame import PageFrame
+from ...widgets.frame.rail import Rail
+from ...widgets.frame.views import View, Views
 from ...work import undo_texts
 from ...work.place import LayerPlace, TabPlace, place_of
-from ...work.tab import Tab
 from ...work.workspace import Workspace
 from .importer import Importer
 from .inspector.inspector import Inspector
@@ -23,17 +25,15 @@ from .summary import Summary
 from .weights.weights_dialog import WeightsDialog
 
 
-class BuildTab(Tab):
+class BuildTab(FramedTab):
     """Shelf, stack and inspector side by side; the summary below them."""
-
-    places = (LayerPlace,)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._store = workspace, workspace.store
         self.importer = Importer(workspace, self)
         self.shelf, self.stack = Shelf(), StackPanel(workspace.store)
-        self.inspector, self.summary = Inspector(), Summary()
+        self.inspector, self.summary = Inspector(), Summary(workspace.surveyor)
         self._lay_out()
         self._connect()
         self._shown: tuple[Survey, tuple[str, ...]] | None = None
@@ -78,7 +78,6 @@ class BuildTab(Tab):
     def _show(self, survey: Survey) -> None:
         """Hand the survey to every part."""
         self._survey = survey
-        self.summary.show_survey(survey)
         self.stack.show_survey(survey)
         self._show_selected()
 
@@ -114,21 +113,8 @@ class BuildTab(Tab):
             self._workspace.show(place_of(where))
 
     def _lay_out(self) -> None:
-        self.upper = QSplitter(Qt.Orientation.Horizontal)
-        self.upper.setObjectName("buildColumns")
-        for part, width, stretch in ((self.shelf, 240, 0), (self.stack, 656, 1), (self.inspector, 344, 0)):
-            self.upper.addWidget(part)
-            self.upper.setStretchFactor(self.upper.count() - 1, stretch)
-            part.setMinimumWidth(min(width, 320))
-        self.upper.setSizes([240, 656, 344])
-        self.whole = QSplitter(Qt.Orientation.Vertical)
-        self.whole.setObjectName("buildRows")
-        self.whole.addWidget(self.upper)
-        self.whole.addWidget(self.summary)
-        self.whole.setStretchFactor(0, 3)
-        self.whole.setStretchFactor(1, 1)
-        self.whole.setSizes([490, 190])
-        for splitter in (self.upper, self.whole):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(9)
-        in_column(self.whole, on=self, margins=(0, 0, 0, APART))
+        middle = Views(View("stack", text("Stack"), self.stack))
+        left = Rail("left", text("Layers"), self.shelf, 232)
+        right = Rail("right", text("Selected layer"), self.inspector, 336)
+        self.put_into_frame(PageFrame(middle, left, right, self.summary))
+        self.frame.open_drawer(True)

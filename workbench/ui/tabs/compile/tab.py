@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
+from ....core.base.text import text
 from ....core.net.problems import Fix
 from ....core.net.survey import Survey
-from ...look.layout import WIDE, in_row
+from ...widgets.frame.framed_tab import FramedTab
+from ...widgets.frame.page_frame import PageFrame
+from ...widgets.frame.views import View, Views
+from ...widgets.script_drawer import ScriptDrawer
 from ...work import undo_texts
 from ...work.place import FieldPlace
-from ...work.tab import Tab
 from ...work.workspace import Workspace
-from .code_panel import CodePanel
 from .loss_section import LossSection
 from .metrics_section import MetricsSection
 from .optimizer_section import OptimizerSection
@@ -24,14 +26,9 @@ from .schedule.schedule_section import ScheduleSection
 from .section import Section
 from .wording import setting
 
-CODE_LEAST, CODE_MOST = 288, 480
-"""Pixels: the code is as wide as a third of the window, within these."""
 
-
-class CompileTab(Tab):
-    """What ``model.compile`` is given: at the left to choose, at the right as code."""
-
-    places = (FieldPlace,)
+class CompileTab(FramedTab):
+    """What ``model.compile`` is given."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +42,9 @@ class CompileTab(Tab):
         steps = (self.optimizer, self.schedule, self.finder)
         goals = (self.loss, self.metrics, self.regularization)
         self.sections: tuple[Section, ...] = (*steps, *goals)
-        self.code = CodePanel()
         self.page = Page(steps, goals)
-        line = QFrame()
-        line.setProperty("role", "upright")
-        in_row((self.page, 1), line, WIDE, self.code, on=self, spacing=0)
+        self.code = ScriptDrawer(workspace.surveyor, "compile")
+        self.put_into_frame(PageFrame(Views(View("page", text("Compile"), self.page)), drawer=self.code))
         for section in self.sections:
             section.edited.connect(self._store.edit)
             section.fix_chosen.connect(self._fix)
@@ -58,11 +53,6 @@ class CompileTab(Tab):
         # The rest follows when the tab is first seen: the window's first picture need not wait for it.
         self._show(self._surveyor.survey, (self.optimizer, self.loss))
         self._behind = True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the code its share of the width."""
-        self.code.setFixedWidth(min(max(round(event.size().width() * 0.34), CODE_LEAST), CODE_MOST))
-        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with edits made elsewhere."""
@@ -99,7 +89,6 @@ class CompileTab(Tab):
             section.project = survey.project
         for section in sections or self.sections:
             section.show_survey(survey)
-        self.code.show_compile(survey.compile_code)
 
     def _use_rate(self, rate: float) -> None:
         project = self._store.project

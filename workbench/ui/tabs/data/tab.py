@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
 from ....core.data.images import Images
-from ...look.layout import APART, in_column, in_row
+from ...look.layout import APART, GAP, in_column
 from ...look.theme import theme
 from ...widgets.class_bars import ClassBars
+from ...widgets.frame.framed_tab import FramedTab
+from ...widgets.frame.page_frame import PageFrame
+from ...widgets.frame.rail import Rail
+from ...widgets.frame.views import View, Views
 from ...widgets.notice_bar import NoticeBar
+from ...widgets.script_drawer import ScriptDrawer
+from ...widgets.scroll_column import ScrollColumn
 from ...work.place import DrawPlace
-from ...work.tab import Tab
 from ...work.workspace import Workspace
 from .samples_panel import SamplesPanel
 from .share_panel import SharePanel
@@ -23,13 +28,13 @@ SIDE = 376
 """Pixels: wide enough for ten bars with four figures each."""
 
 
-class DataTab(Tab):
+class DataTab(FramedTab):
     """Left what is chosen, right what it looks like."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         store, data = workspace.store, workspace.data
-        self._store, self._data = store, data
+        self._workspace, self._data = workspace, data
         self.notice = NoticeBar()
         self.source = SourcePanel(store, data)
         self.share = SharePanel(store, data)
@@ -48,6 +53,8 @@ class DataTab(Tab):
         data.failed.connect(self._show_error)
         if data.images:
             self._show_images(data.images)
+        elif data.failure:
+            self._show_error(data.failure)
 
     def _show_images(self, images: Images) -> None:
         self.notice.clear()
@@ -75,9 +82,8 @@ class DataTab(Tab):
         self._explain()
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        left.setProperty("role", "clear")
-        sections = in_column(on=left, margins=APART)
+        content = QWidget()
+        sections = in_column(on=content, margins=(APART, GAP, GAP, APART))
         for title, widgets in (
             (text("Images"), (self.source,)),
             (text("Validation"), (self.share,)),
@@ -90,17 +96,7 @@ class DataTab(Tab):
                 sections.addWidget(widget)
             sections.addSpacing(APART)
         sections.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(left)
-        page = in_row(_panel(scroll, SIDE), (_panel(self.samples), 1), spacing=APART, margins=APART)
-        in_column(self.notice, (page, 1), on=self, spacing=0)
-
-
-def _panel(content: QWidget, width: int = 0) -> QFrame:
-    panel = QFrame()
-    panel.setProperty("role", "panel")
-    if width:
-        panel.setFixedWidth(width)
-    in_column(content, on=panel)
-    return panel
+        left = Rail("left", text("Source"), ScrollColumn(content), SIDE)
+        views = Views(View("samples", text("Samples"), self.samples))
+        drawer = ScriptDrawer(self._workspace.surveyor, "data")
+        self.put_into_frame(PageFrame(views, left, drawer=drawer), (self.notice,))

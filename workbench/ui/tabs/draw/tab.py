@@ -9,31 +9,32 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
-from ...look.layout import APART, STRETCH, WIDE, in_column, in_row
+from ...look.layout import APART, GAP, STRETCH, WIDE, in_column, in_row
 from ...look.theme import GRID
 from ...look.tinted import tint
 from ...widgets.canvas.canvas import Canvas
 from ...widgets.canvas.square import Square
+from ...widgets.frame.framed_tab import FramedTab
+from ...widgets.frame.page_frame import PageFrame
+from ...widgets.frame.rail import Rail
+from ...widgets.frame.views import View, Views
 from ...widgets.model_chooser import ModelChooser
 from ...widgets.pictures.pixel_view import PixelView
 from ...widgets.probability_bars import ProbabilityBars, percent
 from ...work.place import DrawPlace, TabPlace
-from ...work.tab import Tab
 from ...work.workspace import Workspace
 from .reading import Answer, Comparison, Drawing, DrawingReader
 from .steps_view import StepsView
 from .verdict import Verdict
 
-NARROW = 48 * GRID
-"""Pixels: the least width of the column beside the canvas."""
+SIDE = 52 * GRID
+"""Pixels: the picture that the model sees, and beside it the verdict."""
 PAINT_MS = 30
 """What explains an answer waits this long, so that it takes neither the painter's nor Python's time from the answer."""
 
 
-class DrawTab(Tab):
+class DrawTab(FramedTab):
     """Wires the canvas to the reading, and the answer to what shows it."""
-
-    places = (DrawPlace,)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,10 +73,12 @@ class DrawTab(Tab):
         self._clear.clicked.connect(self.canvas.clear)
         self._undo.clicked.connect(self.canvas.undo)
         self._redo.clicked.connect(self.canvas.redo)
-        left = QWidget()
-        in_column((Square(self.canvas, left), 1), in_row(self._clear, self._undo, self._redo, STRETCH), on=left)
-        above = in_row((left, 3), (self._side_column(), 2), spacing=WIDE)
-        in_column((above, 1), _line(), self._steps, on=self, margins=(WIDE, APART, WIDE, APART))
+        paper, middle = QWidget(), QWidget()
+        tools = in_row(self._clear, self._undo, self._redo, STRETCH)
+        in_column((Square(self.canvas, paper), 1), tools, on=paper)
+        in_column((in_row(paper), 1), _line(), self._steps, on=middle, spacing=APART, margins=APART)
+        right = Rail("right", text("Reader"), self._side_column(), SIDE)
+        self.put_into_frame(PageFrame(Views(View("canvas", text("Canvas"), middle)), right=right))
 
     def _side_column(self) -> QWidget:
         caption = QLabel(text("What the model sees"))
@@ -91,8 +94,8 @@ class DrawTab(Tab):
         pair.addWidget(self._train, 2, 1, Qt.AlignmentFlag.AlignHCenter)
         pair.setColumnStretch(1, 1)
         holder = QWidget()
-        holder.setMinimumWidth(NARROW)
-        in_column(in_row(model, (self._chooser, 1)), pair, (self._bars, 1), on=holder, spacing=APART)
+        margins = (APART, GAP, APART, APART)
+        in_column(in_row(model, (self._chooser, 1)), pair, (self._bars, 1), on=holder, spacing=APART, margins=margins)
         return holder
 
     def _button(self, name: str, image: str, text: str, tip: str) -> QPushButton:

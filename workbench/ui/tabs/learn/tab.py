@@ -29,8 +29,6 @@ LESSONS = (
 class LearnTab(Tab):
     """The lessons that will be worked through here, in the order of the course."""
 
-    places = (LessonPlace,)
-
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         heading = QLabel(text("Learn"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ....core.base.text import text
 from ....core.data.images import Images
@@ -14,11 +14,15 @@ from ....core.run import history
 from ....core.run.events import EpochDone
 from ....core.run.outcome import TrainingResult
 from ....core.run.run_folder import Run
-from ...look.layout import APART, GAP, in_column, in_row
+from ...look.layout import APART, GAP, in_column
+from ...widgets.frame.framed_tab import FramedTab
+from ...widgets.frame.page_frame import PageFrame
+from ...widgets.frame.rail import Rail
+from ...widgets.frame.views import View, Views
 from ...widgets.notice_bar import NoticeBar
+from ...widgets.script_drawer import ScriptDrawer
 from ...work import undo_texts
 from ...work.place import place_of
-from ...work.tab import Tab
 from ...work.workspace import Workspace
 from .controls import Controls
 from .curves_view import CurvesView
@@ -26,11 +30,11 @@ from .fields import TrainFields
 from .runs.run_model import RunModel
 from .runs.run_panel import RunPanel
 
-SIDE = 296
+SIDE = 312
 """Pixels: a run's details fit on one line."""
 
 
-class TrainTab(Tab):
+class TrainTab(FramedTab):
     """Left the curves, right what ``fit`` is given and the runs."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -155,12 +159,15 @@ class TrainTab(Tab):
         self._jobs.start("data", words, lambda _r, _c: run.project(), done=show, failed=self.notice.show_error)
 
     def _lay_out(self) -> None:
-        side = QFrame()
-        side.setProperty("role", "panel")
-        side.setFixedWidth(SIDE)
+        side = QWidget()
         heading = QLabel(text("Fit"))
         heading.setProperty("role", "title")
-        in_column(heading, self.fields, GAP, (self.panel, 1), on=side, margins=APART)
-        middle = in_column(self.controls, (self.curves, 1), spacing=APART)
-        page = in_row((middle, 1), side, spacing=APART, margins=APART)
-        in_column(self.notice, self.blocker, (page, 1), on=self, spacing=0)
+        in_column(heading, self.fields, GAP, (self.panel, 1), on=side, margins=(APART, GAP, APART, APART))
+        plots = QWidget()
+        in_column(self.curves, on=plots, margins=(APART, 0, APART, GAP))
+        views = Views(View("curves", text("Curves"), plots))
+        self.controls.setContentsMargins(APART, APART, APART, GAP)
+        right = Rail("right", text("Fit and runs"), side, SIDE)
+        drawer = ScriptDrawer(self._workspace.surveyor, "fit")
+        frame = PageFrame(views, right=right, drawer=drawer, tools=self.controls)
+        self.put_into_frame(frame, (self.notice, self.blocker))

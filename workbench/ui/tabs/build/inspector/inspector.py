@@ -1,9 +1,9 @@
-"""The selected layer: its name, what it does, its parameters, its Keras line."""
+"""The selected layer: its name, what it does, its parameters."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from .....core.base.text import text
 from .....core.catalog.layers import Layer
@@ -11,7 +11,7 @@ from .....core.net.survey import Survey
 from .....core.net.trace import LayerTrace
 from ....forms.form import Form
 from ....look.layout import APART, GAP, STRETCH, TIGHT, in_column, in_row, with_margins
-from ....widgets.code_view import CodeView
+from ....widgets.scroll_column import ScrollColumn
 from .layer_heading import LayerHeading
 from .receptive_field import FieldPicture
 
@@ -33,9 +33,6 @@ class Inspector(QWidget):
         self._place = in_column()
         self.field_picture = FieldPicture()
         self.field_text = _caption()
-        self.code = CodeView(wrap=True)
-        self.code.setAccessibleName(text("The layer in Keras"))
-        self.code.setFixedHeight(72)
         self._nothing = _caption()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = with_margins(QStackedLayout(self), 0)
@@ -56,7 +53,6 @@ class Inspector(QWidget):
         self.summary.setText(layer.summary)
         self._show_form(layer)
         self._show_field(step, survey)
-        self.code.show_code(layer.named_call().code())
         self._pages.setCurrentIndex(1)
 
     def begin_editing(self) -> None:
@@ -108,15 +104,9 @@ class Inspector(QWidget):
             STRETCH,
             on=content,
             spacing=GAP + TIGHT,
-            margins=(0, APART, GAP, APART),
+            margins=(APART, GAP, GAP, APART),
         )
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        page = QWidget()
-        in_column((area, 1), self.code, on=page, spacing=0, margins=(GAP, 0, APART, 0))
-        return page
+        return ScrollColumn(content)
 
 
 def _caption() -> QLabel:

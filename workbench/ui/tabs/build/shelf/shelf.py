@@ -29,7 +29,7 @@ class Shelf(QWidget):
         self.search.installEventFilter(self)
         self._search_icon = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         theme().changed.connect(self._tint)
-        in_column(self.presets, self.search, (self.palette_view, 1), on=self, margins=(APART, APART, GAP, GAP))
+        in_column(self.presets, self.search, (self.palette_view, 1), on=self, margins=(APART, GAP, GAP, GAP))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search line: Enter adds the hit, Down goes into the list."""

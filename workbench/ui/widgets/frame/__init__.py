@@ -1,0 +1,1 @@
+"""The page frame that all tabs share: rails at the sides, views in the middle, a drawer at the bottom."""
