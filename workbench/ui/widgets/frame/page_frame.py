@@ -6,17 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...look.layout import in_column
 from .drawer import Drawer
 from .rail import STRIP, Rail
+from .splitter import Splitter
 from .views import Views
 
 DRAWER = 208
 """Pixels: the height of a drawer that was not set by hand."""
-HANDLE = 7
-"""Pixels to grab between two parts; the line in it is one pixel wide."""
 LEAST_VIEW = 160
 """Pixels of height that an open drawer leaves to the middle."""
 
@@ -40,12 +39,12 @@ class PageFrame(QWidget):
         self._asked: dict[Rail, bool] = {}
         """What the user decided of a rail; it holds against the frame's own judgement while there is room."""
         self._height = DRAWER
-        self.columns = _splitter(Qt.Orientation.Horizontal)
+        self.columns = Splitter(Qt.Orientation.Horizontal)
         for part in (left, self.middle, right):
             if part is not None:
                 self.columns.addWidget(part)
         self.columns.setStretchFactor(self.columns.indexOf(self.middle), 1)
-        self.rows = _splitter(Qt.Orientation.Vertical)
+        self.rows = Splitter(Qt.Orientation.Vertical)
         self.rows.addWidget(self.columns)
         if drawer:
             self.rows.addWidget(drawer)
@@ -180,10 +179,3 @@ def _needs(rail: Rail, open: bool) -> int:
 def _of(state: dict[str, Any], key: str) -> dict[str, Any]:
     value = state.get(key)
     return value if isinstance(value, dict) else {}
-
-
-def _splitter(direction: Qt.Orientation) -> QSplitter:
-    splitter = QSplitter(direction)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(HANDLE)
-    return splitter

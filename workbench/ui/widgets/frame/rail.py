@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from ....core.base.text import text
 from ...look.icons import icon
-from ...look.layout import GAP, STRETCH, TIGHT, in_column, in_row
+from ...look.layout import GAP, STRETCH, in_column, in_row
 from ...look.theme import theme
 from .upright_title import UprightTitle
 
@@ -40,8 +40,7 @@ class Rail(QFrame):
         self.fold_button = QToolButton()
         self.fold_button.setObjectName(f"{side}RailFold")
         self.fold_button.clicked.connect(lambda: self.fold_wanted.emit(not self.folded))
-        parts = (self._heading, STRETCH, self.fold_button)
-        self._head = in_row(*(parts if side == "left" else reversed(parts)))
+        self._head = in_row(self._heading, STRETCH, self.fold_button)
         below = (self._upright, Qt.AlignmentFlag.AlignHCenter), (content, 1)
         self._column = in_column(self._head, *below, on=self, spacing=0)
         theme().changed.connect(self._tint)
@@ -63,10 +62,7 @@ class Rail(QFrame):
         self._heading.setHidden(folded)
         self._upright.setVisible(folded)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop if folded else Qt.AlignmentFlag(0))
-        edge = (0, GAP, 0, GAP) if folded else (2 * GAP, GAP, TIGHT, 0)
-        if self.side == "right" and not folded:
-            edge = (TIGHT, GAP, 2 * GAP, 0)
-        self._head.setContentsMargins(*edge)
+        self._head.setContentsMargins(*((LINE, GAP, LINE, GAP) if folded else (APART, GAP, GAP, 0)))
         self.setMinimumWidth(STRIP if folded else 0)
         self.setMaximumWidth(STRIP if folded else UNLIMITED)
         words = text("Unfold “{title}”", title=self.title) if folded else text("Fold “{title}” away", title=self.title)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .....core.base.text import text
 from ....look.icons import icon
+from ....look.layout import APART
 from ....look.theme import theme
 from ....widgets.model_index import ModelIndex
 from . import card_geometry as geometry
@@ -65,20 +66,21 @@ class CardDelegate(QStyledItemDelegate):
         picture = QRect(box.left() + geometry.RAIL - 10, box.top() + 15, 20, 20)
         icon(card.icon, "disabled" if card.muted else card.grade or "accent").paint(writer.painter, picture)
         left, right = box.left() + geometry.RAIL + 24, box.right() - geometry.TOOLS
-        numbers = QRect(right - geometry.NUMBERS, box.top() + 7, geometry.NUMBERS, 18)
-        words = QRect(left, box.top() + 7, (numbers.left() if card.parameters else right) - left, 18)
-        down = 19
-        if not card.headline and not card.multiply_adds:
+        top, down = box.top() + 7, 19
+        parameters = text("{count} parameters", count=card.parameters) if card.parameters else ""
+        amount = text("{count} multiply-adds", count=card.multiply_adds) if card.multiply_adds else ""
+        # The figures take what they need, and leave the rest of the line to name and settings.
+        figures = max(writer.width(parameters), writer.width(amount))
+        numbers = QRect(right - figures, top, figures, 18)
+        words = QRect(left, top, numbers.left() - (APART if figures else 0) - left, 18)
+        if not card.headline and not amount:
             words.translate(0, down // 2)
         kind = text("{kind}, muted", kind=card.kind) if card.muted else card.kind
-        end = writer.bold_text(words.adjusted(0, 0, -72, 0), card.name, strong)
+        end = writer.bold_text(words, card.name, strong)
         writer.small_text(QRect(end + 10, words.top(), words.right() - end - 10, 18), kind, weak)
         writer.small_text(words.translated(0, down), card.headline, weak)
-        if card.parameters:
-            writer.small_text(numbers, text("{count} parameters", count=card.parameters), strong, RIGHT)
-        if card.multiply_adds:
-            amount = text("{count} multiply-adds", count=card.multiply_adds)
-            writer.small_text(numbers.translated(0, down), amount, weak, RIGHT)
+        writer.small_text(numbers, parameters, strong, RIGHT)
+        writer.small_text(numbers.translated(0, down), amount, weak, RIGHT)
 
     def _share(self, painter: QPainter, box: QRect, card: Card) -> None:
         """The layer's share of all parameters, along the lower edge."""

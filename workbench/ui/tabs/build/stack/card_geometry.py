@@ -12,8 +12,6 @@ GAP = 24
 """Between two cards: room for the shape that flows there."""
 TOOLS = 96
 """Kept free at a card's right end for its buttons."""
-NUMBERS = 168
-"""Width of the column that says parameters and multiply-adds."""
 RAIL = 26
 """From a card's left edge to the middle of its icon, which the line between cards runs through."""
 

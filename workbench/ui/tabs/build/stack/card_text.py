@@ -19,6 +19,10 @@ class TextWriter:
         self.bold.setWeight(QFont.Weight.DemiBold)
         self.small.setPixelSize(SMALL)
 
+    def width(self, text: str) -> int:
+        """Pixels that a caption takes; one more than its letters, which may lean over."""
+        return QFontMetrics(self.small).horizontalAdvance(text) + 1 if text else 0
+
     def bold_text(self, box: QRect, text: str, token: str) -> int:
         """Write a name, cut in its middle where the room ends; returns where it ended."""
         return self._write(box, text, token, self.bold, LEFT, Qt.TextElideMode.ElideMiddle)
@@ -31,7 +35,7 @@ class TextWriter:
         self, box: QRect, text: str, token: str, font: QFont, side: Qt.AlignmentFlag, cut: Qt.TextElideMode
     ) -> int:
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, cut, box.width())
+        shown = metrics.elidedText(text, cut, max(box.width(), 0))
         self.painter.setFont(font)
         self.painter.setPen(theme().color(token))
         self.painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
