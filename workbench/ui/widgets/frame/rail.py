@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from ....core.base.text import text
 from ...look.icons import icon
-from ...look.layout import GAP, STRETCH, in_column, in_row
+from ...look.layout import APART, GAP, LINE, STRETCH, in_column, in_row
 from ...look.theme import theme
 from .upright_title import UprightTitle
 
