@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.core.net import survey
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -53,3 +55,22 @@ def no_lanes_left() -> Iterator[None]:
             pytest.fail(f"threads were left running: {', '.join(lanes)}")
         gc.collect()
         time.sleep(0.01)
+
+
+@pytest.fixture
+def survey_calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of what surveys work out, as they work it out."""
+    calls: list[str] = []
+
+    def counted(name: str) -> None:
+        original = getattr(survey, name)
+
+        def call(*arguments: object) -> object:
+            calls.append(name)
+            return original(*arguments)
+
+        monkeypatch.setattr(survey, name, call)
+
+    for name in ("trace", "problems", "export"):
+        counted(name)
+    return calls

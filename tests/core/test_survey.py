@@ -6,7 +6,6 @@ import pytest
 
 from workbench.core.catalog.layers import Dense, Flatten
 from workbench.core.code import script
-from workbench.core.net import survey as survey_module
 from workbench.core.net.problems import problems
 from workbench.core.net.survey import survey
 from workbench.core.net.trace import trace
@@ -22,7 +21,6 @@ def test_it_says_what_its_parts_say(project: Project) -> None:
     assert found.trace == trace(project)
     assert found.problems == problems(project)
     assert found.script == script.export(project)
-    assert found.compile_code in found.script.text
 
 
 def test_errors_are_the_problems_that_keep_it_from_training() -> None:
@@ -33,26 +31,12 @@ def test_errors_are_the_problems_that_keep_it_from_training() -> None:
     assert found.problems_of("flatten") == ()
 
 
-def test_every_part_is_worked_out_when_asked_for_and_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[str] = []
-
-    def counted(name: str) -> None:
-        original = getattr(survey_module, name)
-
-        def call(*arguments: object) -> object:
-            calls.append(name)
-            return original(*arguments)
-
-        monkeypatch.setattr(survey_module, name, call)
-
-    for name in ("trace", "problems", "export", "compile_code"):
-        counted(name)
+def test_every_part_is_worked_out_when_asked_for_and_only_once(survey_calls: list[str]) -> None:
     found = survey(starter())
-    assert calls == []
+    assert survey_calls == []
     for _ in range(2):
         assert found.errors == ()
-    assert calls == ["trace", "problems"]
+    assert survey_calls == ["trace", "problems"]
     for _ in range(2):
         assert found.script.text
-        assert found.compile_code
-    assert calls == ["trace", "problems", "export", "compile_code"]
+    assert survey_calls == ["trace", "problems", "export"]

@@ -73,6 +73,7 @@ def compile_tab(qtbot: QtBot, themed: None, workspace: Workspace) -> CompileTab:
     tab = CompileTab(workspace)
     qtbot.addWidget(tab)
     tab.resize(1280, 720)
+    tab.frame.open_drawer(True)
     with qtbot.waitExposed(tab):
         tab.show()
     return tab

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.app import build_window
@@ -153,11 +153,12 @@ def test_whoever_imports_from_another_tab_is_shown_the_cards(qtbot: QtBot, tmp_p
     qtbot.addWidget(window)
     [action] = [action for action in window.findChildren(QAction) if action.objectName() == "import_model"]
     assert action.isEnabled()
-    tab = window.findChild(BuildTab)
-    assert window.tabs.currentWidget() is not tab
+    page, tab = window.findChild(QWidget, "tabBuild"), window.tab("build")
+    assert isinstance(tab, BuildTab)
+    assert window.tabs.currentWidget() is not page
     with qtbot.waitSignal(tab.importer.imported):
         tab.importer.read(saved(tmp_path, NETWORK))
-    assert window.tabs.currentWidget() is tab
+    assert window.tabs.currentWidget() is page
     tab.importer.read(tmp_path / "gone.keras")
     qtbot.waitUntil(lambda: "gone.keras" in window.notices.message.text())
     window.store.undo.setClean()

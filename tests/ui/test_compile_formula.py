@@ -45,7 +45,7 @@ def test_a_typed_formula_reaches_project_code_and_plot(qtbot: QtBot, compile_tab
     compiled(store, loss=CustomLoss())
     retype(qtbot, compile_tab, "square(y_pred - y_true)")
     assert formula(store) == "square(y_pred - y_true)"
-    assert "ops.square(ops.subtract(y_pred, y_true))" in compile_tab.code.view.toPlainText()
+    assert "ops.square(ops.subtract(y_pred, y_true))" in compile_tab.code.script.toPlainText()
     one, zero = compile_tab.loss.costs.plot.figure.lines
     np.testing.assert_allclose(one.y, (one.x - 1) ** 2)
     np.testing.assert_allclose(zero.y, zero.x**2)

@@ -30,7 +30,7 @@ def test_top_k_is_counted_and_changed(qtbot: QtBot, compile_tab: CompileTab, sto
     assert store.undo.undoText() == "count Top-k accuracy"
     type_into(qtbot, compile_tab, "k", "5")
     assert store.project.compile.metrics == (TopK(k=5),)
-    assert "TopKCategoricalAccuracy" in compile_tab.code.view.toPlainText()
+    assert "TopKCategoricalAccuracy" in compile_tab.code.script.toPlainText()
     click(qtbot, box)
     assert store.project.compile.metrics == ()
     assert store.undo.undoText() == "count Top-k accuracy no more"

@@ -40,7 +40,7 @@ def test_the_curve_follows_what_is_typed(qtbot: QtBot, compile_tab: CompileTab, 
     type_into(qtbot, compile_tab, "learning_rate", "0.02")
     assert compile_tab.schedule.plot.plot.figure.lines[0].y[0] == 0.02
     assert store.undo.count() == 3
-    assert "ExponentialDecay(" in compile_tab.code.view.toPlainText()
+    assert "ExponentialDecay(" in compile_tab.code.script.toPlainText()
 
 
 def test_epochs_stretch_the_curve_and_are_marked(compile_tab: CompileTab, store: Store) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -27,7 +25,6 @@ from workbench.core.code.script import compile_code
 from workbench.core.net.problems import problems
 from workbench.core.project.project import starter
 from workbench.ui.forms.fold import Fold as Folded
-from workbench.ui.tabs.compile.code_layout import laid_out
 from workbench.ui.tabs.compile.tab import CompileTab
 from workbench.ui.work.store import Store
 from workbench.ui.work.workspace import Workspace
@@ -39,7 +36,7 @@ def test_every_optimizer_can_be_chosen_and_says_how_it_steps(compile_tab: Compil
     for optimizer in reversed(list(OPTIMIZERS)):
         choose(compile_tab, "optimizer", optimizer.title)
         assert store.project.compile.optimizer == optimizer()
-        assert f"optimizers.{optimizer.kind()}(" in compile_tab.code.view.toPlainText()
+        assert f"optimizers.{optimizer.kind()}(" in compile_tab.code.script.toPlainText()
         assert shows(compile_tab, optimizer.summary)
         assert child(compile_tab, QLabel, "updateRule").text() == "\n".join(optimizer.rule) != ""
         assert compile_tab.optimizer.note.text() == optimizer.rule_note != ""
@@ -65,7 +62,7 @@ def test_clipping_and_decay_stand_under_more(qtbot: QtBot, compile_tab: CompileT
 def test_typing_a_rate_is_one_undo_step(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
     box = type_into(qtbot, compile_tab, "learning_rate", "0.01")
     assert store.project.compile.optimizer == Adam(learning_rate=0.01)
-    assert "learning_rate=0.01" in compile_tab.code.view.toPlainText()
+    assert "learning_rate=0.01" in compile_tab.code.script.toPlainText()
     assert store.undo.count() == 1
     assert store.undo.undoText() == "set learning_rate of Adam to 0.01"
     store.undo.undo()
@@ -135,27 +132,21 @@ def test_what_works_against_overfitting_is_gathered(compile_tab: CompileTab, sto
     assert listed[1::3][1:] == ["kernel_regularizer=regularizers.L2(0.01)", "layers.Dropout(0.4)", "weight_decay=0.004"]
 
 
-def test_code_is_the_compile_call_and_can_be_copied(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+def test_the_compile_call_is_marked_in_the_code_and_can_be_copied(
+    qtbot: QtBot, compile_tab: CompileTab, store: Store
+) -> None:
     for loss in LOSSES:
         compiled(store, loss=loss(), schedule=PiecewiseConstantDecay())
-        qtbot.mouseClick(compile_tab.code.view.copy_button, Qt.MouseButton.LeftButton)
-        copied = QApplication.clipboard().text()
-        assert ast.dump(ast.parse(copied)) == ast.dump(ast.parse(compile_code(store.project)))
-
-
-@pytest.mark.parametrize("width", [30, 52, 60, 200])
-def test_broken_code_means_the_same(width: int, store: Store) -> None:
-    code = compile_code(compiled(store, optimizer=AdamW(), schedule=PiecewiseConstantDecay(drops=6)))
-    broken = laid_out(code, width)
-    assert ast.dump(ast.parse(broken)) == ast.dump(ast.parse(code))
-    if width >= 52:
-        assert max(map(len, broken.split("\n"))) <= width
-    assert laid_out('f("a, (b", [])', 4) == 'f(\n  "a, (b",\n  [],\n)'
+        qtbot.mouseClick(compile_tab.code.script.copy_button, Qt.MouseButton.LeftButton)
+        assert compile_code(store.project) in QApplication.clipboard().text()
+        marked = compile_tab.code.script.marked()
+        lines = compile_tab.code.script.toPlainText().split("\n")[marked[0] : marked[-1] + 1]
+        assert "\n".join(lines) == compile_code(store.project)
 
 
 def test_a_new_name_disturbs_nothing(compile_tab: CompileTab, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
-    monkeypatch.setattr(compile_tab.code, "show_compile", seen.append)
+    monkeypatch.setattr(compile_tab.loss, "show_survey", seen.append)
     store.edit(store.project.with_(name="Another"), "name")
     assert seen == []
     store.edit(store.project.with_(train=store.project.train.with_(epochs=3)), "epochs")

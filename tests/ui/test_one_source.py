@@ -89,7 +89,7 @@ def test_steps_are_said_to_come_after_loading(compile_tab: CompileTab, store: St
     plot = compile_tab.schedule.plot
     assert "after loading" in plot.words.text()
     assert not plot.plot.isVisible()
-    assert "decay_steps=steps" in compile_tab.code.view.toPlainText().replace("\n", "").replace(" ", "")
+    assert "decay_steps=steps" in compile_tab.code.script.toPlainText().replace("\n", "").replace(" ", "")
     store.undo.undo()
     store.undo.undo()
     assert plot.plot.isVisible()

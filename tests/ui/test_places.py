@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from workbench.core.catalog.layers import Conv2D, Dense, Dropout, Flatten
 from workbench.core.catalog.losses import SparseCategoricalCrossentropy
 from workbench.core.net.problems import problems
 from workbench.core.project.project import Compile, Project
+from workbench.ui.shell.tab_page import TabPage
 from workbench.ui.shell.window import MainWindow
 from workbench.ui.tabs.data.picture_dialog import PictureDialog
 from workbench.ui.widgets.problem_notice import ProblemNotice
@@ -44,6 +46,13 @@ def front(window: MainWindow) -> str:
     return window.tabs.currentWidget().objectName()
 
 
+def tab_in_front(window: MainWindow) -> Any:
+    """What the page in front holds."""
+    page = window.tabs.currentWidget()
+    assert isinstance(page, TabPage)
+    return page.tab()
+
+
 def focused(window: MainWindow) -> QWidget:
     """The widget that has the keyboard."""
     widget = window.focusWidget()
@@ -61,7 +70,7 @@ def test_every_tab_is_a_place(window: MainWindow, tab: TabName) -> None:
 def test_a_layer_is_selected_in_build(window: MainWindow) -> None:
     window.workspace.show(LayerPlace("dense_1"))
     assert front(window) == "tabBuild"
-    view = window.tabs.currentWidget().stack.view
+    view = tab_in_front(window).stack.view
     assert view.selected() == ("dense_1",)
     window.workspace.show(LayerPlace("gone"))
     assert view.selected() == ("dense_1",)
@@ -74,7 +83,7 @@ def test_a_field_in_compile_gets_the_cursor(window: MainWindow, field: str) -> N
     control = focused(window)
     assert field in (control.objectName().removesuffix("_none"), control.parentWidget().objectName())
     assert control.isVisible(), "what is folded away is unfolded"
-    seen = window.tabs.currentWidget().page.viewport()
+    seen = tab_in_front(window).page.viewport()
     assert seen.rect().contains(control.mapTo(seen, control.rect().center()))
 
 
@@ -94,30 +103,30 @@ def test_a_picture_goes_to_draw(window: MainWindow) -> None:
     picture = np.full((28, 28), 7, np.uint8)
     window.workspace.show(DrawPlace(picture))
     assert front(window) == "tabDraw"
-    assert (window.tabs.currentWidget().canvas.picture == picture).all()
+    assert (tab_in_front(window).canvas.picture == picture).all()
 
 
 def test_an_image_of_the_data_is_read_in_draw(qtbot: QtBot, window: MainWindow) -> None:
     window.workspace.show(TabPlace("data"))
-    grid = window.tabs.currentWidget().samples.grid
+    grid = tab_in_front(window).samples.grid
     qtbot.mouseClick(grid, LEFT, pos=grid.place(3).center())
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PictureDialog)
     shown = dialog._pictures[dialog.at]
     qtbot.mouseClick(dialog.read, LEFT)
     assert front(window) == "tabDraw"
-    assert (window.tabs.currentWidget().canvas.picture == shown).all()
+    assert (tab_in_front(window).canvas.picture == shown).all()
     assert QApplication.activeModalWidget() is None
 
 
 def test_train_shows_where_the_error_is(qtbot: QtBot, window: MainWindow) -> None:
     window.store.edit(window.store.project.without_layers(["dense_1"]), "remove")
     window.workspace.show(TabPlace("train"))
-    blocker = window.tabs.currentWidget().blocker
+    blocker = tab_in_front(window).blocker
     go = next(button for button in blocker.buttons() if button.text() == "Show where")
     qtbot.mouseClick(go, LEFT)
     assert front(window) == "tabBuild"
-    assert window.tabs.currentWidget().stack.view.selected() == ("dense",)
+    assert tab_in_front(window).stack.view.selected() == ("dense",)
     window.workspace.show(TabPlace("train"))
     assert blocker.isVisible(), "the error stands until it is put right"
 
@@ -127,7 +136,7 @@ def test_a_problem_of_the_loss_leads_from_build_to_compile(qtbot: QtBot, window:
     window.store.edit(window.store.project.with_(compile=Compile(loss=loss)), "twice")
     window.workspace.show(TabPlace("build"))
     QApplication.processEvents()
-    [notice] = window.tabs.currentWidget().summary.findChildren(ProblemNotice)
+    [notice] = tab_in_front(window).summary.findChildren(ProblemNotice)
     qtbot.mouseClick(notice.findChild(QLabel), LEFT)
     assert front(window) == "tabCompile"
     assert focused(window).objectName() == "loss"
@@ -164,6 +173,7 @@ def test_f5_needs_no_tab(qtbot: QtBot, window: MainWindow) -> None:
     window.workspace.training.start()
     qtbot.waitUntil(lambda: bool(started), timeout=10_000)
     qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
+    window.workspace.show(TabPlace("train"))
     button = window.findChild(QPushButton, "trainStart")
     assert isinstance(button, QAbstractButton)
     assert button.isEnabled()

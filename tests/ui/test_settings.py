@@ -19,7 +19,7 @@ def kept(folder: Path, qtbot: QtBot) -> None:
     session, window = Settings(folder), QMainWindow()
     qtbot.addWidget(window)
     session.theme = "dark"
-    session.keep(window)
+    session.keep(window, {})
 
 
 def test_settings_come_back_and_carry_their_version(tmp_path: Path, qtbot: QtBot) -> None:
@@ -49,7 +49,7 @@ def test_recent_files_come_back(tmp_path: Path, qtbot: QtBot) -> None:
     assert session.recent == []
     for count in (1, 2):
         session.add_recent(tmp_path / f"{count}.digits.json")
-        session.keep(QMainWindow())
+        session.keep(QMainWindow(), {})
         assert len(Settings(tmp_path).recent) == count
     assert Settings(tmp_path).recent[0] == tmp_path / "2.digits.json"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..code.script import Script, compile_code, export
+from ..code.script import Script, export
 from ..data.facts import DataFacts
 from ..project.project import Project
 from .problems import Problem, problems
@@ -41,11 +41,6 @@ class Survey:
     def script(self) -> Script:
         """The project as a complete Keras script."""
         return export(self.project, self.facts)
-
-    @cached_property
-    def compile_code(self) -> str:
-        """The ``model.compile`` of that script."""
-        return compile_code(self.project, self.facts)
 
     def problems_of(self, name: str) -> tuple[Problem, ...]:
         """The problems of one layer."""

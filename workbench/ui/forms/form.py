@@ -58,7 +58,8 @@ class Form(QWidget):
     def _build(self) -> None:
         if self._content is not None:
             self._column.removeWidget(self._content)
-            self._content.hide()
+            # Out of the form at once, so that nobody finds its fields any more; gone when whoever called is done.
+            self._content.setParent(None)
             self._content.deleteLater()
         shown = [field for field in form_fields(type(self._spec)) if not field.hidden]
         self._content = QWidget()

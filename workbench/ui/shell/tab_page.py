@@ -44,6 +44,8 @@ class TabPage(QWidget):
         if self._made is None:
             self._made = self.entry.make()
             self._column.addWidget(self._made)
+            # At once: the layout would show it at the next turn of the event loop, and who goes to a place goes now.
+            self._made.show()
             self._made.restore(self._state)
         return self._made
 
