@@ -49,7 +49,7 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     window = MainWindow(workspace, settings, _entries(workspace), slots)
     workspace.setParent(window)
     # Last, so that each widget is dressed once and not at every step of its way into the window.
-    theme().dress()
+    theme().dress(window)
 
     def start_slow_things() -> Device:
         from .ui.widgets.plot.curve_plot import warm_up

@@ -27,10 +27,10 @@ NONE, SHIFT, CTRL, ALT = (
 
 def shown(qtbot: QtBot, project: Project, workspace: Workspace | None = None) -> tuple[BuildTab, Store]:
     """The tab with a project, on screen; whoever lets it work in the background hands in a workspace and ends it."""
-    dress.light()
     given = workspace or Workspace(project, FakeEngine(), paths.runs_root())
     given.store.open(project)
     tab = BuildTab(given)
+    dress.light(tab)
     if workspace is None:
         # The tab holds it only by reference; it must live as long.
         given.setParent(tab)

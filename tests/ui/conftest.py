@@ -71,6 +71,7 @@ def themed(qtbot: QtBot) -> None:
 def compile_tab(qtbot: QtBot, themed: None, workspace: Workspace) -> CompileTab:
     """The Compile tab, shown in a window's usual size, with the starter project."""
     tab = CompileTab(workspace)
+    dress.light(tab)
     qtbot.addWidget(tab)
     tab.resize(1280, 720)
     tab.frame.open_drawer(True)

@@ -1,18 +1,14 @@
-"""The light theme on the whole application, put on once."""
+"""The light theme on a part of the window that a test shows alone."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
 from workbench.ui.look.theme import theme
 
 
-def light() -> None:
-    """Dress the application, unless it is in light dress.
-
-    Each dressing goes through every widget there is, and those of earlier tests may still wait to be deleted.
-    """
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    if theme().dark or not app.styleSheet():
-        theme().apply("light")
+def light(*roots: QWidget) -> None:
+    """Choose the light colours, and dress these widgets as the window dresses all that it holds."""
+    theme().apply("light")
+    for root in roots:
+        theme().dress(root)

@@ -41,8 +41,8 @@ class Sample(Spec):
 
 
 def shown(qtbot: QtBot, spec: Spec) -> tuple[Form, list[tuple[Any, str]]]:
-    dress.light()
     form = Form(spec)
+    dress.light(form)
     qtbot.addWidget(form)
     form.resize(420, 700)
     with qtbot.waitExposed(form):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from typing import Literal
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ...core.base.resources import resource
 
@@ -28,6 +30,7 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.mode: Mode = "light"
+        self._roots: WeakSet[QWidget] = WeakSet()
         self._load("light")
 
     @property
@@ -44,28 +47,39 @@ class Theme(QObject):
         return QColor(self._series[index % len(self._series)])
 
     def apply(self, mode: Mode) -> None:
-        """Dress the whole application. ``system`` follows the desktop's choice."""
+        """Change the colours of everything there is. ``system`` follows the desktop's choice."""
         self.choose(mode)
-        self.dress()
+        sheet = self._style_sheet()
+        for root in list(self._roots):
+            # A window that Qt has taken down may still be held by whoever made it.
+            if isValid(root):
+                root.setStyleSheet(sheet)
+        self.changed.emit()
 
     def choose(self, mode: Mode) -> None:
-        """The colours and the font of a mode, without the style sheet: for what is built before ``dress``."""
+        """The colours and the font of a mode: for what is built next."""
         self.mode = mode
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = scheme == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
         self._load("dark" if dark else "light")
         app = _application()
         # Fusion with our own palette: setColorScheme has no effect on several platforms.
-        app.setStyle("Fusion")
-        font = QFont(app.font())
-        font.setPixelSize(BODY)
-        app.setFont(font)
+        # Once only: a new style dresses every widget anew, whether it is another one or not.
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
+            font = QFont(app.font())
+            font.setPixelSize(BODY)
+            app.setFont(font)
         app.setPalette(self._palette())
 
-    def dress(self) -> None:
-        """Put the style sheet of the chosen colours on everything there is."""
-        _application().setStyleSheet(self._style_sheet())
-        self.changed.emit()
+    def dress(self, root: QWidget) -> None:
+        """Put the style sheet on a window and all that it holds and opens, now and at every change.
+
+        On windows and never on the application: there Qt dresses each widget again for every one above it, which
+        takes eight times as long.
+        """
+        self._roots.add(root)
+        root.setStyleSheet(self._style_sheet())
 
     def _load(self, name: str) -> None:
         self._name = name
