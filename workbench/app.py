@@ -35,6 +35,10 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     Tests hand in an engine of their own.
     """
     options = parse(argv)
+    # Here and not on a lane, much as it takes: Qt's classes may be made and used on the GUI thread only. A lane that
+    # imports them while the window works ends the process now and then.
+    import pyqtgraph  # noqa: F401
+
     sys.setswitchinterval(TURN_SECONDS)
     settings = Settings(paths.settings())
     theme().choose(cast(Mode, settings.theme))
@@ -51,21 +55,18 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     # Last, so that each widget is dressed once and not at every step of its way into the window.
     theme().dress(window)
 
-    def start_slow_things() -> Device:
-        from .ui.widgets.plot.curve_plot import warm_up
-
-        warm_up()
-        return workspace.engine.start()
-
     def start_tensorflow() -> None:
-        jobs.start("train", text("Starting TensorFlow"), lambda _r, _c: start_slow_things(), done=show_device)
+        jobs.start("train", text("Starting TensorFlow"), lambda _r, _c: workspace.engine.start(), done=show_device)
 
-    def when_painted() -> None:
+    def start_lanes() -> None:
         workspace.data.refresh()
         workspace.runs.refresh()
-        # Behind what the data lane has to read first: opening TensorFlow's libraries beside it would
-        # make both wait for the system's loader, and the window with them.
+        # Behind what the data lane has to read: opening TensorFlow's libraries beside it would make both wait.
         jobs.start("data", text("Reading images"), lambda _r, _c: None, ended=start_tensorflow)
+
+    def when_painted() -> None:
+        # The lanes wait until the tabs are there: beside them the tabs would take three times as long to make.
+        window.make_tabs(start_lanes)
         window.offer_draft()
         if options.project:
             window.files.open_path(options.project)
@@ -78,37 +79,37 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
 
 
 def _entries(workspace: Workspace) -> tuple[TabEntry, ...]:
-    """The tabs in the order of the work; the modules of each are imported when it is made."""
+    """The tabs in the order of the work; the modules of each are imported when it is wanted."""
 
-    def data() -> Tab:
+    def data() -> Callable[[], Tab]:
         from .ui.tabs.data.tab import DataTab
 
-        return DataTab(workspace)
+        return lambda: DataTab(workspace)
 
-    def build() -> Tab:
+    def build() -> Callable[[], Tab]:
         from .ui.tabs.build.tab import BuildTab
 
-        return BuildTab(workspace)
+        return lambda: BuildTab(workspace)
 
-    def compile_() -> Tab:
+    def compile_() -> Callable[[], Tab]:
         from .ui.tabs.compile.tab import CompileTab
 
-        return CompileTab(workspace)
+        return lambda: CompileTab(workspace)
 
-    def train() -> Tab:
+    def train() -> Callable[[], Tab]:
         from .ui.tabs.train.tab import TrainTab
 
-        return TrainTab(workspace)
+        return lambda: TrainTab(workspace)
 
-    def draw() -> Tab:
+    def draw() -> Callable[[], Tab]:
         from .ui.tabs.draw.tab import DrawTab
 
-        return DrawTab(workspace)
+        return lambda: DrawTab(workspace)
 
-    def learn() -> Tab:
+    def learn() -> Callable[[], Tab]:
         from .ui.tabs.learn.tab import LearnTab
 
-        return LearnTab(workspace)
+        return lambda: LearnTab(workspace)
 
     return (
         TabEntry("data", text("Data"), text("Which digits to learn from"), data),

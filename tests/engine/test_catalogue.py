@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from workbench.core.catalog.layers import LAYERS, Layer
-from workbench.core.catalog.layers.activation import ActivationName
+from workbench.core.catalog.layers.activation_name import ActivationName
 from workbench.core.catalog.losses import LOSSES, CustomLoss, LabelForm, Loss
 from workbench.core.catalog.metrics import METRICS, Metric, accuracy
 from workbench.core.catalog.optimizers import OPTIMIZERS, Optimizer

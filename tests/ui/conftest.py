@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.core.project.project import starter
 from workbench.ui.tabs.compile.tab import CompileTab
 from workbench.ui.work.data_loader import DataLoader
+from workbench.ui.work.idle import idle
 from workbench.ui.work.jobs import Jobs
 from workbench.ui.work.run_list import RunList
 from workbench.ui.work.store import Store
@@ -77,4 +79,7 @@ def compile_tab(qtbot: QtBot, themed: None, workspace: Workspace) -> CompileTab:
     tab.frame.open_drawer(True)
     with qtbot.waitExposed(tab):
         tab.show()
+    tab.finish()
+    qtbot.waitUntil(lambda: not idle().busy)
+    QApplication.processEvents()
     return tab

@@ -228,7 +228,7 @@ def test_a_drawing_survives_another_size(canvas: Canvas) -> None:
 
 def test_another_theme_paints_anew(canvas: Canvas, qapp: QApplication) -> None:
     draw(canvas, PATH)
-    palette, sheet = qapp.palette(), qapp.styleSheet()
+    palette = qapp.palette()
     try:
         theme().apply("dark")
         assert color(canvas, 105, 90) == theme().color("ink")
@@ -236,7 +236,6 @@ def test_another_theme_paints_anew(canvas: Canvas, qapp: QApplication) -> None:
     finally:
         theme().apply("light")
         qapp.setPalette(QPalette(palette))
-        qapp.setStyleSheet(sheet)
 
 
 def test_it_says_what_it_is(canvas: Canvas) -> None:

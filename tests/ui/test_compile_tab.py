@@ -168,10 +168,21 @@ def test_edits_made_elsewhere_wait_until_the_tab_is_seen(compile_tab: CompileTab
 def test_plots_wait_until_they_are_seen(qtbot: QtBot, store: Store, workspace: Workspace) -> None:
     tab = CompileTab(workspace)
     qtbot.addWidget(tab)
+    tab.finish()
     plots = [tab.schedule.plot.plot, tab.loss.costs.plot, tab.finder.plot]
     assert not any("canvas" in vars(plot) for plot in plots)
     tab.show()
-    assert ["canvas" in vars(plot) for plot in plots] == [True, False, True]
+    qtbot.waitUntil(lambda: ["canvas" in vars(plot) for plot in plots] == [True, False, True])
+
+
+def test_sections_are_made_one_at_a_time_the_upper_ones_first(qtbot: QtBot, workspace: Workspace) -> None:
+    tab = CompileTab(workspace)
+    qtbot.addWidget(tab)
+    assert not any(section.filled for section in tab.sections)
+    tab.show()
+    assert [section.filled for section in tab.sections] == [True, True, False, False, False, False]
+    qtbot.waitUntil(lambda: all(section.filled for section in tab.sections))
+    assert tab.loss.chooser.isVisible()
 
 
 def test_a_wide_window_has_two_columns(qtbot: QtBot, compile_tab: CompileTab) -> None:

@@ -12,6 +12,8 @@ from workbench.ui.look.layout import APART, GAP, STRETCH, TIGHT, empty_grid, in_
 from workbench.ui.look.roles import set_role
 from workbench.ui.look.theme import theme
 
+from . import dress
+
 
 def boxes(count: int) -> list[QWidget]:
     """Widgets of 20×10 pixels."""
@@ -63,8 +65,9 @@ def test_a_grid_and_a_bare_layout_have_no_margins_of_the_style(qtbot: QtBot) -> 
 
 
 @pytest.mark.parametrize("first", ["", "caption"])
-def test_a_widget_on_show_is_dressed_anew(qtbot: QtBot, themed: None, first: str) -> None:
+def test_a_widget_on_show_is_dressed_anew(qtbot: QtBot, first: str) -> None:
     label = QLabel("words")
+    dress.light(label)
     if first:
         set_role(label, first)
     shown(qtbot, label)
@@ -72,8 +75,9 @@ def test_a_widget_on_show_is_dressed_anew(qtbot: QtBot, themed: None, first: str
     assert label.palette().color(QPalette.ColorRole.WindowText) == theme().color("error")
 
 
-def test_the_same_role_again_changes_nothing(qtbot: QtBot, themed: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_role_again_changes_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     label = QLabel("words")
+    dress.light(label)
     set_role(label, "caption")
     shown(qtbot, label)
     monkeypatch.setattr(label, "style", lambda: pytest.fail("it was dressed again"))

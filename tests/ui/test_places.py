@@ -20,6 +20,7 @@ from workbench.ui.shell.tab_page import TabPage
 from workbench.ui.shell.window import MainWindow
 from workbench.ui.tabs.data.picture_dialog import PictureDialog
 from workbench.ui.widgets.problem_notice import ProblemNotice
+from workbench.ui.work.idle import idle
 from workbench.ui.work.place import DrawPlace, FieldPlace, LayerPlace, LessonPlace, Place, TabName, TabPlace, place_of
 
 from .fake_engine import FakeEngine
@@ -77,9 +78,10 @@ def test_a_layer_is_selected_in_build(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("field", ["optimizer", "learning_rate", "weight_decay", "schedule", "loss", "monitor"])
-def test_a_field_in_compile_gets_the_cursor(window: MainWindow, field: str) -> None:
+def test_a_field_in_compile_gets_the_cursor(qtbot: QtBot, window: MainWindow, field: str) -> None:
     window.workspace.show(FieldPlace(field))
     assert front(window) == "tabCompile"
+    qtbot.waitUntil(lambda: not idle().busy)
     control = focused(window)
     assert field in (control.objectName().removesuffix("_none"), control.parentWidget().objectName())
     assert control.isVisible(), "what is folded away is unfolded"
@@ -87,8 +89,9 @@ def test_a_field_in_compile_gets_the_cursor(window: MainWindow, field: str) -> N
     assert seen.rect().contains(control.mapTo(seen, control.rect().center()))
 
 
-def test_metrics_are_a_field_too(window: MainWindow) -> None:
+def test_metrics_are_a_field_too(qtbot: QtBot, window: MainWindow) -> None:
     window.workspace.show(FieldPlace("metrics"))
+    qtbot.waitUntil(lambda: not idle().busy)
     assert front(window) == "tabCompile"
     assert focused(window).objectName().startswith("metric")
 
@@ -139,7 +142,7 @@ def test_a_problem_of_the_loss_leads_from_build_to_compile(qtbot: QtBot, window:
     [notice] = tab_in_front(window).summary.findChildren(ProblemNotice)
     qtbot.mouseClick(notice.findChild(QLabel), LEFT)
     assert front(window) == "tabCompile"
-    assert focused(window).objectName() == "loss"
+    qtbot.waitUntil(lambda: focused(window).objectName() == "loss")
 
 
 @pytest.mark.parametrize(

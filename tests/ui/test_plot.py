@@ -65,7 +65,7 @@ def test_nothing_is_drawn_while_hidden(qtbot: QtBot, plot: CurvePlot) -> None:
     qtbot.wait(150)
     assert drawn(plot) == [0, 0, 0]
     plot.show()
-    assert drawn(plot) == [30, 3, 3]
+    qtbot.waitUntil(lambda: drawn(plot) == [30, 3, 3])
 
 
 def test_pyqtgraph_waits_until_a_plot_is_seen(qtbot: QtBot) -> None:
@@ -75,6 +75,7 @@ def test_pyqtgraph_waits_until_a_plot_is_seen(qtbot: QtBot) -> None:
     fill(unseen)
     assert "canvas" not in vars(unseen)
     unseen.show()
+    qtbot.waitUntil(lambda: "canvas" in vars(unseen))
     assert drawn(unseen) == [30, 3, 3]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib import import_module
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
@@ -100,8 +101,10 @@ E = TypeVar("E", bound=Entry)
 class Family(Generic[E]):
     """A registry of entries: palette, forms, JSON, script and tests are generated from it."""
 
-    def __init__(self, noun: str) -> None:
+    def __init__(self, noun: str, modules: tuple[str, ...] = ()) -> None:
+        """``modules`` hold entries and are imported when one of them is first asked for, or all are; in their order."""
         self.noun = noun
+        self._modules, self._whole = modules, not modules
         self._entries: dict[str, type[E]] = {}
 
     def entry(self, cls: type[E]) -> type[E]:
@@ -118,22 +121,35 @@ class Family(Generic[E]):
             return value
         values = dict(value)
         kind = values.pop("kind", None)
-        if not isinstance(kind, str) or kind not in self._entries:
-            known = ", ".join(self._entries)
+        if not isinstance(kind, str) or kind not in self:
+            known = ", ".join(self._all())
             raise ValueError(f"unknown {self.noun} {kind!r}; this version knows {known}")
-        return self._entries[kind].model_validate(values)
+        return self[kind].model_validate(values)
+
+    def _all(self) -> dict[str, type[E]]:
+        """All entries, in the order of their modules and there as they stand."""
+        if not self._whole:
+            self._whole = True
+            for module in self._modules:
+                import_module(module)
+            first = {module: at for at, module in enumerate(self._modules)}
+            # Entries from elsewhere, a test's for example, come last.
+            last = len(first)
+            known = sorted(self._entries.items(), key=lambda item: first.get(item[1].__module__, last))
+            self._entries = dict(known)
+        return self._entries
 
     def __getitem__(self, kind: str) -> type[E]:
-        return self._entries[kind]
+        return self._entries.get(kind) or self._all()[kind]
 
     def __contains__(self, kind: object) -> bool:
-        return kind in self._entries
+        return kind in self._entries or kind in self._all()
 
     def __iter__(self) -> Iterator[type[E]]:
-        return iter(self._entries.values())
+        return iter(self._all().values())
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._all())
 
     def groups(self, key: Callable[[type[E]], str]) -> dict[str, list[type[E]]]:
         """Entries by group, both in the order they were registered."""

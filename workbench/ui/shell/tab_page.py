@@ -20,7 +20,8 @@ class TabEntry:
     tab: TabName
     title: str
     tip: str
-    make: Callable[[], Tab]
+    load: Callable[[], Callable[[], Tab]]
+    """Imports the tab's modules; returns what makes the tab."""
 
 
 class TabPage(QWidget):
@@ -42,7 +43,7 @@ class TabPage(QWidget):
     def tab(self) -> Tab:
         """The tab, made now if it is not there yet."""
         if self._made is None:
-            self._made = self.entry.make()
+            self._made = self.entry.load()()
             self._column.addWidget(self._made)
             # At once: the layout would show it at the next turn of the event loop, and who goes to a place goes now.
             self._made.show()

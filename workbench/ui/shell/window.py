@@ -17,6 +17,7 @@ from ..look.layout import GAP, in_column
 from ..look.theme import GRID, Mode, theme
 from ..widgets.notice_bar import NoticeBar
 from ..work import undo_texts
+from ..work.idle import idle
 from ..work.place import Place, TabName, TabPlace
 from ..work.tab import Tab
 from ..work.workspace import Workspace
@@ -92,6 +93,14 @@ class MainWindow(QMainWindow):
     def tab(self, name: TabName) -> Tab:
         """A tab, made now if it was not shown yet."""
         return self._pages[name].tab()
+
+    def make_tabs(self, then: Callable[[], object]) -> None:
+        """Make the tabs that were not shown yet, one at a time, so that each is there at once when it is wanted."""
+        for page in self._pages.values():
+            idle().add(page, page.entry.load)
+            idle().add(page, page.tab)
+        # Behind what the tabs themselves have left for later.
+        idle().add(self, lambda: idle().add(self, then))
 
     def show_place(self, place: Place) -> None:
         """Bring the tab that can show a place to the front, and the place into sight."""

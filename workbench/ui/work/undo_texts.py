@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...core.base.text import text
 from ...core.catalog.layers import Layer
 from ...core.catalog.metrics import Metric
 from ...core.net.problems import Fix
-from ...core.project.presets import Preset
 from ...core.spec.spec import Entry
 from ..forms.words import value_text
+
+if TYPE_CHECKING:
+    # The presets bring half the catalogue along, which the window's first picture need not wait for.
+    from ...core.project.presets import Preset
 
 
 def fixing(fix: Fix) -> str:

@@ -1,23 +1,31 @@
-"""All layers. A new one is a class in one of these files, or in a new file named here."""
+"""All layers. A new one is a class in one of these files, or in a new file that is named here and in ``base``.
 
-from .activation import ELU, Activation, LeakyReLU, PReLU, ReLU, Softmax
-from .augmentation import (
-    Augmentation,
-    RandomContrast,
-    RandomFlip,
-    RandomRotation,
-    RandomShear,
-    RandomTranslation,
-    RandomZoom,
-)
-from .base import GROUPS, LAYERS, AnyLayer, Layer, Tokens, Window
-from .convolution import Conv2D, DepthwiseConv2D, SeparableConv2D
-from .core import Dense, Flatten, Normalization, Rescaling, Reshape
-from .embedding import Discretization, Embedding
-from .normalization import BatchNormalization, LayerNormalization
-from .pooling import AveragePooling2D, GlobalAveragePooling2D, GlobalMaxPooling2D, MaxPooling2D
-from .recurrent import GRU, LSTM, Recurrent, SimpleRNN
-from .regularization import Dropout, GaussianNoise, SpatialDropout2D
+A file is imported when one of its layers is first asked for: the window's first picture needs three of them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .base import GROUPS, LAYERS, MODULES, AnyLayer, Layer, Tokens, Window
+
+if TYPE_CHECKING:
+    from .activation import ELU, Activation, LeakyReLU, PReLU, ReLU, Softmax
+    from .augmentation import (
+        Augmentation,
+        RandomContrast,
+        RandomFlip,
+        RandomRotation,
+        RandomShear,
+        RandomTranslation,
+        RandomZoom,
+    )
+    from .convolution import Conv2D, DepthwiseConv2D, SeparableConv2D
+    from .core import Dense, Flatten, Normalization, Rescaling, Reshape
+    from .embedding import Discretization, Embedding
+    from .normalization import BatchNormalization, LayerNormalization
+    from .pooling import AveragePooling2D, GlobalAveragePooling2D, GlobalMaxPooling2D, MaxPooling2D
+    from .recurrent import GRU, LSTM, Recurrent, SimpleRNN
+    from .regularization import Dropout, GaussianNoise, SpatialDropout2D
 
 __all__ = [
     "ELU",
@@ -63,3 +71,14 @@ __all__ = [
     "Tokens",
     "Window",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """A layer that is asked for by its name (PEP 562)."""
+    if name in __all__:
+        for module in MODULES:
+            found = getattr(import_module(module), name, None)
+            if found is not None:
+                globals()[name] = found
+                return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

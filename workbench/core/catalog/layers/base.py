@@ -99,7 +99,22 @@ def _short(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-LAYERS: Family[Layer] = Family("layer")
+MODULES = tuple(
+    f"{__package__}.{name}"
+    for name in (
+        "activation",
+        "augmentation",
+        "convolution",
+        "core",
+        "embedding",
+        "normalization",
+        "pooling",
+        "recurrent",
+        "regularization",
+    )
+)
+"""The files that hold layers, in the order in which their layers are listed within a group."""
+LAYERS: Family[Layer] = Family("layer", MODULES)
 GROUPS = (
     "Core",
     "Convolution",

@@ -6,7 +6,7 @@ from ...spec.fields import LARGEST_SIDE, Pair, declare
 from ...spec.shape import Shape
 from ..initializers import InitializerName, initializer_field
 from ..regularizers import AnyRegularizer, regularizer_field
-from .activation import ActivationName, activation_field
+from .activation_name import ActivationName, activation_field
 from .base import LAYERS, Layer, Window
 from .sliding import PADDING_HELP, slide
 

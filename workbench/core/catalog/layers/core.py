@@ -9,7 +9,7 @@ from ...spec.fields import declare
 from ...spec.shape import Shape, ShapeField, shape_text, size
 from ..initializers import InitializerName, initializer_field
 from ..regularizers import AnyRegularizer, regularizer_field
-from .activation import ActivationName, activation_field
+from .activation_name import ActivationName, activation_field
 from .base import LAYERS, Layer, Tokens
 
 

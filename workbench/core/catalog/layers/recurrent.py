@@ -8,7 +8,7 @@ from ...spec.fields import declare
 from ...spec.shape import Shape, shape_text
 from ..initializers import InitializerName, initializer_field
 from ..regularizers import AnyRegularizer, regularizer_field
-from .activation import ActivationName, activation_field
+from .activation_name import ActivationName, activation_field
 from .base import LAYERS, Layer
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ...data.facts import DataFacts
 from ...project.project import Project
 from ..trace import Trace, trace
-from . import habits, network, output, sequences
 from .problem import Check, Fix, Problem
 
 __all__ = ["Fix", "Problem", "problems"]
 
-CHECKS: tuple[Check, ...] = (*network.CHECKS, *sequences.CHECKS, *output.CHECKS, *habits.CHECKS)
+
+@cache
+def _checks() -> tuple[Check, ...]:
+    # Imported when first needed, and the layers that they ask about with them: whoever only names a problem,
+    # as the window does before its first picture, needs neither.
+    from . import habits, network, output, sequences
+
+    return (*network.CHECKS, *sequences.CHECKS, *output.CHECKS, *habits.CHECKS)
 
 
 def problems(project: Project, facts: DataFacts | None = None, way: Trace | None = None) -> tuple[Problem, ...]:
@@ -19,4 +27,4 @@ def problems(project: Project, facts: DataFacts | None = None, way: Trace | None
     ``facts`` are what is known of the images; without them they are what the data section expects.
     """
     followed = way or trace(project, facts)
-    return tuple(problem for check in CHECKS for problem in check(project, followed))
+    return tuple(problem for check in _checks() for problem in check(project, followed))

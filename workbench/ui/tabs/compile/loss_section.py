@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from ....core.base.text import text
 from ....core.catalog.losses import CustomLoss
 from ....core.net.survey import Survey
@@ -19,8 +17,8 @@ from .wording import setting
 class LossSection(Section):
     """The chooser, below it the formula if there is one; beside it labels and costs."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def fill(self) -> None:
+        """Make the parts of both halves."""
         self.chooser = Chooser("loss", text("Loss"))
         self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)

@@ -20,8 +20,8 @@ from .wording import setting
 class MetricsSection(Section):
     """Check boxes and the monitor at the left; the accuracy that is always counted at the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def fill(self) -> None:
+        """Make the parts of both halves."""
         self.rows = {cls.kind(): MetricRow(cls) for cls in METRICS}
         self.problems = ProblemColumn()
         self.problems.fix_chosen.connect(self.fix_chosen)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from ....core.base.text import text
 from ....core.net.survey import Survey
 from .chooser import Chooser
@@ -14,8 +12,8 @@ from .wording import setting
 class OptimizerSection(Section):
     """The chooser, and beside it one step as Keras takes it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def fill(self) -> None:
+        """Make the parts of both halves."""
         self.chooser = Chooser("optimizer", text("Optimizer"))
         self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)

@@ -14,8 +14,8 @@ from .section import Section, caption, code, heading, title
 class RegularizationSection(Section):
     """A line for each measure; only the list is made anew, and only when it changed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def fill(self) -> None:
+        """Make the parts of both halves."""
         self._shown: tuple[Measure, ...] | None = None
         self.where = caption(
             text(

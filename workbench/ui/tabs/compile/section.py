@@ -24,14 +24,26 @@ class Section(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.filled = False
         self.choices, self.meaning = in_column(), in_column()
         # The shorter half keeps its parts together at the top.
         halves = [in_column(part, STRETCH) for part in (self.choices, self.meaning)]
         self._row: QBoxLayout = in_row(*((half, 1) for half in halves), on=self, spacing=2 * APART)
 
+    def fill(self) -> None:
+        """Make the parts of both halves; called once, before the section first shows anything."""
+        raise NotImplementedError
+
     def show_survey(self, survey: Survey) -> None:
         """Show the section's part of the project, and what is wrong with it."""
         raise NotImplementedError
+
+    def show_project(self, survey: Survey) -> None:
+        """Show a project; the parts are made the first time."""
+        if not self.filled:
+            self.filled = True
+            self.fill()
+        self.show_survey(survey)
 
     def control(self, field: str) -> QWidget | None:
         """What a field of the project, or of its entry, is set with; None if that is not here."""

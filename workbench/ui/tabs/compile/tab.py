@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +16,7 @@ from ...widgets.frame.page_frame import PageFrame
 from ...widgets.frame.views import View, Views
 from ...widgets.script_drawer import ScriptDrawer
 from ...work import undo_texts
+from ...work.idle import idle
 from ...work.place import FieldPlace
 from ...work.workspace import Workspace
 from .loss_section import LossSection
@@ -46,27 +50,39 @@ class CompileTab(FramedTab):
         self.code = ScriptDrawer(workspace.surveyor, "compile")
         self.put_into_frame(PageFrame(Views(View("page", text("Compile"), self.page)), drawer=self.code))
         for section in self.sections:
+            section.project = self._known.project
             section.edited.connect(self._store.edit)
             section.fix_chosen.connect(self._fix)
         self.finder.use_wanted.connect(self._use_rate)
         self._surveyor.changed.connect(self._refresh)
-        # The rest follows when the tab is first seen: the window's first picture need not wait for it.
-        self._show(self._surveyor.survey, (self.optimizer, self.loss))
-        self._behind = True
+        # One at a time, so that the window never stalls.
+        for section in self.sections:
+            idle().add(section, partial(self._make, section))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with edits made elsewhere."""
+        """Make what is seen first; catch up with edits made elsewhere."""
         super().showEvent(event)
+        for section in self.sections[:2]:
+            self._make(section)
         if self._behind:
-            self._show(self._surveyor.survey)
+            self._show()
+
+    def finish(self) -> None:
+        """Make what is not there yet."""
+        for section in self.sections:
+            self._make(section)
 
     def show_place(self, place: FieldPlace) -> None:
         """Bring a field into sight and put the cursor into it."""
-        for section in self.sections:
-            control = section.control(place.field)
-            if control is not None:
-                self.page.bring_into_sight(control)
-                return
+        whole = all(section.filled for section in self.sections)
+        self.finish()
+        found = (section.control(place.field) for section in self.sections)
+        control = next((control for control in found if control is not None), None)
+        if control is not None and whole:
+            self.page.bring_into_sight(control)
+        elif control is not None:
+            # What has just been made has no place on the page yet.
+            idle().add(control, partial(self.page.bring_into_sight, control))
 
     def _refresh(self, survey: Survey) -> None:
         before, after = self._known, survey
@@ -78,17 +94,19 @@ class CompileTab(FramedTab):
         # Problems hang on the layers, the schedule on data and epochs; but while another tab is in
         # front, its edits need not wait for what nobody sees.
         if self.isVisible() or before.project.compile != after.project.compile:
-            self._show(survey)
+            self._show()
         else:
             self._behind = True
 
-    def _show(self, survey: Survey, sections: tuple[Section, ...] = ()) -> None:
-        """Show the project in these sections, or in all of them."""
+    def _show(self, sections: Sequence[Section] = ()) -> None:
+        """Show the project in these sections, or in all that have been made."""
         self._behind = False
-        for section in self.sections:
-            section.project = survey.project
-        for section in sections or self.sections:
-            section.show_survey(survey)
+        for section in sections or [section for section in self.sections if section.filled]:
+            section.show_project(self._surveyor.survey)
+
+    def _make(self, section: Section) -> None:
+        if not section.filled:
+            section.show_project(self._surveyor.survey)
 
     def _use_rate(self, rate: float) -> None:
         project = self._store.project

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -32,6 +32,7 @@ class Paper(QWidget):
         self._sketch, self._ink = Sketch(), InkLayer()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme().changed.connect(self._redraw)
 
     @property
     def empty(self) -> bool:
@@ -116,11 +117,6 @@ class Paper(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._redraw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._redraw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ink.picture.devicePixelRatio() != self.devicePixelRatioF():

@@ -18,7 +18,7 @@ STRIP = 32
 UNLIMITED = 16777215
 """QWIDGETSIZE_MAX, which PySide does not name."""
 
-Side = Literal["left", "right"]
+RailSide = Literal["left", "right"]
 
 
 class Rail(QFrame):
@@ -27,7 +27,7 @@ class Rail(QFrame):
     fold_wanted = Signal(bool)
     """The user wants it folded, or open again; the frame does it, since it knows the room."""
 
-    def __init__(self, side: Side, title: str, content: QWidget, width: int) -> None:
+    def __init__(self, side: RailSide, title: str, content: QWidget, width: int) -> None:
         super().__init__()
         self.side, self.title, self.content, self.width_wanted = side, title, content, width
         self.folded = False

@@ -23,7 +23,8 @@ class LineCanvas(pg.PlotWidget):
     def __init__(self, across: str, parent: QWidget | None = None) -> None:
         self._top = PlaceAxis()
         axes = {"bottom": NumberAxis("bottom"), "left": NumberAxis("left"), "top": self._top}
-        super().__init__(parent, axisItems=axes)
+        # Without a menu: its widgets take longer to make than the plot.
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         self.plot: pg.PlotItem = self.getPlotItem()
         self._figure = LineFigure()
         self.describe: Callable[[float], Sequence[str]] = lambda _x: ()
@@ -31,7 +32,6 @@ class LineCanvas(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(160)
         self.setMouseEnabled(False, False)
-        self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setLabel("bottom", across)
         self._top.setStyle(tickLength=0)

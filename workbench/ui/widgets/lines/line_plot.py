@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...look.layout import in_column
 from ...look.theme import theme
+from ...work.idle import idle
 from .figure import Line, LineFigure
 from .key import LineKey
 from .line_style import line_color, line_stroke
@@ -60,9 +61,9 @@ class LinePlot(QWidget):
         return {line.name: line for line in self.figure.lines}[name]
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what came while hidden."""
+        """Catch up with what came while hidden; in its turn, since the drawing area takes a while to make."""
         super().showEvent(event)
-        self._draw()
+        idle().add(self, self._draw)
 
     def _draw(self) -> None:
         self.key.show_names([(line.name, line_color(line), line_stroke(line)) for line in self.figure.lines])

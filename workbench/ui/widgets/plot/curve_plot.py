@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Hashable
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
 from ...look.layout import TIGHT, in_column
+from ...work.idle import idle
 from .curve_data import RunData, limits, reading
 from .head import PlotHead
 from .turns import Turns
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from .run_curves import RunItems
 
 TURNS = Turns()
-
-
-def warm_up() -> None:
-    """Import pyqtgraph, on a lane, so that the first plot is there at once when its tab is opened."""
-    importlib.import_module(f"{__package__}.plot_canvas")
 
 
 class CurvePlot(QWidget):
@@ -159,9 +154,13 @@ class CurvePlot(QWidget):
         return "; ".join(spoken) or text("No epochs yet.")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what came in while hidden."""
+        """Catch up with what came in while hidden; in its turn, since the drawing area takes a while to make."""
         super().showEvent(event)
-        self.draw()
+        idle().add(self, self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
+            self.draw()
 
     def _on_turn(self, plot: QWidget) -> None:
         if plot is self:

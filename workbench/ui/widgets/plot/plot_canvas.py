@@ -28,7 +28,9 @@ class PlotCanvas(pg.PlotWidget):
 
     def __init__(self, percent: bool, small: bool = False, parent: QWidget | None = None) -> None:
         self._percent, self._small = percent, small
-        super().__init__(parent, axisItems={"bottom": EpochAxis(), "left": HeightAxis(percent)})
+        axes = {"bottom": EpochAxis(), "left": HeightAxis(percent)}
+        # Without pyqtgraph's menu: its widgets take longer to make than the plot.
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         self.log = False
         self.menu: QMenu | None = None
         self.reader: Callable[[float], CrosshairValues | None] = lambda _x: None
@@ -38,7 +40,6 @@ class PlotCanvas(pg.PlotWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(*(SMALLEST if small else USUAL))
-        self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         if not small:
             self.plot.setLabel("bottom", text("epoch"))

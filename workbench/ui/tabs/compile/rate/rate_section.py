@@ -25,6 +25,10 @@ class RateSection(Section):
     def __init__(self, search: RateSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = search
+
+    def fill(self) -> None:
+        """Make the parts of both halves."""
+        search = self.search
         self.find_button, self.use_button = QPushButton(text("Find a learning rate")), QPushButton()
         self.cancel_button = QPushButton(text("Cancel"))
         self.find_button.setObjectName("findRate")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from .....core.base.text import text
 from .....core.net.survey import Survey
 from ..chooser import Chooser
@@ -16,8 +14,8 @@ from .schedule_plot import SchedulePlot
 class ScheduleSection(Section):
     """The chooser, and beside it the rate over all planned steps."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def fill(self) -> None:
+        """Make the parts of both halves."""
         self.chooser = Chooser("schedule", text("Learning-rate schedule"))
         self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)
