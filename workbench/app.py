@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -20,10 +21,17 @@ from .ui.shell.crash import CrashReporter, start_log
 from .ui.shell.settings import Settings
 from .ui.shell.tab_page import TabEntry
 from .ui.shell.window import MainWindow
-from .ui.work.tab import Tab
+from .ui.tabs.build.tab import BuildTab
+from .ui.tabs.compile.tab import CompileTab
+from .ui.tabs.data.tab import DataTab
+from .ui.tabs.draw.tab import DrawTab
+from .ui.tabs.learn.tab import LearnTab
+from .ui.tabs.train.tab import TrainTab
+from .ui.widgets import plot_library
+from .ui.work.idle import idle
 from .ui.work.workspace import Workspace
 
-TURN_SECONDS = 0.0005
+TURN_SECONDS = 0.0001
 """How long a lane may keep Python to itself while the window waits. A redraw gives Python up and asks for it
 back several times; with the usual 5 ms each, the first curves held the window for a tenth of a second."""
 
@@ -35,10 +43,6 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     Tests hand in an engine of their own.
     """
     options = parse(argv)
-    # Here and not on a lane, much as it takes: Qt's classes may be made and used on the GUI thread only. A lane that
-    # imports them while the window works ends the process now and then.
-    import pyqtgraph  # noqa: F401
-
     sys.setswitchinterval(TURN_SECONDS)
     settings = Settings(paths.settings())
     theme().choose(cast(Mode, settings.theme))
@@ -58,15 +62,26 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     def start_tensorflow() -> None:
         jobs.start("train", text("Starting TensorFlow"), lambda _r, _c: workspace.engine.start(), done=show_device)
 
+    def step_plot_library() -> None:
+        if plot_library.step():
+            idle().add(window, step_plot_library)
+
+    def go_on() -> None:
+        """Behind the images: opening TensorFlow's libraries beside them would make both wait."""
+        idle().add(window, step_plot_library)
+        window.rehearse_tabs()
+        idle().add_last(window, start_tensorflow)
+
     def start_lanes() -> None:
         workspace.data.refresh()
         workspace.runs.refresh()
-        # Behind what the data lane has to read: opening TensorFlow's libraries beside it would make both wait.
-        jobs.start("data", text("Reading images"), lambda _r, _c: None, ended=start_tensorflow)
+        jobs.start("data", text("Reading images"), lambda _r, _c: None, ended=go_on)
 
     def when_painted() -> None:
-        # The lanes wait until the tabs are there: beside them the tabs would take three times as long to make.
-        window.make_tabs(start_lanes)
+        # One after the other: beside a lane that works, the tabs would take three times as long to make.
+        plot_library.begin()
+        window.make_tabs()
+        idle().add_last(window, start_lanes)
         window.offer_draft()
         if options.project:
             window.files.open_path(options.project)
@@ -79,45 +94,14 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
 
 
 def _entries(workspace: Workspace) -> tuple[TabEntry, ...]:
-    """The tabs in the order of the work; the modules of each are imported when it is wanted."""
-
-    def data() -> Callable[[], Tab]:
-        from .ui.tabs.data.tab import DataTab
-
-        return lambda: DataTab(workspace)
-
-    def build() -> Callable[[], Tab]:
-        from .ui.tabs.build.tab import BuildTab
-
-        return lambda: BuildTab(workspace)
-
-    def compile_() -> Callable[[], Tab]:
-        from .ui.tabs.compile.tab import CompileTab
-
-        return lambda: CompileTab(workspace)
-
-    def train() -> Callable[[], Tab]:
-        from .ui.tabs.train.tab import TrainTab
-
-        return lambda: TrainTab(workspace)
-
-    def draw() -> Callable[[], Tab]:
-        from .ui.tabs.draw.tab import DrawTab
-
-        return lambda: DrawTab(workspace)
-
-    def learn() -> Callable[[], Tab]:
-        from .ui.tabs.learn.tab import LearnTab
-
-        return lambda: LearnTab(workspace)
-
+    """The tabs in the order of the work; each is made when it is first shown."""
     return (
-        TabEntry("data", text("Data"), text("Which digits to learn from"), data),
-        TabEntry("build", text("Build"), text("The network, layer by layer"), build),
-        TabEntry("compile", text("Compile"), text("Optimizer and loss"), compile_),
-        TabEntry("train", text("Train"), text("Watch it learn"), train),
-        TabEntry("draw", text("Draw"), text("Have it read your digits"), draw),
-        TabEntry("learn", text("Learn"), text("What every part does"), learn),
+        TabEntry("data", text("Data"), text("Which digits to learn from"), partial(DataTab, workspace)),
+        TabEntry("build", text("Build"), text("The network, layer by layer"), partial(BuildTab, workspace)),
+        TabEntry("compile", text("Compile"), text("Optimizer and loss"), partial(CompileTab, workspace)),
+        TabEntry("train", text("Train"), text("Watch it learn"), partial(TrainTab, workspace)),
+        TabEntry("draw", text("Draw"), text("Have it read your digits"), partial(DrawTab, workspace)),
+        TabEntry("learn", text("Learn"), text("What every part does"), partial(LearnTab, workspace)),
     )
 
 

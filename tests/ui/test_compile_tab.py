@@ -178,10 +178,10 @@ def test_plots_wait_until_they_are_seen(qtbot: QtBot, store: Store, workspace: W
 def test_sections_are_made_one_at_a_time_the_upper_ones_first(qtbot: QtBot, workspace: Workspace) -> None:
     tab = CompileTab(workspace)
     qtbot.addWidget(tab)
-    assert not any(section.filled for section in tab.sections)
+    assert not any(section.shown for section in tab.sections)
     tab.show()
-    assert [section.filled for section in tab.sections] == [True, True, False, False, False, False]
-    qtbot.waitUntil(lambda: all(section.filled for section in tab.sections))
+    assert [section.shown for section in tab.sections] == [True, False, False, False, False, False]
+    qtbot.waitUntil(lambda: all(section.shown for section in tab.sections))
     assert tab.loss.chooser.isVisible()
 
 

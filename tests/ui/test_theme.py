@@ -99,3 +99,7 @@ def test_every_icon_is_drawn(qtbot: QtBot, path: object) -> None:
 def test_an_unknown_icon_is_named(qtbot: QtBot) -> None:
     with pytest.raises(FileNotFoundError, match="no-such-icon"):
         pixmap("no-such-icon", QColor("black"), 20)
+
+
+def test_an_icon_without_room_is_empty(qtbot: QtBot) -> None:
+    assert pixmap("play", QColor("black"), 0).isNull()

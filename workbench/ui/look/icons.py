@@ -60,6 +60,9 @@ def _source(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _rendered(name: str, color: str, pixels: int, scale: float) -> QPixmap:
+    if pixels <= 0:
+        # A button without room asks for this.
+        return QPixmap()
     renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", color).encode()))
     result = QPixmap(pixels, pixels)
     result.setDevicePixelRatio(scale)

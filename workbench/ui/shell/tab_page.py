@@ -20,8 +20,7 @@ class TabEntry:
     tab: TabName
     title: str
     tip: str
-    load: Callable[[], Callable[[], Tab]]
-    """Imports the tab's modules; returns what makes the tab."""
+    make: Callable[[], Tab]
 
 
 class TabPage(QWidget):
@@ -43,12 +42,19 @@ class TabPage(QWidget):
     def tab(self) -> Tab:
         """The tab, made now if it is not there yet."""
         if self._made is None:
-            self._made = self.entry.load()()
+            self._made = self.entry.make()
             self._column.addWidget(self._made)
             # At once: the layout would show it at the next turn of the event loop, and who goes to a place goes now.
             self._made.show()
             self._made.restore(self._state)
         return self._made
+
+    def rehearse(self) -> None:
+        """Lay the tab out and paint it once where nobody sees it: what Qt works out for that, it keeps."""
+        front = self.parentWidget()
+        if self._made and front and not self.isVisible():
+            self.resize(front.size())
+            self.grab()
 
     def state(self) -> dict[str, Any]:
         """How the tab was left; one that was not made this time is as it was."""

@@ -94,13 +94,15 @@ class MainWindow(QMainWindow):
         """A tab, made now if it was not shown yet."""
         return self._pages[name].tab()
 
-    def make_tabs(self, then: Callable[[], object]) -> None:
+    def make_tabs(self) -> None:
         """Make the tabs that were not shown yet, one at a time, so that each is there at once when it is wanted."""
         for page in self._pages.values():
-            idle().add(page, page.entry.load)
             idle().add(page, page.tab)
-        # Behind what the tabs themselves have left for later.
-        idle().add(self, lambda: idle().add(self, then))
+
+    def rehearse_tabs(self) -> None:
+        """Lay out and paint the tabs behind the front one, when nothing else is left to do."""
+        for page in self._pages.values():
+            idle().add_last(page, page.rehearse)
 
     def show_place(self, place: Place) -> None:
         """Bring the tab that can show a place to the front, and the place into sight."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...core.base.text import text
@@ -39,21 +39,27 @@ class ScriptDrawer(Drawer):
         self._surveyor, self._part = surveyor, part
         self._layers: tuple[str, ...] = ()
         self.script.line_clicked.connect(self._on_line)
-        self.opened.connect(self._show_script)
+        self.script.installEventFilter(self)
         surveyor.changed.connect(self.show_survey)
         self.show_survey(surveyor.survey)
 
     def show_survey(self, survey: Survey) -> None:
         """Show a project; its script only while it can be seen."""
         self.totals.show_trace(survey.trace)
-        if self.open:
+        if self.script.isVisible():
             self._show_script()
 
     def mark(self, layers: tuple[str, ...]) -> None:
         """Mark the lines of these layers; with none, the tab's part of the script."""
         self._layers = layers
-        if self.open:
+        if self.script.isVisible():
             self._show_marks()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The script has come into sight."""
+        if watched is self.script and event.type() == QEvent.Type.Show:
+            self._show_script()
+        return super().eventFilter(watched, event)
 
     def _show_script(self) -> None:
         self.script.show_code(self._surveyor.survey.script.text)

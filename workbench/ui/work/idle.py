@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
-BREATH_MS = 4
+BREATH_MS = 8
 """Between two pieces: time for what else wants to happen. A timer without an interval would go before all others."""
 
 
@@ -18,6 +18,7 @@ class Idle(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._pieces: deque[tuple[QObject, Callable[[], object]]] = deque()
+        self._last: deque[tuple[QObject, Callable[[], object]]] = deque()
         self._timer = QTimer(self, interval=BREATH_MS)
         self._timer.timeout.connect(self._take_one)
 
@@ -26,18 +27,23 @@ class Idle(QObject):
         self._pieces.append((owner, piece))
         self._timer.start()
 
+    def add_last(self, owner: QObject, piece: Callable[[], object]) -> None:
+        """Run a piece when no other is left, not even one that another has added."""
+        self._last.append((owner, piece))
+        self._timer.start()
+
     @property
     def busy(self) -> bool:
         """Whether pieces wait for their turn."""
-        return bool(self._pieces)
+        return bool(self._pieces or self._last)
 
     def _take_one(self) -> None:
-        while self._pieces:
-            owner, piece = self._pieces.popleft()
+        while self.busy:
+            owner, piece = (self._pieces or self._last).popleft()
             if isValid(owner):
                 piece()
                 break
-        if not self._pieces:
+        if not self.busy:
             self._timer.stop()
 
 

@@ -24,7 +24,7 @@ class Section(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.filled = False
+        self.filled = self.shown = False
         self.choices, self.meaning = in_column(), in_column()
         # The shorter half keeps its parts together at the top.
         halves = [in_column(part, STRETCH) for part in (self.choices, self.meaning)]
@@ -38,12 +38,22 @@ class Section(QWidget):
         """Show the section's part of the project, and what is wrong with it."""
         raise NotImplementedError
 
-    def show_project(self, survey: Survey) -> None:
-        """Show a project; the parts are made the first time."""
+    def make(self) -> None:
+        """Make the parts, once."""
         if not self.filled:
             self.filled = True
             self.fill()
+
+    def show_project(self, survey: Survey) -> None:
+        """Show a project; the parts are made the first time."""
+        self.make()
+        self.shown = True
         self.show_survey(survey)
+
+    def rehearse(self) -> None:
+        """Paint it once where nobody sees it: what Qt works out for that, it keeps."""
+        if not self.isVisible():
+            self.grab()
 
     def control(self, field: str) -> QWidget | None:
         """What a field of the project, or of its entry, is set with; None if that is not here."""

@@ -57,13 +57,13 @@ class CompileTab(FramedTab):
         self._surveyor.changed.connect(self._refresh)
         # One at a time, so that the window never stalls.
         for section in self.sections:
-            idle().add(section, partial(self._make, section))
+            for piece in (section.make, partial(self._make, section), section.rehearse):
+                idle().add(section, piece)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make what is seen first; catch up with edits made elsewhere."""
         super().showEvent(event)
-        for section in self.sections[:2]:
-            self._make(section)
+        self._make(self.optimizer)
         if self._behind:
             self._show()
 
@@ -74,7 +74,7 @@ class CompileTab(FramedTab):
 
     def show_place(self, place: FieldPlace) -> None:
         """Bring a field into sight and put the cursor into it."""
-        whole = all(section.filled for section in self.sections)
+        whole = all(section.shown for section in self.sections)
         self.finish()
         found = (section.control(place.field) for section in self.sections)
         control = next((control for control in found if control is not None), None)
@@ -101,11 +101,11 @@ class CompileTab(FramedTab):
     def _show(self, sections: Sequence[Section] = ()) -> None:
         """Show the project in these sections, or in all that have been made."""
         self._behind = False
-        for section in sections or [section for section in self.sections if section.filled]:
+        for section in sections or [section for section in self.sections if section.shown]:
             section.show_project(self._surveyor.survey)
 
     def _make(self, section: Section) -> None:
-        if not section.filled:
+        if not section.shown:
             section.show_project(self._surveyor.survey)
 
     def _use_rate(self, rate: float) -> None:

@@ -17,7 +17,6 @@ class Drawer(QFrame):
 
     open_wanted = Signal(bool)
     """The user wants it open, or closed; the frame does it, since it knows the room."""
-    opened = Signal()
 
     def __init__(self, title: str, tip: str, head: QWidget, body: QWidget) -> None:
         super().__init__()
@@ -48,8 +47,6 @@ class Drawer(QFrame):
         if open != self.open:
             self.open = open
             self._dress()
-            if open:
-                self.opened.emit()
 
     def _dress(self) -> None:
         self.body.setVisible(self.open)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...look.layout import in_column
 from ...look.theme import theme
-from ...work.idle import idle
+from .. import plot_library
 from .figure import Line, LineFigure
 from .key import LineKey
 from .line_style import line_color, line_stroke
@@ -37,6 +37,7 @@ class LinePlot(QWidget):
         self.setMinimumWidth(240)
         self.setFixedHeight(HEIGHT)
         self._column = in_column(on=self)
+        plot_library.when_ready(self, self._make_canvas)
         theme().changed.connect(self._draw)
 
     @cached_property
@@ -63,9 +64,12 @@ class LinePlot(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what came while hidden; in its turn, since the drawing area takes a while to make."""
         super().showEvent(event)
-        idle().add(self, self._draw)
+        plot_library.when_ready(self, self._draw)
+
+    def _make_canvas(self) -> None:
+        assert self.canvas
 
     def _draw(self) -> None:
         self.key.show_names([(line.name, line_color(line), line_stroke(line)) for line in self.figure.lines])
-        if self.isVisible():
+        if self.isVisible() and plot_library.ready():
             self.canvas.show_figure(self.figure)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
 from ...look.layout import TIGHT, in_column
-from ...work.idle import idle
+from .. import plot_library
 from .curve_data import RunData, limits, reading
 from .head import PlotHead
 from .turns import Turns
@@ -57,6 +57,7 @@ class CurvePlot(QWidget):
         self.head = PlotHead(title, logarithmic)
         self._column = in_column(self.head, on=self, spacing=TIGHT)
         TURNS.turn.connect(self._on_turn)
+        plot_library.when_ready(self, self._make_canvas)
         self.head.log_toggled.connect(self.set_log)
         self.head.export_wanted.connect(self._ask_where)
         self.head.everything_wanted.connect(self._show_everything)
@@ -156,7 +157,10 @@ class CurvePlot(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what came in while hidden; in its turn, since the drawing area takes a while to make."""
         super().showEvent(event)
-        idle().add(self, self._catch_up)
+        plot_library.when_ready(self, self._catch_up)
+
+    def _make_canvas(self) -> None:
+        assert self.canvas
 
     def _catch_up(self) -> None:
         if self.isVisible():
@@ -167,7 +171,7 @@ class CurvePlot(QWidget):
             self.draw()
 
     def _changed(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and plot_library.ready():
             TURNS.ask(self)
 
     def _scaled(self, heights: np.ndarray) -> np.ndarray:
