@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -48,14 +47,12 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     theme().choose(cast(Mode, settings.theme))
     workspace = Workspace(starter(), engine or KerasEngine(), options.runs or paths.runs_root())
     jobs = workspace.jobs
-    slots: dict[str, Callable[[], object]] = {
-        "import_model": lambda: window.tab("build").importer.ask(),  # type: ignore[attr-defined]
-        "start": workspace.training.start,
-        "pause": workspace.training.toggle_pause,
-        "stop": jobs.stop_all,
-    }
-    window = MainWindow(workspace, settings, _entries(workspace), slots)
+    window = MainWindow(workspace, settings, _entries(workspace))
     workspace.setParent(window)
+    training = workspace.training
+    workspace.actions.bind("train.start", training.start)
+    workspace.actions.bind("train.pause", training.toggle_pause, enabled=False)
+    workspace.actions.bind("train.stop", training.stop, enabled=False)
     # Last, so that each widget is dressed once and not at every step of its way into the window.
     theme().dress(window)
 
@@ -82,6 +79,7 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
         plot_library.begin()
         window.make_tabs()
         idle().add_last(window, start_lanes)
+        window.greet()
         window.offer_draft()
         if options.project:
             window.files.open_path(options.project)

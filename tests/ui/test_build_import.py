@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -151,9 +151,8 @@ def test_other_files_are_not_taken(qtbot: QtBot, workspace: Workspace, tmp_path:
 def test_whoever_imports_from_another_tab_is_shown_the_cards(qtbot: QtBot, tmp_path: Path) -> None:
     window = build_window([], FakeEngine())
     qtbot.addWidget(window)
-    [action] = [action for action in window.findChildren(QAction) if action.objectName() == "import_model"]
-    assert action.isEnabled()
     page, tab = window.findChild(QWidget, "tabBuild"), window.tab("build")
+    assert window.workspace.actions["file.import"].isEnabled()
     assert isinstance(tab, BuildTab)
     assert window.tabs.currentWidget() is not page
     with qtbot.waitSignal(tab.importer.imported):

@@ -28,7 +28,7 @@ class JobBar(QWidget):
         self.bar.setFixedSize(160, 6)
         self.bar.setAccessibleName(text("Progress of background work"))
         self.cancel = QToolButton()
-        self.cancel.setToolTip(text("Stop this (Esc stops everything)"))
+        self.cancel.setToolTip(text("Stop this"))
         self.cancel.setAccessibleName(text("Stop the running work"))
         self.cancel.clicked.connect(self._stop)
         in_row(self.text, self.bar, self.cancel, STRETCH, on=self, margins=(GAP, 0, 0, 0))

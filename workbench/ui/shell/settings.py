@@ -39,6 +39,8 @@ class Settings:
         self._settings = _ini(folder / "window.ini")
         if _version(self._settings) > VERSION:
             self._settings = _ini(folder / f"window-{VERSION}.ini")
+        self.first = not self._settings.contains("version")
+        """Whether the program was never closed before on this account."""
         self._draft = folder / f"draft{project_file.SUFFIX}"
 
     def restore(self, window: QMainWindow, pages: Mapping[str, Remembered]) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import cast
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QWidget
 from shiboken6 import isValid
 
@@ -17,16 +16,19 @@ from ..look.layout import GAP, in_column
 from ..look.theme import GRID, Mode, theme
 from ..widgets.notice_bar import NoticeBar
 from ..work import undo_texts
+from ..work.actions.actions import Command
 from ..work.idle import idle
 from ..work.place import Place, TabName, TabPlace
 from ..work.tab import Tab
 from ..work.workspace import Workspace
-from .about import show_about, show_shortcuts
-from .actions import Ready, fill_menus
 from .job_bar import JobBar
+from .menus import fill_menus
+from .palette.search_field import SearchField
 from .project_files import ProjectFiles
 from .settings import Settings
 from .tab_page import TabEntry, TabPage
+from .tour import Tour
+from .window_actions import bind_window
 
 
 class MainWindow(QMainWindow):
@@ -40,14 +42,13 @@ class MainWindow(QMainWindow):
         workspace: Workspace,
         settings: Settings,
         entries: tuple[TabEntry, ...],
-        slots: Mapping[str, Callable[[], object]],
     ) -> None:
         super().__init__()
         self.workspace, self._settings = workspace, settings
         self.store, self.jobs, self.runs_root = workspace.store, workspace.jobs, workspace.runs.root
         self._painted = False
         self.files = ProjectFiles(workspace, settings, self)
-        self.notices = NoticeBar()
+        self.notices, self.tour = NoticeBar(), Tour(workspace)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabs")
         self.tabs.setDocumentMode(True)
@@ -55,15 +56,18 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, TabPage] = {entry.tab: TabPage(entry) for entry in entries}
         for number, (page, entry) in enumerate(zip(self._pages.values(), entries, strict=True), 1):
             self.tabs.addTab(page, entry.title)
-            self.tabs.setTabToolTip(number - 1, f"{entry.tip} (Ctrl+{number})")
+            self.tabs.setTabToolTip(number - 1, workspace.actions.tip(f"view.{entry.tab}"))
+        self.tabs.setCornerWidget(SearchField(workspace.actions))
         self._lay_out()
         self._device = QLabel(text("TensorFlow: not loaded yet"))
         self._device.setProperty("role", "caption")
         self._device.setContentsMargins(GAP, 0, GAP, 0)
         self._device.setToolTip(text("What TensorFlow computes on"))
         self._fill_status()
-        self._recent = QMenu(self)
-        self._fill_menus(slots)
+        self._recent = QMenu(text("Open &recent"), self)
+        self._used: list[str] = []
+        fill_menus(self, workspace.actions, self._recent)
+        bind_window(self, workspace.actions)
         self.files.failed.connect(self.show_error)
         self.files.recent_changed.connect(self._show_recent)
         workspace.failed.connect(self.show_error)
@@ -104,12 +108,54 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             idle().add_last(page, page.rehearse)
 
+    def tab_in_front(self) -> Tab:
+        """What the page in front holds."""
+        return self._pages[list(self._pages)[self.tabs.currentIndex()]].tab()
+
+    def recent(self) -> list[Path]:
+        """The projects that were opened or saved last, the latest first."""
+        return self._settings.recent
+
+    def choose_theme(self, mode: Mode) -> None:
+        """Wear light, dark, or what the desktop wears, from now on."""
+        self._settings.theme = mode
+        theme().apply(mode)
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        from .palette.palette import Palette
+
+        palette = Palette(self, self.workspace.actions.commands(), self._used)
+        palette.chosen.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        palette.open_over(self)
+
+    def show_keys(self) -> None:
+        """Open the sheet of keys."""
+        from .keys_sheet import KeysSheet
+
+        KeysSheet(self.workspace.actions, self).open()
+
+    def show_about(self) -> None:
+        """Say what the program is."""
+        from .about import show_about
+
+        show_about(self)
+
+    def _run(self, command: Command) -> None:
+        self._used = [command.title, *(title for title in self._used if title != command.title)][:8]
+        command.run()
+
     def show_place(self, place: Place) -> None:
         """Bring the tab that can show a place to the front, and the place into sight."""
         page = self._pages[place.tab]
         self.tabs.setCurrentWidget(page)
         if not isinstance(place, TabPlace):
             page.tab().show_place(place)
+
+    def greet(self) -> None:
+        """At the very first start, offer the tour."""
+        if self._settings.first:
+            self.tour.offer()
 
     def offer_draft(self) -> None:
         """Offer the unsaved work of the last time, if there is any."""
@@ -151,7 +197,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        in_column(self.notices, (self.tabs, 1), on=middle, spacing=0)
+        in_column(self.tour, self.notices, (self.tabs, 1), on=middle, spacing=0)
         self.setCentralWidget(middle)
 
     def _fill_status(self) -> None:
@@ -161,46 +207,6 @@ class MainWindow(QMainWindow):
         bar.setFixedHeight(4 * GRID)
         bar.addWidget(JobBar(self.jobs), 1)
         bar.addPermanentWidget(self._device)
-
-    def _fill_menus(self, slots: Mapping[str, Callable[[], object]]) -> None:
-        undo = self.store.undo.createUndoAction(self, text("&Undo"))
-        undo.setShortcut(QKeySequence("Ctrl+Z"))
-        redo = self.store.undo.createRedoAction(self, text("&Redo"))
-        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        own: dict[str, Callable[[], object]] = {
-            "new": self.files.new,
-            "open": self.files.open,
-            "save": self.files.save,
-            "save_as": self.files.save_as,
-            "export_script": self.files.export_script,
-            "quit": self.close,
-            "light": lambda: self._choose_theme("light"),
-            "dark": lambda: self._choose_theme("dark"),
-            "system": lambda: self._choose_theme("system"),
-            "shortcuts": lambda: show_shortcuts(self),
-            "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.runs_root))),
-            "about": lambda: show_about(self),
-        }
-        ready: dict[str, Ready] = {"undo": undo, "redo": redo, "recent": self._recent, "tabs": self._tab_actions()}
-        made = fill_menus(self, {**own, **slots}, ready)
-        group = QActionGroup(self)
-        for mode in ("light", "dark", "system"):
-            made[mode].setCheckable(True)
-            made[mode].setChecked(theme().mode == mode)
-            group.addAction(made[mode])
-
-    def _tab_actions(self) -> list[QAction]:
-        made = []
-        for index, page in enumerate(self._pages.values()):
-            action = QAction(page.entry.title, self)
-            action.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
-            action.triggered.connect(lambda _checked=False, at=index: self.tabs.setCurrentIndex(at))
-            made.append(action)
-        return made
-
-    def _choose_theme(self, mode: str) -> None:
-        self._settings.theme = mode
-        theme().apply(cast(Mode, mode))
 
     def _tint(self) -> None:
         for index, name in enumerate(self._pages):

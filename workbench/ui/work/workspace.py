@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ...core.ports.engine import Engine
 from ...core.project.project import Project
+from .actions.actions import Actions
 from .data_loader import DataLoader
 from .jobs import Jobs
 from .place import Place
@@ -28,6 +29,7 @@ class Workspace(QObject):
     def __init__(self, project: Project, engine: Engine, runs_root: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.engine = engine
+        self.actions = Actions(self.show, self)
         self.jobs = Jobs(self)
         self.store = Store(project, self)
         self.data = DataLoader(self.store, self.jobs, engine, self)

@@ -20,12 +20,10 @@ class Summary(ScriptDrawer):
 
     place_chosen = Signal(str)
     fix_chosen = Signal(object)
-    weights_wanted = Signal()
 
     def __init__(self, surveyor: Surveyor) -> None:
-        self.weights = QPushButton(text("Weights…"))
+        self.weights = QPushButton()
         self.weights.setObjectName("buildWeights")
-        self.weights.setToolTip(text("Look into a trained model: its kernels as pictures, every value in a table"))
         self.verdict = QLabel()
         self.verdict.setObjectName("problemCount")
         self.problems = ProblemColumn()
@@ -34,7 +32,6 @@ class Summary(ScriptDrawer):
         self._problems_column = ScrollColumn(content)
         super().__init__(surveyor, "model", self._problems_column, (self.verdict, self.weights))
         self.setObjectName("buildSummary")
-        self.weights.clicked.connect(self.weights_wanted)
         self.problems.fix_chosen.connect(self.fix_chosen)
         self.problems.opened.connect(self.place_chosen)
         self.layer_chosen.connect(self.place_chosen)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from ....core.base.text import text
 from ....core.catalog.layers import LAYERS, Layer
 from ....core.net.problems import Fix
 from ....core.net.survey import Survey
-from ....core.project.presets import Preset
+from ....core.project.presets import PRESETS, Preset
 from ...widgets.frame.framed_tab import FramedTab
 from ...widgets.frame.page_frame import PageFrame
 from ...widgets.frame.rail import Rail
 from ...widgets.frame.views import View, Views
 from ...work import undo_texts
+from ...work.actions.actions import Command
 from ...work.place import LayerPlace, TabPlace, place_of
 from ...work.workspace import Workspace
 from .importer import Importer
@@ -32,7 +36,7 @@ class BuildTab(FramedTab):
         super().__init__(parent)
         self._workspace, self._store = workspace, workspace.store
         self.importer = Importer(workspace, self)
-        self.shelf, self.stack = Shelf(), StackPanel(workspace.store)
+        self.shelf, self.stack = Shelf(), StackPanel(workspace.store, workspace.actions)
         self.inspector, self.summary = Inspector(), Summary(workspace.surveyor)
         self._lay_out()
         self._connect()
@@ -56,10 +60,15 @@ class BuildTab(FramedTab):
         self.stack.view.fix_chosen.connect(self._fix)
         self.summary.fix_chosen.connect(self._fix)
         self.summary.place_chosen.connect(self._go_to)
-        self.summary.weights_wanted.connect(self.show_weights)
         self.inspector.edited.connect(self._edit_layer)
         self.inspector.renamed.connect(self._rename)
         self._workspace.surveyor.changed.connect(self._show)
+        bound = self._workspace.actions
+        bound.bind("build.weights", self.show_weights)
+        bound.bind("file.import", self.importer.ask)
+        bound.follow(self.summary.weights, "build.weights")
+        bound.offer(self._layers_to_add)
+        bound.offer(self._presets)
 
     def show_weights(self) -> None:
         """Open the weights of trained models beside the window, or bring them to the front."""
@@ -74,6 +83,24 @@ class BuildTab(FramedTab):
         if self._store.project.layer(place.name) is not None:
             self.stack.view.select([place.name])
             self.stack.view.setFocus()
+
+    def _layers_to_add(self) -> Iterator[Command]:
+        for layer in LAYERS:
+            title = text("Add {layer}", layer=layer.title)
+            yield Command(title, text("Layer"), text(layer.summary), partial(self._add, layer))
+
+    def _presets(self) -> Iterator[Command]:
+        for preset in PRESETS:
+            title = text("Start from {preset}", preset=text(preset.title))
+            yield Command(title, text("Preset"), text(preset.teaches), partial(self._begin_with, preset))
+
+    def _add(self, layer: type[Layer]) -> None:
+        self._workspace.show(TabPlace("build"))
+        self.stack.actions_.append(layer())
+
+    def _begin_with(self, preset: Preset) -> None:
+        self._workspace.show(TabPlace("build"))
+        self._start_from(preset)
 
     def _show(self, survey: Survey) -> None:
         """Hand the survey to every part."""

@@ -54,6 +54,7 @@ class CompileTab(FramedTab):
             section.edited.connect(self._store.edit)
             section.fix_chosen.connect(self._fix)
         self.finder.use_wanted.connect(self._use_rate)
+        workspace.actions.bind("compile.find_rate", self._find_rate)
         self._surveyor.changed.connect(self._refresh)
         # One at a time, so that the window never stalls.
         for section in self.sections:
@@ -107,6 +108,11 @@ class CompileTab(FramedTab):
     def _make(self, section: Section) -> None:
         if not section.shown:
             section.show_project(self._surveyor.survey)
+
+    def _find_rate(self) -> None:
+        self.finder.make()
+        self.page.ensureWidgetVisible(self.finder)
+        self.finder.find_button.click()
 
     def _use_rate(self, rate: float) -> None:
         project = self._store.project

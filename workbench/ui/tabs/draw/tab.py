@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,7 +12,6 @@ from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
 from ...look.layout import APART, GAP, STRETCH, WIDE, in_column, in_row
 from ...look.theme import GRID
-from ...look.tinted import tint
 from ...widgets.canvas.canvas import Canvas
 from ...widgets.canvas.square import Square
 from ...widgets.frame.framed_tab import FramedTab
@@ -38,6 +38,7 @@ class DrawTab(FramedTab):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = workspace.actions
         self.canvas = Canvas()
         self.canvas.setObjectName("drawCanvas")
         self._chooser = ModelChooser(workspace.runs)
@@ -67,12 +68,9 @@ class DrawTab(FramedTab):
         self._use(self._chooser.checkpoint)
 
     def _lay_out(self) -> None:
-        self._clear = self._button("drawClear", "eraser", text("Clear"), text("Take everything away (Delete)"))
-        self._undo = self._button("drawUndo", "undo", text("Undo"), text("Take back the last stroke (Ctrl+Z)"))
-        self._redo = self._button("drawRedo", "redo", text("Redo"), text("Bring it back (Ctrl+Y)"))
-        self._clear.clicked.connect(self.canvas.clear)
-        self._undo.clicked.connect(self.canvas.undo)
-        self._redo.clicked.connect(self.canvas.redo)
+        self._clear = self._button("drawClear", "draw.clear", text("Clear"), self.canvas.clear)
+        self._undo = self._button("drawUndo", "draw.undo", text("Undo"), self.canvas.undo)
+        self._redo = self._button("drawRedo", "draw.redo", text("Redo"), self.canvas.redo)
         paper, middle = QWidget(), QWidget()
         tools = in_row(self._clear, self._undo, self._redo, STRETCH)
         in_column((Square(self.canvas, paper), 1), tools, on=paper)
@@ -98,12 +96,12 @@ class DrawTab(FramedTab):
         in_column(in_row(model, (self._chooser, 1)), pair, (self._bars, 1), on=holder, spacing=APART, margins=margins)
         return holder
 
-    def _button(self, name: str, image: str, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, name: str, action: str, words: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton()
         button.setObjectName(name)
-        button.setToolTip(tip)
-        button.setEnabled(False)
-        tint(button, image)
+        self._actions.bind(action, act, enabled=False)
+        self._actions.follow(button, action)
+        button.setText(words)
         return button
 
     def show_place(self, place: DrawPlace) -> None:
@@ -125,9 +123,10 @@ class DrawTab(FramedTab):
         canvas = self.canvas
         drawing = None if canvas.empty else Drawing(canvas.strokes(), canvas.side, canvas.brush, canvas.picture)
         self._reading.show(drawing, at_once=not canvas.drawing)
-        self._clear.setEnabled(not canvas.empty)
-        self._undo.setEnabled(canvas.can_undo)
-        self._redo.setEnabled(canvas.can_redo)
+        actions = self._actions
+        actions.enable("draw.clear", not canvas.empty, text("The canvas is empty"))
+        actions.enable("draw.undo", canvas.can_undo, text("No stroke to take back"))
+        actions.enable("draw.redo", canvas.can_redo, text("Nothing to bring back"))
 
     def _show(self, answer: Answer | None) -> None:
         if answer is None or answer.probabilities is None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ....core.base.text import text
 from ...look.layout import APART, STRETCH, WIDE, empty_grid, in_column
 from ...widgets.icon_label import IconLabel
+from ...work.actions.actions import Command
 from ...work.place import LessonPlace
 from ...work.tab import Tab
 from ...work.workspace import Workspace
@@ -42,6 +46,7 @@ class LearnTab(Tab):
         intro.setProperty("role", "muted")
         grid = empty_grid(None, APART, APART)
         self.cards: dict[str, QFrame] = {}
+        workspace.actions.offer(lambda: self._lessons_to_open(workspace))
         for index, (lesson, shown) in enumerate(zip(LESSONS, self._lessons(), strict=True)):
             self.cards[lesson] = _card(*shown)
             grid.addWidget(self.cards[lesson], index // 3, index % 3)
@@ -55,6 +60,11 @@ class LearnTab(Tab):
         card = self.cards.get(place.lesson)
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lessons_to_open(self, workspace: Workspace) -> Iterator[Command]:
+        for lesson, (_icon, title, what) in zip(LESSONS, self._lessons(), strict=True):
+            command = text("Learn about {lesson}", lesson=title)
+            yield Command(command, text("Lesson"), what, partial(workspace.show, LessonPlace(lesson)))
 
     def _lessons(self) -> tuple[tuple[str, str, str], ...]:
         return (

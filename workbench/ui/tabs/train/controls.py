@@ -11,21 +11,22 @@ from ....core.run.time_left import TimeLeft, clock
 from ...look.icons import icon
 from ...look.layout import GAP, LINE, TIGHT, in_column, in_row
 from ...look.theme import theme
+from ...work.actions.actions import Actions
 from ...work.training_run import Phase, TrainingRun
 
 
 class Controls(QWidget):
     """The line above the plots. Progress counts steps over all epochs."""
 
-    def __init__(self, training: TrainingRun, parent: QWidget | None = None) -> None:
+    def __init__(self, training: TrainingRun, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._training = training
+        self._training, self._actions = training, actions
         self._time_left: TimeLeft | None = None
         self._started: TrainingStarted | None = None
         self._latest: BatchDone | None = None
-        self.start = self._button("trainStart", text("Start"), text("Train the network from new weights (F5)"))
-        self.pause = self._button("trainPause", text("Pause"), text("Pause after the current step, or go on"))
-        self.stop = self._button("trainStop", text("Stop"), text("End the run; what it has reached is kept (Esc)"))
+        self.start = self._button("trainStart", "train.start")
+        self.pause = self._button("trainPause", "train.pause")
+        self.stop = self._button("trainStop", "train.stop")
         self.start.setProperty("role", "primary")
         self.progress = QProgressBar()
         self.progress.setObjectName("trainProgress")
@@ -59,15 +60,19 @@ class Controls(QWidget):
         if self._started is None and self._training.state == "idle":
             self._say(text("Not ready.") if reason else text("Ready."))
         self.start.setEnabled(self._allowed and self._training.state == "idle")
-        self.start.setToolTip(reason or text("Train the network from new weights (F5)"))
+        self.start.setToolTip(reason or self._actions.tip("train.start"))
 
     def _on_state(self, state: Phase) -> None:
         if state == "waiting" and self.start.hasFocus():
             # Otherwise Qt hands the focus to whatever comes next in the tab.
             self.setFocus()
         self.start.setEnabled(state == "idle" and self._allowed)
-        self.pause.setEnabled(state in ("running", "paused"))
-        self.stop.setEnabled(state in ("waiting", "running", "paused"))
+        for action, button, states in (
+            ("train.pause", self.pause, ("running", "paused")),
+            ("train.stop", self.stop, ("waiting", "running", "paused")),
+        ):
+            self._actions.enable(action, state in states, text("Nothing is being trained"))
+            button.setEnabled(state in states)
         self.pause.setText(text("Resume") if state == "paused" else text("Pause"))
         self._tint()
         if state == "waiting":
@@ -138,10 +143,10 @@ class Controls(QWidget):
     def _say(self, text: str) -> None:
         self.status.setText(text)
 
-    def _button(self, name: str, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, name: str, action: str) -> QPushButton:
+        button = QPushButton(self._actions.plain(action))
         button.setObjectName(name)
-        button.setToolTip(tip)
+        button.setToolTip(self._actions.tip(action))
         return button
 
     def _lay_out(self) -> None:

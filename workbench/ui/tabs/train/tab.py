@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QWidget
@@ -22,7 +24,8 @@ from ...widgets.frame.views import View, Views
 from ...widgets.notice_bar import NoticeBar
 from ...widgets.script_drawer import ScriptDrawer
 from ...work import undo_texts
-from ...work.place import place_of
+from ...work.actions.actions import Command
+from ...work.place import TabPlace, place_of
 from ...work.workspace import Workspace
 from .controls import Controls
 from .curves_view import CurvesView
@@ -43,12 +46,13 @@ class TrainTab(FramedTab):
         self._runs, self._training = workspace.runs, workspace.training
         self.notice, self.blocker = NoticeBar(), NoticeBar()
         self.blocker.close_button.hide()
-        self.controls = Controls(self._training)
+        self.controls = Controls(self._training, workspace.actions)
         self.curves = CurvesView()
         self.fields = TrainFields(self._store)
         self.model = RunModel(self._runs, self)
-        self.panel = RunPanel(self.model, self._runs)
+        self.panel = RunPanel(self.model, self._runs, workspace.actions)
         self._own_choice: Path | None = None
+        workspace.actions.offer(self._runs_to_show)
         self._lay_out()
         self._connect()
         self._show_what_waits(workspace.surveyor.survey)
@@ -70,6 +74,15 @@ class TrainTab(FramedTab):
         self.panel.current_changed.connect(lambda run: self.curves.speak_of(run.folder if run else None))
         self.panel.restore_wanted.connect(self._restore)
         self.curves.failed.connect(self.notice.show_error)
+
+    def _runs_to_show(self) -> Iterator[Command]:
+        for run in self._runs.runs:
+            title = text("Show run {name}", name=run.record.name)
+            yield Command(title, text("Run"), run.folder.name, partial(self._show_run, run.folder))
+
+    def _show_run(self, folder: Path) -> None:
+        self._workspace.show(TabPlace("train"))
+        self.model.show(folder)
 
     def _on_images(self, _images: Images) -> None:
         if self._training.state == "waiting":

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from ....look.layout import in_row
+from ....look.tinted import tint
+from ....work.actions.actions import Actions
 from . import card_geometry as geometry
 from .stack_view import StackView
+
+NAMES = ("build.mute", "build.duplicate", "build.delete")
 
 
 class CardTools(QWidget):
@@ -19,11 +21,11 @@ class CardTools(QWidget):
     Mouse only: the keyboard has the same actions as keys and in the context menu.
     """
 
-    def __init__(self, view: StackView, actions: Sequence[QAction]) -> None:
+    def __init__(self, view: StackView, actions: Actions) -> None:
         super().__init__(view.viewport())
-        self._view = view
+        self._view, self._actions = view, actions
         self._name = ""
-        in_row(*(self._button(action) for action in actions), on=self, spacing=0)
+        in_row(*(self._button(name) for name in NAMES), on=self, spacing=0)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         view.pointed.connect(self.place)
         view.selection_changed.connect(self.place)
@@ -40,15 +42,15 @@ class CardTools(QWidget):
             self.adjustSize()
             self.move(box.right() - self.width() - 8, box.top() + (geometry.HEIGHT - self.height()) // 2)
 
-    def _button(self, action: QAction) -> QToolButton:
+    def _button(self, name: str) -> QToolButton:
         button = QToolButton()
-        button.setIcon(action.icon())
-        button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
-        button.setAccessibleName(action.text())
+        # Not with the action's own state: a click selects the card first, which enables it.
+        tint(button, self._actions.row(name).icon, "muted")
+        button.setToolTip(self._actions.tip(name))
+        button.setAccessibleName(self._actions.plain(name))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setObjectName(f"card_{action.objectName()}")
-        action.changed.connect(lambda: button.setIcon(action.icon()))
-        button.clicked.connect(lambda: self._act(action))
+        button.setObjectName(f"card_{name.removeprefix('build.')}")
+        button.clicked.connect(lambda: self._act(self._actions[name]))
         return button
 
     def _act(self, action: QAction) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
 from .....core.base.errors import WorkbenchError
@@ -14,11 +13,14 @@ from .....core.catalog.layers import Layer
 from .....core.net import layer_edits
 from .....core.project import layer_text
 from .....core.project.project import Project
-from ....look.tinted import tint
 from ....work import undo_texts
+from ....work.actions.actions import Actions
+from ....work.actions.rows import ROWS
 from ....work.store import Store
 from .stack_drag import mime_data, text_of
 from .stack_view import StackView
+
+ON_SELECTED = tuple(row.name for row in ROWS if row.scope == "stack" and row.name != "build.paste")
 
 
 class StackActions(QObject):
@@ -28,35 +30,27 @@ class StackActions(QObject):
     """A WorkbenchError: what was pasted or dropped is no stack of layers."""
     rename_wanted = Signal()
 
-    def __init__(self, store: Store, view: StackView) -> None:
+    def __init__(self, store: Store, view: StackView, actions: Actions) -> None:
         super().__init__(view)
-        self._store, self._view = store, view
-        self.rename = self._action("rename", text("Rename"), "F2", "", self.rename_wanted.emit)
-        self.up = self._action("up", text("Move up"), "Alt+Up", "up", lambda: self._shift(-1))
-        self.down = self._action("down", text("Move down"), "Alt+Down", "down", lambda: self._shift(1))
-        self.mute = self._action("mute", text("Mute or take in again"), "M", "mute", self._mute)
-        self.cut = self._action("cut", text("Cut"), "Ctrl+X", "", self._cut)
-        self.copy = self._action("copy", text("Copy as JSON"), "Ctrl+C", "copy", self._copy)
-        self.paste = self._action("paste", text("Paste"), "Ctrl+V", "", self._paste)
-        self.duplicate = self._action("duplicate", text("Duplicate"), "Ctrl+D", "duplicate", self._duplicate)
-        self.delete = self._action("delete", text("Delete"), "Del", "trash", self._delete)
+        self._store, self._view, self._actions = store, view, actions
+        slots: dict[str, Callable[[], object]] = {
+            "build.rename": self.rename_wanted.emit,
+            "build.up": lambda: self._shift(-1),
+            "build.down": lambda: self._shift(1),
+            "build.mute": self._mute,
+            "build.cut": self._cut,
+            "build.copy": self._copy,
+            "build.paste": self._paste,
+            "build.duplicate": self._duplicate,
+            "build.delete": self._delete,
+        }
+        for name, slot in slots.items():
+            actions.bind(name, slot)
+        actions.attach(view, *slots)
         view.selection_changed.connect(self._enable)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
-        view.installEventFilter(self)
         self._enable()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the stack's keys before the window's menus do, which may use the same ones."""
-        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-            pressed = QKeySequence(event.keyCombination())
-            action = next((action for action in self._view.actions() if action.shortcut() == pressed), None)
-            if action is not None:
-                event.accept()
-                if event.type() == QEvent.Type.KeyPress:
-                    action.trigger()
-                return True
-        return False
 
     def insert(self, layers: tuple[Layer, ...], position: int, text: str) -> None:
         """Put new layers in and select them."""
@@ -130,27 +124,14 @@ class StackActions(QObject):
 
     def _enable(self) -> None:
         some = bool(self._view.selected())
-        for action in (self.rename, self.up, self.down, self.mute, self.cut, self.copy, self.duplicate, self.delete):
-            action.setEnabled(some)
+        for name in ON_SELECTED:
+            self._actions.enable(name, some, text("Select a layer first"))
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.rename, self.mute, self.up, self.down])
-        menu.addSeparator()
-        menu.addActions([self.cut, self.copy, self.paste, self.duplicate])
-        menu.addSeparator()
-        menu.addAction(self.delete)
+        for action in self._view.actions():
+            if self._actions.row(action.objectName()).block:
+                menu.addSeparator()
+            menu.addAction(action)
         menu.popup(self._view.viewport().mapToGlobal(place))
-
-    def _action(self, name: str, text: str, keys: str, picture: str, act: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
-        # In the stack only: elsewhere these keys belong to whoever has the focus.
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        if picture:
-            tint(action, picture, "muted")
-        action.triggered.connect(lambda _checked=False: act())
-        self._view.addAction(action)
-        return action

@@ -11,6 +11,7 @@ from .....core.net.survey import Survey
 from .....core.spec.shape import shape_text
 from ....look.layout import APART, GAP, STRETCH, in_column, in_row
 from ....widgets.icon_label import IconLabel
+from ....work.actions.actions import Actions
 from ....work.store import Store
 from .card_tools import CardTools
 from .cards import cards
@@ -25,12 +26,12 @@ class StackPanel(QWidget):
 
     preset_chosen = Signal(object)
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self.view = StackView()
-        self.actions_ = StackActions(store, self.view)
-        self.tools = CardTools(self.view, (self.actions_.mute, self.actions_.duplicate, self.actions_.delete))
+        self.actions_ = StackActions(store, self.view, actions)
+        self.tools = CardTools(self.view, actions)
         self.drag = StackDrag(self.view)
         self.drag.dropped.connect(self.actions_.drop)
         self.view.drag_wanted.connect(self._start_drag)

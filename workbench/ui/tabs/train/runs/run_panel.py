@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -19,10 +19,12 @@ from .....core.base.text import text
 from .....core.run.run_folder import Run
 from ....look.layout import TIGHT, in_column, in_row
 from ....look.theme import theme
-from ....look.tinted import tint
+from ....work.actions.actions import Actions
 from ....work.run_list import RunList
 from .run_delegate import RunDelegate
 from .run_model import RunModel
+
+NAMES = ("run.rename", "run.restore", "run.folder", "run.delete")
 
 
 class RunPanel(QWidget):
@@ -32,9 +34,9 @@ class RunPanel(QWidget):
     current_changed = Signal(object)
     """The selected Run, or None."""
 
-    def __init__(self, model: RunModel, run_list: RunList, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RunModel, run_list: RunList, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model, self._run_list = model, run_list
+        self.model, self._run_list, self._actions = model, run_list, actions
         self.list = QListView()
         self.list.setObjectName("runList")
         self.list.setAccessibleName(text("Runs"))
@@ -50,21 +52,13 @@ class RunPanel(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.rename = self._action("pencil", text("Rename"), text("Give the run another name (F2)"))
-        self.restore = self._action(
-            "restore",
-            text("Restore project"),
-            text("Bring the run's data, layers and settings back into the tabs"),
-        )
-        self.folder = self._action("folder", text("Open folder"), text("Show the run's files"))
-        self.delete = self._action("trash", text("Delete…"), text("Remove the run and its checkpoints"))
-        self.delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        actions.bind("run.rename", lambda: self.list.edit(self.list.currentIndex()))
+        actions.bind("run.restore", lambda: self.restore_wanted.emit(self.current()))
+        actions.bind("run.folder", self._open_folder)
+        actions.bind("run.delete", self._ask)
+        self.rename, self.restore, self.folder, self.delete = (actions[name] for name in NAMES)
+        actions.attach(self.list, *NAMES)
         self._lay_out()
-        self.rename.triggered.connect(lambda: self.list.edit(self.list.currentIndex()))
-        self.restore.triggered.connect(lambda: self.restore_wanted.emit(self.current()))
-        self.folder.triggered.connect(self._open_folder)
-        self.delete.triggered.connect(self._ask)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._on_current())
         model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._on_reset)
@@ -83,9 +77,11 @@ class RunPanel(QWidget):
 
     def _enable(self) -> None:
         run = self.current()
-        for action in (self.rename, self.restore, self.folder):
-            action.setEnabled(run is not None)
-        self.delete.setEnabled(run is not None and run.folder != self.model.live)
+        for name in NAMES[:3]:
+            self._actions.enable(name, run is not None, text("Select a run first"))
+        live = run is not None and run.folder == self.model.live
+        reason = text("It is being trained") if live else text("Select a run first")
+        self._actions.enable("run.delete", run is not None and not live, reason)
 
     def _keep_current(self) -> None:
         # By folder, not by row: rows move when a run is added.
@@ -122,13 +118,6 @@ class RunPanel(QWidget):
         if run:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.folder)))
 
-    def _action(self, name: str, text: str, tip: str) -> QAction:
-        action = QAction(text, self)
-        action.setToolTip(tip)
-        tint(action, name, "muted")
-        self.list.addAction(action)
-        return action
-
     def _lay_out(self) -> None:
         heading = QLabel(text("Runs"))
         heading.setProperty("role", "title")
@@ -136,6 +125,6 @@ class RunPanel(QWidget):
         for action in (self.rename, self.restore, self.folder, self.delete):
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setAccessibleName(action.text())
+            button.setAccessibleName(action.text().replace("&", ""))
             row.addWidget(button)
         in_column(row, (self.list, 1), (self.empty, 1), on=self)
