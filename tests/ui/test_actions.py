@@ -63,9 +63,8 @@ def test_every_action_is_in_menu_palette_and_sheet(settled: MainWindow) -> None:
     commands = {(command.title, command.keys) for command in actions.commands()}
     sheet = KeysSheet(actions, settled)
     tops = [sheet.list.topLevelItem(at) for at in range(sheet.list.topLevelItemCount())]
-    lines = [(item.text(0), item.text(1)) for item in rows]
-        (item.child(at).toolTip(0), item.child(at).text(1)) for item in tops if item for at in range(item.childCount())
-    }
+    items = [item.child(at) for item in tops if item for at in range(item.childCount())]
+    lines = [(item.text(0), item.text(1)) for item in items]
     for row in ROWS:
         assert row.name in in_menus
         assert (actions.plain(row.name), actions.keys(row.name)) in commands

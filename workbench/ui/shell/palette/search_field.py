@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ....core.base.text import text
-from ...look.layout import GAP, TIGHT, in_row
+from ...look.layout import GAP, in_row
 from ...look.tinted import tint
 from ...work.actions.actions import Actions
 
@@ -22,4 +22,4 @@ class SearchField(QWidget):
         button.setAccessibleName(actions.plain("view.palette"))
         tint(button, "search", "muted")
         button.clicked.connect(actions["view.palette"].trigger)
-        in_row(button, on=self, margins=(0, TIGHT, GAP, TIGHT))
+        in_row(button, on=self, margins=(0, 0, GAP, 0))
