@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from .. import __version__
 from ..core.base.errors import Cancelled, WorkbenchError
+from ..core.base.text import text
 from . import demo, evaluate, exit_codes, export, predict, train, weights
 
 VERBS = {
@@ -34,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         return VERBS[options.verb].run(options)
     except WorkbenchError as error:
-        print(f"Error: {error.message}", file=sys.stderr)
+        print(text("Error: {value}", value=error.message), file=sys.stderr)
         if error.hint:
             print(error.hint, file=sys.stderr)
         return exit_codes.FAILED

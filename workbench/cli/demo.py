@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from ..core.base.text import text
 from . import exit_codes
 from .run_options import add_run_options
 
@@ -34,7 +35,7 @@ def run(options: Namespace) -> int:
         return exit_codes.STOPPED if result.status == "stopped" else exit_codes.DONE
     samples = read_samples(paths.samples())
     if not samples:
-        print(f"There are no sample digits in {paths.samples()}, so none are read.")
+        print(text("There are no sample digits in {samples}, so none are read.", samples=paths.samples()))
         return exit_codes.DONE
     rows = engine.open(result.folder / run_folder.BEST).read(np.stack([sample.picture for sample in samples]))
     lines = [
@@ -43,5 +44,5 @@ def run(options: Namespace) -> int:
     ]
     print(table(("sample", "digit", "read as", "probability", ""), lines))
     right = sum(row.argmax() == s.label for s, row in zip(samples, rows, strict=True))
-    print(f"{right} of {len(samples)} read right.")
+    print(text("{right} of {count} read right.", right=right, count=len(samples)))
     return exit_codes.DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ..core.base.text import text
 from . import exit_codes
 
 HELP = "loss and accuracy of a checkpoint"
@@ -17,7 +18,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--idx",
         type=Path,
         metavar="FOLDER",
-        help="MNIST's test images as IDX files; without it, the validation images of the checkpoint's own run",
+        help=text("MNIST's test images as IDX files; without it, the validation images of the checkpoint's own run"),
     )
 
 
@@ -39,8 +40,11 @@ def run(options: Namespace) -> int:
     beside = options.checkpoint.parent / run_folder.PROJECT
     if not beside.exists():
         raise WorkbenchError(
-            f"{options.checkpoint} does not lie in a run folder, so its validation images are not known.",
-            "Name a folder of test images with --idx.",
+            text(
+                "{checkpoint} does not lie in a run folder, so its validation images are not known.",
+                checkpoint=options.checkpoint,
+            ),
+            text("Name a folder of test images with --idx."),
         )
     project = project_file.load(beside)
     with stopping(Control()) as control:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ..core.base.text import text
 from . import exit_codes
 
 HELP = "a project as a Keras script"
@@ -13,7 +14,7 @@ HELP = "a project as a Keras script"
 def arguments(parser: ArgumentParser) -> None:
     """Add the verb's arguments."""
     parser.add_argument("project", type=Path, metavar="PROJECT.json")
-    parser.add_argument("-o", "--output", type=Path, metavar="SCRIPT.py", help="a file instead of the terminal")
+    parser.add_argument("-o", "--output", type=Path, metavar="SCRIPT.py", help=text("a file instead of the terminal"))
 
 
 def run(options: Namespace) -> int:
@@ -23,13 +24,13 @@ def run(options: Namespace) -> int:
     from ..core.code import script
     from ..core.project import project_file
 
-    text = script.export(project_file.load(options.project)).text
+    words = script.export(project_file.load(options.project)).text
     if options.output is None:
-        print(text, end="")
+        print(words, end="")
         return exit_codes.DONE
     try:
-        write_text(options.output, text)
+        write_text(options.output, words)
     except OSError as error:
-        raise file_error("write the script to", options.output, error) from error
-    print(f"Written to {options.output}")
+        raise file_error(text("write the script to"), options.output, error) from error
+    print(text("Written to {output}", output=options.output))
     return exit_codes.DONE

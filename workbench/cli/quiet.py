@@ -9,12 +9,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ..core.base.text import text
 from ..core.ports.engine import Engine
 
 
 def started(engine: Engine) -> Engine:
     """The engine with TensorFlow imported, which is said on the terminal; raises WorkbenchError as ``start`` does."""
-    print("Starting TensorFlow ...", end=" ", flush=True)
+    print(text("Starting TensorFlow ..."), end=" ", flush=True)
     with quiet_errors():
         device = engine.start()
     print(device.text, flush=True)

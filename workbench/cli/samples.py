@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.base.errors import WorkbenchError, file_error
+from ..core.base.text import text
 from ..core.pictures import photo, picture_file
 from ..core.pictures.mnist_frame import Picture
 
@@ -36,14 +37,17 @@ def _listed(path: Path) -> list[Sample]:
     except OSError as error:
         raise file_error("read", path, error) from error
     except UnicodeDecodeError as error:
-        raise WorkbenchError(f"{path} is damaged: it is not text.") from error
+        raise WorkbenchError(text("{path} is damaged: it is not text.", path=path)) from error
     samples = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         name, _, label = line.strip().rpartition(" ")
         if not name or not (label.isdecimal() and len(label) == 1):
-            raise WorkbenchError(f"{path} is damaged: line {number} is {line!r}.", "Each line is: name label")
+            raise WorkbenchError(
+                text("{path} is damaged: line {number} is {line}.", path=path, number=number, line=repr(line)),
+                text("Each line is: name label"),
+            )
         picture = photo.image_to_image(picture_file.read(path.parent / name.strip()))
         samples.append(Sample(f"{path.parent.name}/{name.strip()}", int(label), picture))
     return samples

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..core.base.text import text
 from ..core.data import idx
 from ..core.ports.engine import Engine
 from ..core.ports.model import Scores
@@ -16,4 +17,9 @@ def on_test_images(engine: Engine, checkpoint: Path, folder: Path) -> Scores:
 
 def words(scores: Scores) -> str:
     """One line."""
-    return f"Accuracy {scores.accuracy:.2%}, loss {scores.loss:.4f} on {scores.images:,} images."
+    return text(
+        "Accuracy {accuracy}, loss {loss} on {images} images.",
+        accuracy=f"{scores.accuracy:.2%}",
+        loss=f"{scores.loss:.4f}",
+        images=f"{scores.images:,}",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ..core.base.text import text
 from . import exit_codes
 from .run_options import add_run_options
 
@@ -15,7 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
     """Add the verb's arguments."""
     add_run_options(parser)
     parser.add_argument("project", type=Path, metavar="PROJECT.json")
-    parser.add_argument("--test", type=Path, metavar="FOLDER", help="evaluate on MNIST's test images (IDX files)")
+    parser.add_argument("--test", type=Path, metavar="FOLDER", help=text("evaluate on MNIST's test images (IDX files)"))
 
 
 def run(options: Namespace) -> int:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from ..core.base import paths
 from ..core.base.control import Control
 from ..core.base.errors import WorkbenchError, first_reason
+from ..core.base.text import text
 from ..core.ports.engine import Engine
 from ..core.ports.train_run import train_run
 from ..core.project.project import Project
@@ -34,9 +35,17 @@ def train(engine: Engine, project: Project, epochs: int | None, root: Path | Non
         curve_picture.save(curves, result.folder / run_folder.CURVES, project.name)
     accuracy = result.best.get("val_accuracy")
     best = "" if accuracy is None else f" Best validation accuracy {accuracy:.2%}."
-    print(f"{result.status.capitalize()} after {result.epochs} epochs.{best}\nRun folder: {result.folder}")
+    print(
+        text(
+            "{capitalize} after {epochs} epochs.{best}\nRun folder: {folder}",
+            capitalize=result.status.capitalize(),
+            epochs=result.epochs,
+            best=best,
+            folder=result.folder,
+        )
+    )
     if result.status == "diverged":
-        print("The loss is no number any more: try a smaller learning rate.")
+        print(text("The loss is no number any more: try a smaller learning rate."))
     return result
 
 
@@ -46,4 +55,6 @@ def _with_epochs(project: Project, epochs: int | None) -> Project:
     try:
         return project.with_(train=project.train.with_(epochs=epochs))
     except ValidationError as error:
-        raise WorkbenchError(f"--epochs cannot be used: {first_reason(error)}.") from error
+        raise WorkbenchError(
+            text("--epochs cannot be used: {first_reason}.", first_reason=first_reason(error))
+        ) from error

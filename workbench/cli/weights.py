@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ..core.base.text import text
 from . import exit_codes
 
 HELP = "every weight of a checkpoint as text"
@@ -13,7 +14,7 @@ HELP = "every weight of a checkpoint as text"
 def arguments(parser: ArgumentParser) -> None:
     """Add the verb's arguments."""
     parser.add_argument("checkpoint", type=Path, metavar="MODEL.keras")
-    parser.add_argument("-o", "--output", type=Path, metavar="TEXT.txt", help="a file instead of the terminal")
+    parser.add_argument("-o", "--output", type=Path, metavar="TEXT.txt", help=text("a file instead of the terminal"))
 
 
 def run(options: Namespace) -> int:
@@ -33,5 +34,12 @@ def run(options: Namespace) -> int:
     found = started(engine).open(options.checkpoint).weights()
     weights_file.save(options.output, found)
     values = sum(each.values.size for each in found)
-    print(f"{values:,} values in {len(found)} variables written to {options.output}")
+    print(
+        text(
+            "{values} values in {count} variables written to {output}",
+            values=f"{values:,}",
+            count=len(found),
+            output=options.output,
+        )
+    )
     return exit_codes.DONE

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from .text import text
+
 
 class WorkbenchError(Exception):
     """A failure the user can understand and act on.
@@ -33,9 +35,9 @@ class ShapeError(WorkbenchError):
 def first_reason(error: ValidationError) -> str:
     """Pydantic's first complaint as one sentence: where, what was wrong, what was received."""
     first = error.errors(include_url=False)[0]
-    where = ".".join(str(part) for part in first["loc"]) or "the file"
+    where = ".".join(str(part) for part in first["loc"]) or text("the file")
     received = first.get("input")
-    shown = "" if isinstance(received, dict | list) else f" (received {received!r})"
+    shown = "" if isinstance(received, dict | list) else text(" (received {received})", received=repr(received))
     return f"{where}: {first['msg'].removeprefix('Value error, ')}{shown}"
 
 
@@ -43,9 +45,12 @@ def file_error(action: str, path: Path, error: OSError) -> WorkbenchError:
     """An OSError in the user's words: what was attempted, on which file, and why it failed."""
     reason = error.strerror or str(error)
     hints = {
-        28: "Free some space on that disk or choose another folder, then try again.",
-        13: "Choose a place you may write to, or change the file's permissions.",
-        30: "That disk is read-only: choose another folder.",
-        2: "Check that the file or folder is still there.",
+        28: text("Free some space on that disk or choose another folder, then try again."),
+        13: text("Choose a place you may write to, or change the file's permissions."),
+        30: text("That disk is read-only: choose another folder."),
+        2: text("Check that the file or folder is still there."),
     }
-    return WorkbenchError(f"Could not {action} {path}: {reason}.", hints.get(error.errno or 0, ""))
+    return WorkbenchError(
+        text("Could not {action} {path}: {reason}.", action=action, path=path, reason=reason),
+        hints.get(error.errno or 0, ""),
+    )

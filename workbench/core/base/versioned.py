@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import WorkbenchError, file_error
+from .text import text
 
 Values = dict[str, Any]
 """What JSON's objects become; a file's values without the two lines that say what it is."""
@@ -40,7 +41,14 @@ class Format:
 
     def __post_init__(self) -> None:
         if len(self.migrations) != self.version - 1:
-            raise ValueError(f"version {self.version} of {self.name!r} needs {self.version - 1} migrations")
+            raise ValueError(
+                text(
+                    "version {version} of {name} needs {version2} migrations",
+                    version=self.version,
+                    name=repr(self.name),
+                    version2=self.version - 1,
+                )
+            )
 
     def dump(self, values: Mapping[str, Any]) -> Values:
         """The document to write: ``values`` below the lines that say what it is.
@@ -48,7 +56,13 @@ class Format:
         Raises ValueError when ``values`` use one of those two keys themselves.
         """
         if taken := {FORMAT, VERSION} & set(values):
-            raise ValueError(f"{sorted(taken)} are the marks of a {self.name!r} file, so no value can be called that")
+            raise ValueError(
+                text(
+                    "{taken} are the marks of a {name} file, so no value can be called that",
+                    taken=sorted(taken),
+                    name=repr(self.name),
+                )
+            )
         return {FORMAT: self.name, VERSION: self.version, **values}
 
     def load(self, document: object, origin: str) -> Values:
@@ -58,46 +72,61 @@ class Format:
         of a newer version, or too damaged for a migration.
         """
         if not isinstance(document, dict):
-            raise WorkbenchError(f"{origin} is not {self.noun}.", self.hint)
+            raise WorkbenchError(text("{origin} is not {noun}.", origin=origin, noun=self.noun), self.hint)
         values = dict(document)
         for step in self.migrations[self._take_version(values, origin) - 1 :]:
             try:
                 values = step(values)
             except (AttributeError, LookupError, TypeError, ValueError) as error:
                 raise WorkbenchError(
-                    f"{origin} is damaged: it could not be brought up to version {self.version} ({error!r}).",
-                    "Open a copy that was saved earlier.",
+                    text(
+                        "{origin} is damaged: it could not be brought up to version {version} ({error}).",
+                        origin=origin,
+                        version=self.version,
+                        error=repr(error),
+                    ),
+                    text("Open a copy that was saved earlier."),
                 ) from error
         return values
 
     def _take_version(self, values: Values, origin: str) -> int:
         """Take the marks off ``values``; the version that they say."""
         if values.pop(FORMAT, self.name if self.unmarked else None) != self.name:
-            raise WorkbenchError(f"{origin} is not {self.noun}.", self.hint)
+            raise WorkbenchError(text("{origin} is not {noun}.", origin=origin, noun=self.noun), self.hint)
         version = values.pop(VERSION, self.unmarked)
         # True is an int to Python.
         if type(version) is int and 1 <= version <= self.version:
             return version
         raise WorkbenchError(
-            f"{origin} was saved in format version {version!r}; this program reads version {self.version}"
-            f"{' and older' if self.version > 1 else ''}.",
-            "Open it with the version of the workbench that saved it, or a newer one.",
+            text(
+                "{origin} was saved in format version {version}; this program reads version {version2}{value}.",
+                origin=origin,
+                version=repr(version),
+                version2=self.version,
+                value=" and older" if self.version > 1 else "",
+            ),
+            text("Open it with the version of the workbench that saved it, or a newer one."),
         )
 
     def to_text(self, values: Mapping[str, Any]) -> str:
         """The document as JSON text."""
         return json.dumps(self.dump(values), indent=2, ensure_ascii=False) + "\n"
 
-    def from_text(self, text: str, origin: str) -> Values:
+    def from_text(self, words: str, origin: str) -> Values:
         """The values in a JSON text; raises WorkbenchError as ``load`` does, and when it is no JSON."""
         try:
-            document = json.loads(text)
+            document = json.loads(words)
         except (ValueError, RecursionError) as error:
             # A number of thousands of digits is a ValueError without a line.
-            place = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+            place = text(" (line {lineno})", lineno=error.lineno) if isinstance(error, json.JSONDecodeError) else ""
             raise WorkbenchError(
-                f"{origin} is damaged or not {self.noun}: it is not valid JSON{place}.",
-                "Open another file, or a copy that was saved earlier.",
+                text(
+                    "{origin} is damaged or not {noun}: it is not valid JSON{place}.",
+                    origin=origin,
+                    noun=self.noun,
+                    place=place,
+                ),
+                text("Open another file, or a copy that was saved earlier."),
             ) from error
         return self.load(document, origin)
 
@@ -105,10 +134,17 @@ class Format:
         """The values in a file; raises WorkbenchError that names the file and the cause."""
         try:
             if (size := path.stat().st_size) > self.largest:
-                raise WorkbenchError(f"{path} is too large to be {self.noun} ({size:,} bytes).", self.hint)
-            text = path.read_text(encoding="utf-8")
+                raise WorkbenchError(
+                    text(
+                        "{path} is too large to be {noun} ({size} bytes).", path=path, noun=self.noun, size=f"{size:,}"
+                    ),
+                    self.hint,
+                )
+            words = path.read_text(encoding="utf-8")
         except OSError as error:
             raise file_error("open", path, error) from error
         except UnicodeDecodeError as error:
-            raise WorkbenchError(f"{path} is not {self.noun}: it is not text.", self.hint) from error
-        return self.from_text(text, str(path))
+            raise WorkbenchError(
+                text("{path} is not {noun}: it is not text.", path=path, noun=self.noun), self.hint
+            ) from error
+        return self.from_text(words, str(path))

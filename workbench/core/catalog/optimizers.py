@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Self
 import pydantic
 from pydantic import BeforeValidator, SerializeAsAny, model_validator
 
+from ..base.text import text
 from ..spec.fields import declare
 from ..spec.spec import Entry, Family
 
@@ -78,7 +79,7 @@ class Optimizer(Entry):
     def _one_clipping(self) -> Self:
         given = [name for name in ("clipnorm", "clipvalue", "global_clipnorm") if getattr(self, name) is not None]
         if len(given) > 1:
-            raise ValueError(f"Keras clips gradients in one way only; received {' and '.join(given)}")
+            raise ValueError(text("Keras clips gradients in one way only; received {value}", value=" and ".join(given)))
         return self
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..base.errors import WorkbenchError, file_error, first_reason
+from ..base.text import text
 from ..catalog.layers import LAYERS, Flatten, Layer, Reshape
 from ..spec.shape import Shape, shape_text
 from .keras_values import is_default, plain
@@ -41,23 +42,29 @@ def load(path: Path, shape: Shape) -> Imported:
         if zipfile.is_zipfile(path):
             return from_json(_config(path), shape, str(path))
         if path.stat().st_size > LARGEST:
-            raise WorkbenchError(f"{path} is too large to be a network in JSON ({path.stat().st_size:,} bytes).")
+            raise WorkbenchError(
+                text(
+                    "{path} is too large to be a network in JSON ({st_size} bytes).",
+                    path=path,
+                    st_size=f"{path.stat().st_size:,}",
+                )
+            )
         return from_json(path.read_text(encoding="utf-8"), shape, str(path))
     except OSError as error:
         raise file_error("open", path, error) from error
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, RuntimeError) as error:
         raise WorkbenchError(
-            f"{path} is damaged, or no model of Keras 3: {error}.",
-            "Save the model again with model.save('name.keras'), or write model.to_json() to a file.",
+            text("{path} is damaged, or no model of Keras 3: {error}.", path=path, error=error),
+            text("Save the model again with model.save('name.keras'), or write model.to_json() to a file."),
         ) from error
 
 
 def _config(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         if "config.json" not in archive.namelist():
-            raise WorkbenchError(f"{path} holds no config.json, so it is no model that Keras 3 saved.")
+            raise WorkbenchError(text("{path} holds no config.json, so it is no model that Keras 3 saved.", path=path))
         if archive.getinfo("config.json").file_size > LARGEST:
-            raise WorkbenchError(f"{path} describes a network too large to be shown as cards.")
+            raise WorkbenchError(text("{path} describes a network too large to be shown as cards.", path=path))
         return archive.read("config.json").decode("utf-8")
 
 
@@ -66,17 +73,21 @@ def from_json(source: str, shape: Shape, origin: str) -> Imported:
     try:
         document = json.loads(source)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise WorkbenchError(f"{origin} is damaged: it is not valid JSON.", "Save the model again.") from error
+        raise WorkbenchError(
+            text("{origin} is damaged: it is not valid JSON.", origin=origin), text("Save the model again.")
+        ) from error
     if not isinstance(document, dict) or document.get("class_name") != "Sequential":
         kind = document.get("class_name") if isinstance(document, dict) else type(document).__name__
         raise WorkbenchError(
-            f"{origin} is no Sequential network (it holds {kind!r}).",
-            "Only networks whose layers follow one another can be shown as cards.",
+            text("{origin} is no Sequential network (it holds {kind}).", origin=origin, kind=repr(kind)),
+            text("Only networks whose layers follow one another can be shown as cards."),
         )
     config = document.get("config")
     items = config.get("layers") if isinstance(config, dict) else None
     if not isinstance(config, dict) or not isinstance(items, list):
-        raise WorkbenchError(f"{origin} is damaged: its Sequential network lists no layers.", "Save it again.")
+        raise WorkbenchError(
+            text("{origin} is damaged: its Sequential network lists no layers.", origin=origin), text("Save it again.")
+        )
     return _network(str(config.get("name", "Imported")), items, shape)
 
 
@@ -89,7 +100,10 @@ def _network(name: str, items: list[Any], shape: Shape) -> Imported:
             layers += _entrance(config, shape, missing)
             continue
         layer, left = read_layer(kind, config)
-        missing += [f"Layer {at} ({config.get('name', kind)}): {reason}" for reason in left]
+        missing += [
+            text("Layer {at} ({value}): {reason}", at=at, value=config.get("name", kind), reason=reason)
+            for reason in left
+        ]
         if layer is not None:
             layers.append(layer)
     return Imported(name, tuple(layers), tuple(missing))
@@ -111,7 +125,9 @@ def _entrance(config: dict[str, Any], shape: Shape, missing: list[str]) -> list[
         return [Reshape(target_shape=shape[:2])]
     if wanted == (shape[0] * shape[1] * shape[2],):
         return [Flatten()]
-    missing.append(f"Input: expects {wanted}, but the images here are {shape_text(shape)}")
+    missing.append(
+        text("Input: expects {wanted}, but the images here are {shape}", wanted=wanted, shape=shape_text(shape))
+    )
     return []
 
 
@@ -120,32 +136,39 @@ def read_layer(kind: str, config: dict[str, Any]) -> tuple[Layer | None, list[st
     if kind == "Bidirectional":
         return _bidirectional(config)
     if kind not in LAYERS:
-        return None, [f"there is no {kind} here, so it was left out"]
+        return None, [text("there is no {kind} here, so it was left out", kind=kind)]
     cls = LAYERS[kind]
     values = {name: plain(value) for name, value in config.items()}
     fields = cls.from_config(values)
     name = str(values.pop("name", ""))
-    left = [f"{key}={value!r} is not represented" for key, value in values.items() if not is_default(key, value)]
+    left = [
+        text("{key}={value} is not represented", key=key, value=repr(value))
+        for key, value in values.items()
+        if not is_default(key, value)
+    ]
     try:
         return cls.model_validate({**fields, "name": name}), left
     except ValidationError as error:
         # Keep the layer with what fits, and name what does not.
         wrong = {str(item["loc"][0]) for item in error.errors() if item["loc"]}
-        left += [f"{key}={fields[key]!r} is not represented; the default was taken" for key in wrong & set(fields)]
+        left += [
+            text("{key}={fields} is not represented; the default was taken", key=key, fields=repr(fields[key]))
+            for key in wrong & set(fields)
+        ]
         kept = {key: value for key, value in {**fields, "name": name}.items() if key not in wrong}
     try:
         return cls.model_validate(kept), left
     except ValidationError as error:
-        return None, [*left, f"{kind} was left out: {first_reason(error)}"]
+        return None, [*left, text("{kind} was left out: {first_reason}", kind=kind, first_reason=first_reason(error))]
 
 
 def _bidirectional(config: dict[str, Any]) -> tuple[Layer | None, list[str]]:
     kind, inner = _parts(config.get("layer"))
     layer, left = read_layer(kind, inner)
     if layer is None or "bidirectional" not in type(layer).model_fields:
-        return None, [f"Bidirectional around {kind} is not represented, so it was left out", *left]
+        return None, [text("Bidirectional around {kind} is not represented, so it was left out", kind=kind), *left]
     changes = {"bidirectional": True, "merge_mode": config.get("merge_mode"), "name": config.get("name", "")}
     try:
         return layer.with_(**changes), left
     except ValidationError as error:
-        return None, [f"Bidirectional was left out: {first_reason(error)}"]
+        return None, [text("Bidirectional was left out: {first_reason}", first_reason=first_reason(error))]

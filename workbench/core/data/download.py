@@ -16,6 +16,7 @@ from ..base.atomic import replacing
 from ..base.control import Control
 from ..base.errors import WorkbenchError, file_error
 from ..base.progress import Progress, Report
+from ..base.text import text
 
 PIECE = 64 * 1024
 """Bytes asked for at a time."""
@@ -39,8 +40,14 @@ def download(url: str, sha256: str, path: Path, report: Report, control: Control
                     handle.write(piece)
             if digest.hexdigest() != sha256:
                 raise WorkbenchError(
-                    f"What arrived from {url} is not the expected {path.name}: its SHA-256 is "
-                    f"{digest.hexdigest()}, expected {sha256}.",
+                    text(
+                        "What arrived from {url} is not the expected {name}: its SHA-256 is "
+                        "{hexdigest}, expected {sha256}.",
+                        url=url,
+                        name=path.name,
+                        hexdigest=digest.hexdigest(),
+                        sha256=sha256,
+                    ),
                     hint,
                 )
     except OSError as error:
@@ -68,11 +75,19 @@ def _pieces(url: str, name: str, report: Report, control: Control, hint: str) ->
                 continue
             if item is None:
                 if total and done != total:
-                    raise WorkbenchError(f"{url} ended after {done:,} of {total:,} bytes.", hint)
+                    raise WorkbenchError(
+                        text(
+                            "{url} ended after {done} of {total} bytes.", url=url, done=f"{done:,}", total=f"{total:,}"
+                        ),
+                        hint,
+                    )
                 return
             if isinstance(item, Exception):
                 reason = getattr(item, "reason", None) or item
-                raise WorkbenchError(f"{name} could not be downloaded from {url}: {reason}.", hint) from item
+                raise WorkbenchError(
+                    text("{name} could not be downloaded from {url}: {reason}.", name=name, url=url, reason=reason),
+                    hint,
+                ) from item
             if isinstance(item, int):
                 total = item
             else:
@@ -80,7 +95,7 @@ def _pieces(url: str, name: str, report: Report, control: Control, hint: str) ->
                 yield item
             if time.monotonic() - told > 0.1 or done == total:
                 told = time.monotonic()
-                report(Progress(done, total, f"Downloading {name}"))
+                report(Progress(done, total, text("Downloading {name}", name=name)))
     finally:
         over.set()
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base.errors import WorkbenchError, file_error
+from ..base.text import text
 from ..pictures.format import MNIST, PictureFormat
 from .images import Labels, Pictures
 from .labelled import flaw
@@ -33,7 +34,7 @@ def read(path: Path) -> NDArray[np.uint8]:
         with gzip.open(path, "rb") if packed else path.open("rb") as stream:
             content = stream.read(LARGEST)
     except EOFError as error:
-        raise _damaged(path, "it is cut off") from error
+        raise _damaged(path, text("it is cut off")) from error
     except (gzip.BadGzipFile, zlib.error) as error:
         raise _damaged(path, str(error)) from error
     except OSError as error:
@@ -44,13 +45,24 @@ def read(path: Path) -> NDArray[np.uint8]:
 def _parse(path: Path, content: bytes) -> NDArray[np.uint8]:
     if len(content) < 4 or content[:2] != b"\0\0" or content[2] != UNSIGNED_BYTES or content[3] == 0:
         raise WorkbenchError(
-            f"{path} is not an IDX file of bytes: it begins with {content[:4].hex(' ') or 'nothing'}.",
-            "MNIST's files begin with 00 00 08.",
+            text(
+                "{path} is not an IDX file of bytes: it begins with {value}.",
+                path=path,
+                value=content[:4].hex(" ") or "nothing",
+            ),
+            text("MNIST's files begin with 00 00 08."),
         )
     start = 4 + 4 * content[3]
     shape = tuple(int.from_bytes(content[at : at + 4], "big") for at in range(4, min(start, len(content)), 4))
     if len(content) < start or len(content) - start != prod(shape):
-        raise _damaged(path, f"it holds {max(0, len(content) - start):,} bytes of data for the sizes {list(shape)}")
+        raise _damaged(
+            path,
+            text(
+                "it holds {max} bytes of data for the sizes {list}",
+                max=f"{max(0, len(content) - start):,}",
+                list=list(shape),
+            ),
+        )
     return np.frombuffer(content, np.uint8, offset=start).reshape(shape).copy()
 
 
@@ -64,7 +76,7 @@ def read_digits(folder: Path, half: Literal["train", "t10k"], format: PictureFor
     path = _file(folder, f"{half}-labels-idx1-ubyte")
     labels = read(path)
     if reason := flaw(images, labels, format):
-        raise WorkbenchError(f"{path} and the images beside it do not fit: {reason}.")
+        raise WorkbenchError(text("{path} and the images beside it do not fit: {reason}.", path=path, reason=reason))
     return images, labels
 
 
@@ -74,4 +86,4 @@ def _file(folder: Path, name: str) -> Path:
 
 
 def _damaged(path: Path, reason: str) -> WorkbenchError:
-    return WorkbenchError(f"{path} is damaged: {reason}.", "Fetch the file again.")
+    return WorkbenchError(text("{path} is damaged: {reason}.", path=path, reason=reason), text("Fetch the file again."))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..base.text import text
 from ..pictures.format import MNIST, PictureFormat
 from .facts import DataFacts
 
@@ -35,7 +36,11 @@ class Images:
     def __post_init__(self) -> None:
         for part in (self.train_images, self.validation_images, self.test_images):
             if part is not None and part.shape[1:] != self.format.shape[:2]:
-                raise ValueError(f"images must be [n, {self.format.side}, {self.format.side}], received {part.shape}")
+                raise ValueError(
+                    text(
+                        "images must be [n, {side}, {side}], received {shape}", side=self.format.side, shape=part.shape
+                    )
+                )
 
     @property
     def facts(self) -> DataFacts:

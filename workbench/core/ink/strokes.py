@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PIL import Image
 
+from ..base.text import text
 from ..pictures.mnist_frame import SIDE, Picture, area_mean, box, centred
 from .pen import Points, even, ink, smoothed
 
@@ -98,14 +99,29 @@ def _points(number: int, stroke: ArrayLike) -> Points:
     try:
         points = np.asarray(stroke, dtype=np.float64)
     except (TypeError, ValueError) as error:
-        raise ValueError(f"stroke {number} must be numbers [n, 2], received {stroke!r:.80}") from error
+        raise ValueError(
+            text("stroke {number} must be numbers [n, 2], received {stroke}", number=number, stroke=f"{stroke!r:.80}")
+        ) from error
     if points.size == 0:
         return np.empty((0, 2))
     if points.ndim != 2 or points.shape[1] != 2:
-        raise ValueError(f"stroke {number} must be points [n, 2] (x, y), received shape {list(points.shape)}")
+        raise ValueError(
+            text(
+                "stroke {number} must be points [n, 2] (x, y), received shape {list}",
+                number=number,
+                list=list(points.shape),
+            )
+        )
     if not (fine := np.isfinite(points).all(axis=1)).all():
         row = int(np.argmin(fine))
-        raise ValueError(f"stroke {number} must hold finite numbers, received {points[row].tolist()} as point {row}")
+        raise ValueError(
+            text(
+                "stroke {number} must hold finite numbers, received {tolist} as point {row}",
+                number=number,
+                tolist=points[row].tolist(),
+                row=row,
+            )
+        )
     return points
 
 
@@ -134,7 +150,13 @@ def _fitted(paths: list[Points], cells: int) -> list[Points]:
 def _on_canvas(paths: list[Points], canvas: float, brush: float, side: int) -> NDArray[np.bool_]:
     """The ink on a fine grid, of a picture of ``side``, that stands for the whole canvas."""
     if not (0 < canvas < np.inf and 0 < brush < np.inf):
-        raise ValueError(f"canvas and brush must be positive lengths, received {canvas!r} and {brush!r}")
+        raise ValueError(
+            text(
+                "canvas and brush must be positive lengths, received {canvas} and {brush}",
+                canvas=repr(canvas),
+                brush=repr(brush),
+            )
+        )
     cells = side * _cells(side)
     scale = cells / canvas
     # Far outside the canvas only the direction counts, and a path that long would fill the memory.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..base.text import text
 from ..project.project import Project
 
 
@@ -25,17 +26,19 @@ def measures(project: Project) -> tuple[Measure, ...]:
 def _of_layers(project: Project) -> Iterator[Measure]:
     for layer in project.active():
         if layer.in_training:
-            yield Measure(layer.name, layer.call().code(), f"{layer.in_training} in training")
+            yield Measure(
+                layer.name, layer.call().code(), text("{in_training} in training", in_training=layer.in_training)
+            )
         regularizer = getattr(layer, "kernel_regularizer", None)
         if regularizer is not None:
             code = f"kernel_regularizer={regularizer.call().code()}"
-            yield Measure(layer.name, code, "makes large weights cost something")
+            yield Measure(layer.name, code, text("makes large weights cost something"))
 
 
 def _of_compile(project: Project) -> Iterator[Measure]:
     decay = project.compile.optimizer.weight_decay
     if decay:
-        yield Measure("optimizer", f"weight_decay={decay:g}", "shrinks every weight a little at each step")
+        yield Measure("optimizer", f"weight_decay={decay:g}", text("shrinks every weight a little at each step"))
     smoothing = getattr(project.compile.loss, "label_smoothing", 0.0)
     if smoothing:
-        yield Measure("loss", f"label_smoothing={smoothing:g}", "keeps the model from becoming too sure")
+        yield Measure("loss", f"label_smoothing={smoothing:g}", text("keeps the model from becoming too sure"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..base.text import text
+
 SIDES = (8, 64)
 """Pixels: the smallest and the largest side of a picture."""
 CLASSES = (2, 100)
@@ -23,12 +25,28 @@ class PictureFormat:
 
     def __post_init__(self) -> None:
         if not SIDES[0] <= self.side <= SIDES[1]:
-            raise ValueError(f"side must be {SIDES[0]} to {SIDES[1]} pixels, received {self.side}")
+            raise ValueError(
+                text(
+                    "side must be {sides} to {sides2} pixels, received {side}",
+                    sides=SIDES[0],
+                    sides2=SIDES[1],
+                    side=self.side,
+                )
+            )
         if not CLASSES[0] <= self.classes <= CLASSES[1]:
-            raise ValueError(f"there must be {CLASSES[0]} to {CLASSES[1]} classes, received {self.classes}")
+            raise ValueError(
+                text(
+                    "there must be {classes} to {classes2} classes, received {classes3}",
+                    classes=CLASSES[0],
+                    classes2=CLASSES[1],
+                    classes3=self.classes,
+                )
+            )
         for at, name in enumerate(self.class_names):
             if not name.strip() or name in self.class_names[:at]:
-                raise ValueError(f"every class needs a name of its own, received {name!r} for class {at}")
+                raise ValueError(
+                    text("every class needs a name of its own, received {name} for class {at}", name=repr(name), at=at)
+                )
 
     @property
     def classes(self) -> int:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PIL import Image, ImageFilter
 
+from ..base.text import text
 from .mnist_frame import SIDE, Picture, box, centred
 
 CONTRAST = 24
@@ -28,7 +29,13 @@ def image_to_image(grey: ArrayLike, side: int = SIDE) -> Picture:
     """
     picture = np.asarray(grey)
     if picture.ndim != 2 or picture.dtype != np.uint8 or picture.size == 0:
-        raise ValueError(f"a picture must be uint8 [rows, columns], received {picture.dtype} {list(picture.shape)}")
+        raise ValueError(
+            text(
+                "a picture must be uint8 [rows, columns], received {dtype} {list}",
+                dtype=picture.dtype,
+                list=list(picture.shape),
+            )
+        )
     strength = _ink(_without_specks(picture))
     rows, columns = np.flatnonzero((strength > 0).any(axis=1)), np.flatnonzero((strength > 0).any(axis=0))
     if not rows.size:

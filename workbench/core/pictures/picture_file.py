@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ..base.errors import WorkbenchError, file_error
+from ..base.text import text
 
 HINT = "Choose a PNG, JPEG, BMP, GIF, TIFF or WebP file."
 LARGEST = 100_000_000
@@ -23,19 +24,28 @@ def read(path: Path) -> NDArray[np.uint8]:
     try:
         with Image.open(path) as picture:
             if picture.width * picture.height > LARGEST:
-                raise WorkbenchError(f"{path} is too large: {picture.width} × {picture.height} pixels.")
+                raise WorkbenchError(
+                    text(
+                        "{path} is too large: {width} × {height} pixels.",
+                        path=path,
+                        width=picture.width,
+                        height=picture.height,
+                    )
+                )
             return _grey(picture)
     except Image.DecompressionBombError as error:
-        raise WorkbenchError(f"{path} is too large to be a picture of one symbol.") from error
+        raise WorkbenchError(text("{path} is too large to be a picture of one symbol.", path=path)) from error
     except Image.UnidentifiedImageError as error:
-        raise WorkbenchError(f"{path} is not a picture, or of a kind that cannot be read.", HINT) from error
+        raise WorkbenchError(
+            text("{path} is not a picture, or of a kind that cannot be read.", path=path), HINT
+        ) from error
     except OSError as error:
         # Pillow reports damage as an OSError without a number; the system's own have one.
         if error.errno is None:
-            raise WorkbenchError(f"{path} is damaged: {error}.", HINT) from error
-        raise file_error("read the picture", path, error) from error
+            raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), HINT) from error
+        raise file_error(text("read the picture"), path, error) from error
     except (ValueError, SyntaxError, EOFError) as error:
-        raise WorkbenchError(f"{path} is damaged: {error}.", HINT) from error
+        raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), HINT) from error
 
 
 def _grey(picture: Image.Image) -> NDArray[np.uint8]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pydantic import ValidationError
 
 from ..base.errors import WorkbenchError, first_reason
+from ..base.text import text
 from ..base.versioned import Format
 from ..catalog.layers import LAYERS, Layer
 
@@ -26,22 +27,27 @@ def looks_like_layers(text: str) -> bool:
     return len(text) <= LARGEST and FORMAT.name in text[:200]
 
 
-def from_text(text: str) -> tuple[Layer, ...]:
+def from_text(words: str) -> tuple[Layer, ...]:
     """The layers in a JSON text; raises WorkbenchError when it holds none, damaged or newer ones."""
-    values = FORMAT.from_text(text, "The copied text") if looks_like_layers(text) else {}
+    values = FORMAT.from_text(words, "The copied text") if looks_like_layers(words) else {}
     layers = values.get("layers")
     if not isinstance(layers, list):
-        raise WorkbenchError("The clipboard holds no layers.", "Select cards and copy them first.")
+        raise WorkbenchError(text("The clipboard holds no layers."), text("Select cards and copy them first."))
     try:
         return tuple(_layer(each) for each in layers)
     except ValidationError as error:
-        raise WorkbenchError(f"A copied layer cannot be used: {first_reason(error)}.", "Copy it again.") from error
+        raise WorkbenchError(
+            text("A copied layer cannot be used: {first_reason}.", first_reason=first_reason(error)),
+            text("Copy it again."),
+        ) from error
     except ValueError as error:
-        raise WorkbenchError(f"A copied layer cannot be used: {error}.", "Copy it again.") from error
+        raise WorkbenchError(
+            text("A copied layer cannot be used: {error}.", error=error), text("Copy it again.")
+        ) from error
 
 
 def _layer(values: object) -> Layer:
     layer = LAYERS.parse(values)
     if not isinstance(layer, Layer):
-        raise ValueError(f"{values!r} is no layer")
+        raise ValueError(text("{values} is no layer", values=repr(values)))
     return layer

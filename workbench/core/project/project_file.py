@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from ..base.atomic import write_text
 from ..base.errors import WorkbenchError, file_error, first_reason
+from ..base.text import text
 from ..base.versioned import Format, Values
 from .migrations import MIGRATIONS
 from .project import Project
@@ -40,7 +41,7 @@ def save(project: Project, path: Path) -> None:
     try:
         write_text(path, to_text(project))
     except OSError as error:
-        raise file_error("save the project to", path, error) from error
+        raise file_error(text("save the project to"), path, error) from error
 
 
 def load(path: Path) -> Project:
@@ -53,6 +54,6 @@ def _project(values: Values, origin: str) -> Project:
         return Project.model_validate(values)
     except ValidationError as error:
         raise WorkbenchError(
-            f"{origin} cannot be opened: {first_reason(error)}.",
-            "The file was changed by hand or is damaged; nothing was loaded from it.",
+            text("{origin} cannot be opened: {first_reason}.", origin=origin, first_reason=first_reason(error)),
+            text("The file was changed by hand or is damaged; nothing was loaded from it."),
         ) from error

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
+from ..base.text import text
 from .events import EpochDone
 
 Kind = Literal["early", "diverged", "stuck", "overfitting", "falling", "gap", "underfitting", "plateau", "unclear"]
@@ -43,7 +44,7 @@ def diagnose(epochs: Sequence[EpochDone], diverged: bool = False) -> Finding:
     for rule in RULES:
         if finding := rule(epochs):
             return finding
-    return Finding("unclear", "No clear trend in the last epochs.", "More epochs will tell.")
+    return Finding("unclear", text("No clear trend in the last epochs."), text("More epochs will tell."))
 
 
 def _diverged(epochs: Sequence[EpochDone]) -> Finding | None:
@@ -54,22 +55,26 @@ def _diverged(epochs: Sequence[EpochDone]) -> Finding | None:
     # Two epochs in a row, and far above the start: a single jump often heals.
     if len(losses) >= FEWEST and min(losses[-2:]) > 1.5 * losses[0]:
         number = epochs[losses.index(min(losses)) + 1].epoch + 1
-        text = f"Diverging since epoch {number}: the training loss has risen far above where it began."
-        return Finding("diverged", text, "Try a smaller learning rate.", number)
+        words = text(
+            "Diverging since epoch {number}: the training loss has risen far above where it began.", number=number
+        )
+        return Finding("diverged", words, text("Try a smaller learning rate."), number)
     return None
 
 
 def _early(epochs: Sequence[EpochDone]) -> Finding | None:
     if len(epochs) >= FEWEST:
         return None
-    return Finding("early", "Too early to tell.", f"Curves say something after {FEWEST} epochs or more.")
+    return Finding(
+        "early", text("Too early to tell."), text("Curves say something after {fewest} epochs or more.", fewest=FEWEST)
+    )
 
 
 def _stuck(epochs: Sequence[EpochDone]) -> Finding | None:
     chance, losses = 0.15, _values(epochs, "loss")
     if max(_values(epochs, "accuracy")) < chance and losses[-1] > losses[0] * (1 - CLEAR):
-        text = "Not learning: the accuracy is still that of guessing."
-        return Finding("stuck", text, "Try another learning rate, and look at the last layer and the loss.")
+        words = text("Not learning: the accuracy is still that of guessing.")
+        return Finding("stuck", words, text("Try another learning rate, and look at the last layer and the loss."))
     return None
 
 
@@ -89,8 +94,13 @@ def _overfitting(epochs: Sequence[EpochDone]) -> Finding | None:
     number = epochs[best].epoch + 2
     return Finding(
         "overfitting",
-        f"Over-fitting since epoch {number}: validation loss rises while training loss still falls.",
-        f"The best checkpoint was kept. Fewer epochs, dropout, L2 or more images help (lowest at epoch {number - 1}).",
+        text(
+            "Over-fitting since epoch {number}: validation loss rises while training loss still falls.", number=number
+        ),
+        text(
+            "The best checkpoint was kept. Fewer epochs, dropout, L2 or more images help (lowest at epoch {number}).",
+            number=number - 1,
+        ),
         number,
     )
 
@@ -98,14 +108,16 @@ def _overfitting(epochs: Sequence[EpochDone]) -> Finding | None:
 def _falling(epochs: Sequence[EpochDone]) -> Finding | None:
     heights = _values(epochs, "val_loss")
     if _trend(heights) < -CLEAR and min(heights) in heights[-2:]:
-        return Finding("falling", "Still falling: the validation loss has not levelled off.", "More epochs may help.")
+        return Finding(
+            "falling", text("Still falling: the validation loss has not levelled off."), text("More epochs may help.")
+        )
     return None
 
 
 def _gap(epochs: Sequence[EpochDone]) -> Finding | None:
     if len(epochs) > WINDOW and _trend(_values(epochs, "loss")) < -2 * CLEAR:
-        text = "Validation loss has levelled off while training loss still falls."
-        return Finding("gap", text, "Over-fitting may be about to begin.")
+        words = text("Validation loss has levelled off while training loss still falls.")
+        return Finding("gap", words, text("Over-fitting may be about to begin."))
     return None
 
 
@@ -116,18 +128,20 @@ def _level(epochs: Sequence[EpochDone]) -> Finding | None:
         return None
     last = epochs[-1].metrics
     if last["accuracy"] < 0.9 and last["accuracy"] - last["val_accuracy"] < 0.02:
-        text = "Under-fitting: both losses have levelled off at a low accuracy."
-        return Finding("underfitting", text, "Try more units or layers, less regularization, or another learning rate.")
-    text = "Plateau: neither loss moves any more."
-    return Finding("plateau", text, "Further epochs will hardly help; a smaller learning rate might.")
+        words = text("Under-fitting: both losses have levelled off at a low accuracy.")
+        return Finding(
+            "underfitting", words, text("Try more units or layers, less regularization, or another learning rate.")
+        )
+    words = text("Plateau: neither loss moves any more.")
+    return Finding("plateau", words, text("Further epochs will hardly help; a smaller learning rate might."))
 
 
 RULES: tuple[Rule, ...] = (_diverged, _early, _stuck, _overfitting, _falling, _gap, _level)
 
 
 def _blown_up(number: int) -> Finding:
-    text = f"Diverged in epoch {number}: the loss is no longer a number."
-    return Finding("diverged", text, "Try a learning rate ten times smaller.", number)
+    words = text("Diverged in epoch {number}: the loss is no longer a number.", number=number)
+    return Finding("diverged", words, text("Try a learning rate ten times smaller."), number)
 
 
 def _values(epochs: Sequence[EpochDone], name: str) -> list[float]:

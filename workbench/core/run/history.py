@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..base.atomic import write_text
 from ..base.errors import WorkbenchError, file_error
+from ..base.text import text
 from .events import EpochDone
 from .files import HISTORY
 
@@ -53,13 +54,18 @@ def keep_first(folder: Path, epochs: int) -> None:
 
     Raises WorkbenchError when there are fewer, or when the disk does not take it.
     """
-    text, path = _text(folder), folder / HISTORY
-    kept = _whole_lines(text)[: epochs + 1]
+    words, path = _text(folder), folder / HISTORY
+    kept = _whole_lines(words)[: epochs + 1]
     if epochs and len(kept) <= epochs:
         raise WorkbenchError(
-            f"{path} tells of {max(0, len(kept) - 1)} epochs, but {epochs} were trained: the run cannot be continued."
+            text(
+                "{path} tells of {max} epochs, but {epochs} were trained: the run cannot be continued.",
+                path=path,
+                max=max(0, len(kept) - 1),
+                epochs=epochs,
+            )
         )
-    if "".join(kept) == text:
+    if "".join(kept) == words:
         return
     try:
         write_text(path, "".join(kept))

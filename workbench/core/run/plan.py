@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..base.errors import WorkbenchError
+from ..base.text import text
 from ..data.images import Images
 from ..project.project import Project
 from .state import RunState
@@ -32,15 +33,27 @@ class Plan:
         train, count = self.project.train, len(self.images.train_images)
         if state.generators is None and not state.is_fresh:
             raise WorkbenchError(
-                "This run was made by a version of the workbench that did not keep the state of its random numbers, "
-                "so it cannot be continued exactly.",
-                "Train its project anew: Restore project brings it back.",
+                text(
+                    "This run was made by a version of the workbench that did not keep the state of "
+                    "its random numbers, so it cannot be continued exactly."
+                ),
+                text("Train its project anew: Restore project brings it back."),
             )
         if state.seed != train.seed:
-            raise WorkbenchError(f"This run began with the seed {state.seed}, and the project's is {train.seed} now.")
+            raise WorkbenchError(
+                text(
+                    "This run began with the seed {seed}, and the project's is {seed2} now.",
+                    seed=state.seed,
+                    seed2=train.seed,
+                )
+            )
         if state.images not in (None, count):
             raise WorkbenchError(
-                f"This run was trained on {state.images:,} images, and there are {count:,} now: "
-                "it cannot be continued exactly.",
-                "Bring back the images that it began with.",
+                text(
+                    "This run was trained on {images} images, and there are {count} now: it cannot "
+                    "be continued exactly.",
+                    images=f"{state.images:,}",
+                    count=f"{count:,}",
+                ),
+                text("Bring back the images that it began with."),
             )

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError
 
 from ..base.atomic import write_text
 from ..base.errors import WorkbenchError, file_error, first_reason
+from ..base.text import text
 from ..base.versioned import Format, Values
 from ..spec.spec import Spec
 from .files import RECORD
@@ -56,7 +57,9 @@ def read(folder: Path) -> RunRecord:
     try:
         return RunRecord.model_validate(FORMAT.read(path))
     except ValidationError as error:
-        raise WorkbenchError(f"{path} is not a run's record: {first_reason(error)}.") from error
+        raise WorkbenchError(
+            text("{path} is not a run's record: {first_reason}.", path=path, first_reason=first_reason(error))
+        ) from error
 
 
 def write(folder: Path, record: RunRecord) -> None:

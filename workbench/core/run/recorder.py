@@ -10,6 +10,7 @@ from typing import Any
 
 from ..base.errors import WorkbenchError
 from ..base.progress import Report
+from ..base.text import text
 from . import checkpoints, history, record, state
 from .checkpoints import Saveable
 from .events import CheckpointSaved, EpochDone
@@ -50,8 +51,13 @@ class Recorder:
         self._save(model, keep=done.best, done=done, epoch=done.epoch + 1, best=best, generators=generators)
         record.update(self.folder, epochs=self.state.epoch, best=best)
         self.note(
-            f"Epoch {self.state.epoch}: {in_words(done.metrics, ', ')}, "
-            f"{done.seconds:.2f} s{', best so far' if done.best else ''}."
+            text(
+                "Epoch {epoch}: {in_words}, {seconds} s{value}.",
+                epoch=self.state.epoch,
+                in_words=in_words(done.metrics, ", "),
+                seconds=f"{done.seconds:.2f}",
+                value=", best so far" if done.best else "",
+            )
         )
         self.report(done)
         self.report(CheckpointSaved(self.folder / LAST, "last"))
@@ -86,7 +92,7 @@ class Recorder:
     def close(self, outcome: Outcome) -> TrainingResult:
         """Write down how the run ended."""
         record.update(self.folder, status=outcome)
-        self.note(f"{outcome.capitalize()} after {self.state.epoch} epochs.")
+        self.note(text("{capitalize} after {epoch} epochs.", capitalize=outcome.capitalize(), epoch=self.state.epoch))
         return TrainingResult(self.folder, outcome, self.state.epoch, self.state.best)
 
     @contextmanager
@@ -103,5 +109,5 @@ class Recorder:
             with suppress(WorkbenchError):
                 if fresh or self._begun:
                     record.update(self.folder, status="failed")
-                self.note(f"Failed: {error}")
+                self.note(text("Failed: {error}", error=error))
             raise

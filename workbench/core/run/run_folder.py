@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..base.errors import WorkbenchError, file_error
+from ..base.text import text
 from ..pictures.format import MNIST, PictureFormat
 from ..project import project_file
 from ..project.project import Project
@@ -57,7 +58,7 @@ def create(root: Path, project: Project, format: PictureFormat = MNIST, now: dat
         root.mkdir(parents=True, exist_ok=True)
         folder = _new_folder(root, stem[:100].rstrip(" ."))
     except OSError as error:
-        raise file_error("make a run folder in", root, error) from error
+        raise file_error(text("make a run folder in"), root, error) from error
     created = moment.isoformat(timespec="seconds")
     seen = {"side": format.side, "class_names": format.class_names}
     run = Run(folder, RunRecord(name=project.name, created=created, **seen))
@@ -105,7 +106,7 @@ def rename(run: Run, name: str) -> Run:
 def delete(run: Run) -> None:
     """Remove the run's folder; raises WorkbenchError when it cannot, or is no run's folder."""
     if not (run.folder / RECORD).is_file():
-        raise WorkbenchError(f"{run.folder} holds no run, so it was left alone.")
+        raise WorkbenchError(text("{folder} holds no run, so it was left alone.", folder=run.folder))
     try:
         shutil.rmtree(run.folder)
     except OSError as error:

@@ -7,6 +7,7 @@ from pydantic import Field, ValidationError
 
 from ..base.atomic import write_text
 from ..base.errors import WorkbenchError, file_error, first_reason
+from ..base.text import text
 from ..base.versioned import Format, Values
 from ..code.keep_best import KeepBest
 from ..project.project import Monitor, Project
@@ -77,7 +78,9 @@ def read(folder: Path) -> RunState:
     try:
         return RunState.model_validate(FORMAT.read(path))
     except ValidationError as error:
-        raise WorkbenchError(f"{path} is not a run's state: {first_reason(error)}.") from error
+        raise WorkbenchError(
+            text("{path} is not a run's state: {first_reason}.", path=path, first_reason=first_reason(error))
+        ) from error
 
 
 def write(folder: Path, state: RunState) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pydantic
 from pydantic import AfterValidator, BeforeValidator
 
+from ..base.text import text
 from .spec import Entry, Family, Spec, ordered_fields
 
 
@@ -88,9 +89,11 @@ class _Within:
     def __call__(self, value: Any) -> Any:
         if isinstance(value, int | float) and not isinstance(value, bool):
             if self.minimum is not None and value < self.minimum:
-                raise ValueError(f"Input should be greater than or equal to {self.minimum:g}")
+                raise ValueError(
+                    text("Input should be greater than or equal to {minimum}", minimum=f"{self.minimum:g}")
+                )
             if self.maximum is not None and value > self.maximum:
-                raise ValueError(f"Input should be less than or equal to {self.maximum:g}")
+                raise ValueError(text("Input should be less than or equal to {maximum}", maximum=f"{self.maximum:g}"))
         return value
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..base.errors import WorkbenchError
+from ..base.text import text
 
 LONGEST = 500
 DEEPEST = 40
@@ -81,11 +82,15 @@ class Node:
         return f"ops.{self.value}({', '.join(child.code() for child in self.children)})"
 
 
-def parse(text: str, variables: tuple[str, ...] = ("y_true", "y_pred")) -> Node:
+def parse(words: str, variables: tuple[str, ...] = ("y_true", "y_pred")) -> Node:
     """Read a formula; raises FormulaError that names the place and what would be right."""
-    if len(text) > LONGEST:
-        raise FormulaError(f"The formula has {len(text)} characters; at most {LONGEST} are allowed.")
-    return _Parser(text, variables).whole()
+    if len(words) > LONGEST:
+        raise FormulaError(
+            text(
+                "The formula has {count} characters; at most {longest} are allowed.", count=len(words), longest=LONGEST
+            )
+        )
+    return _Parser(words, variables).whole()
 
 
 class _Parser:
@@ -97,14 +102,19 @@ class _Parser:
         self._at = 0
         self._depth = 0
 
-    def _split(self, text: str) -> list[tuple[str, str, int]]:
+    def _split(self, words: str) -> list[tuple[str, str, int]]:
         tokens, at = [], 0
-        stripped = text.rstrip()
+        stripped = words.rstrip()
         while at < len(stripped):
             match = _TOKEN.match(stripped, at)
             if not match:
                 at += len(stripped[at:]) - len(stripped[at:].lstrip())
-                raise FormulaError(f"“{stripped[at]}” at character {at + 1} means nothing in a formula.", at)
+                raise FormulaError(
+                    text(
+                        "“{stripped}” at character {at} means nothing in a formula.", stripped=stripped[at], at=at + 1
+                    ),
+                    at,
+                )
             # The group that matched is the kind of token.
             kind = str(match.lastgroup)
             tokens.append((kind, match[kind], match.start(kind)))
@@ -114,7 +124,7 @@ class _Parser:
     def whole(self) -> Node:
         tree = self._formula()
         if self._at < len(self._tokens):
-            raise self._wrong("an operator such as + or *")
+            raise self._wrong(text("an operator such as + or *"))
         return tree
 
     def _peek(self) -> str:
@@ -129,15 +139,25 @@ class _Parser:
 
     def _wrong(self, wanted: str) -> FormulaError:
         if self._at >= len(self._tokens):
-            return FormulaError(f"The formula ends too early: {wanted} was expected.", len(self._text.rstrip()))
-        _kind, text, place = self._tokens[self._at]
-        return FormulaError(f"Expected {wanted} at character {place + 1}, received “{text}”.", place)
+            return FormulaError(
+                text("The formula ends too early: {wanted} was expected.", wanted=wanted), len(self._text.rstrip())
+            )
+        _kind, words, place = self._tokens[self._at]
+        return FormulaError(
+            text(
+                "Expected {wanted} at character {place}, received “{value}”.",
+                wanted=wanted,
+                place=place + 1,
+                value=words,
+            ),
+            place,
+        )
 
     def _comparison(self) -> Node:
         left = self._formula()
         sign = self._take("<", ">", "<=", ">=")
         if not sign:
-            raise self._wrong("a comparison such as <")
+            raise self._wrong(text("a comparison such as <"))
         return Node("call", _OPERATORS[sign], (left, self._formula()))
 
     def _formula(self) -> Node:
@@ -155,7 +175,7 @@ class _Parser:
     def _unary(self) -> Node:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise FormulaError(f"The formula is nested more than {DEEPEST} deep.")
+            raise FormulaError(text("The formula is nested more than {deepest} deep.", deepest=DEEPEST))
         try:
             if self._take("-"):
                 return Node("call", "negative", (self._unary(),))
@@ -173,33 +193,51 @@ class _Parser:
         if self._take("("):
             inner = self._formula()
             if not self._take(")"):
-                raise self._wrong("a closing bracket")
+                raise self._wrong(text("a closing bracket"))
             return inner
         if self._at >= len(self._tokens) or self._tokens[self._at][0] == "sign":
-            raise self._wrong(f"a number, {' or '.join(self._variables)}, or a function")
-        kind, text, place = self._tokens[self._at]
+            raise self._wrong(text("a number, {value}, or a function", value=" or ".join(self._variables)))
+        kind, words, place = self._tokens[self._at]
         self._at += 1
         if kind == "number":
-            return Node("number", float(text))
-        if self._peek() == "(" and text not in self._variables:
-            return self._function(text, place)
-        if text not in self._variables:
+            return Node("number", float(words))
+        if self._peek() == "(" and words not in self._variables:
+            return self._function(words, place)
+        if words not in self._variables:
             known = ", ".join((*self._variables, *FUNCTIONS))
-            raise FormulaError(f"“{text}” at character {place + 1} is not known here; known are {known}.", place)
-        return Node("name", text)
+            raise FormulaError(
+                text(
+                    "“{value}” at character {place} is not known here; known are {known}.",
+                    value=words,
+                    place=place + 1,
+                    known=known,
+                ),
+                place,
+            )
+        return Node("name", words)
 
     def _function(self, name: str, place: int) -> Node:
         if name not in FUNCTIONS:
             known = ", ".join(FUNCTIONS)
-            raise FormulaError(f"There is no function “{name}” (character {place + 1}); use {known}.", place)
+            raise FormulaError(
+                text(
+                    "There is no function “{name}” (character {place}); use {known}.",
+                    name=name,
+                    place=place + 1,
+                    known=known,
+                ),
+                place,
+            )
         self._take("(")
         arguments = [self._comparison() if name == "where" else self._formula()]
         while self._take(","):
             arguments.append(self._formula())
         if not self._take(")"):
-            raise self._wrong("a comma or a closing bracket")
+            raise self._wrong(text("a comma or a closing bracket"))
         count, op = FUNCTIONS[name]
         if len(arguments) != count:
             wanted = "1 argument" if count == 1 else f"{count} arguments"
-            raise FormulaError(f"{name} takes {wanted}; received {len(arguments)}.", place)
+            raise FormulaError(
+                text("{name} takes {wanted}; received {count}.", name=name, wanted=wanted, count=len(arguments)), place
+            )
         return Node("call", op, tuple(arguments))

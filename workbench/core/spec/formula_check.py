@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..base.arrays import Floats
+from ..base.text import text
 from .formula import Node
 
 POINTS = 201
@@ -43,16 +44,23 @@ def finding(curves: CostCurves) -> str:
         broken = ~np.isfinite(cost)
         if broken.any():
             at = curves.y_pred[broken][0]
-            return (
-                f"At y_pred = {at:g} with y_true = {label} the cost is {cost[broken][0]:g}. "
-                "One such value spoils every weight; add a small number below fractions and in log and sqrt."
+            return text(
+                "At y_pred = {at} with y_true = {label} the cost is {cost}. One such value spoils "
+                "every weight; add a small number below fractions and in log and sqrt.",
+                at=f"{at:g}",
+                label=label,
+                cost=f"{cost[broken][0]:g}",
             )
     if all(np.ptp(cost) == 0 for _label, cost in both):
-        return "The cost does not depend on y_pred: there is nothing to learn from it."
+        return text("The cost does not depend on y_pred: there is nothing to learn from it.")
     for label, cost in both:
         best = curves.y_pred[cost.argmin()]
         if abs(best - label) > 0.005:
-            return f"With y_true = {label} the cost is lowest at y_pred = {best:.2g}, so training aims there."
+            return text(
+                "With y_true = {label} the cost is lowest at y_pred = {best}, so training aims there.",
+                label=label,
+                best=f"{best:.2g}",
+            )
     return ""
 
 

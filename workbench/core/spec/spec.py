@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
+from ..base.text import text
 from .calls import Call
 
 # pydantic would search all installed packages for plugins of its own before the first validation; none is used here.
@@ -110,7 +111,7 @@ class Family(Generic[E]):
     def entry(self, cls: type[E]) -> type[E]:
         """Class decorator that adds one entry; raises ValueError if the name is taken."""
         if cls.kind() in self._entries:
-            raise ValueError(f"{self.noun} {cls.kind()!r} is registered twice")
+            raise ValueError(text("{noun} {kind} is registered twice", noun=self.noun, kind=repr(cls.kind())))
         cls.title = cls.title or cls.__name__
         self._entries[cls.kind()] = cls
         return cls
@@ -123,7 +124,9 @@ class Family(Generic[E]):
         kind = values.pop("kind", None)
         if not isinstance(kind, str) or kind not in self:
             known = ", ".join(self._all())
-            raise ValueError(f"unknown {self.noun} {kind!r}; this version knows {known}")
+            raise ValueError(
+                text("unknown {noun} {kind}; this version knows {known}", noun=self.noun, kind=repr(kind), known=known)
+            )
         return self[kind].model_validate(values)
 
     def _all(self) -> dict[str, type[E]]:

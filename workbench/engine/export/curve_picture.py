@@ -9,6 +9,7 @@ from typing import Any
 
 from ...core.base.atomic import replacing
 from ...core.base.errors import WorkbenchError, file_error
+from ...core.base.text import text
 from ...core.run.events import EpochDone
 from ...core.run.metrics import quantities
 
@@ -26,7 +27,7 @@ def save(history: Sequence[EpochDone], path: Path, title: str) -> None:
     Raises WorkbenchError when there are no epochs or the file cannot be written.
     """
     if not history:
-        raise WorkbenchError(f"There are no curves to draw into {path}: no epoch was completed.")
+        raise WorkbenchError(text("There are no curves to draw into {path}: no epoch was completed.", path=path))
     # The figure's own canvas, not pyplot's: that would look for a screen.
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator
@@ -46,7 +47,7 @@ def save(history: Sequence[EpochDone], path: Path, title: str) -> None:
         with replacing(path) as temporary:
             figure.savefig(temporary)
     except OSError as error:
-        raise file_error("save the curves to", path, error) from error
+        raise file_error(text("save the curves to"), path, error) from error
 
 
 def _draw(axes: Any, history: Sequence[EpochDone], name: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import keras
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from ...core.code.script import compile_call, model_calls
 from ...core.data.facts import DataFacts
 from ...core.net.problems import problems
@@ -56,7 +57,9 @@ def _found(path: str) -> Any:
         found = reduce(lambda module, name: getattr(module, name, None), parts, keras)
         if isinstance(found, type) and issubclass(found, KINDS):
             return found
-    raise ValueError(f"keras.{path} is no layer, optimizer, schedule, loss, metric, regularizer or initializer")
+    raise ValueError(
+        text("keras.{path} is no layer, optimizer, schedule, loss, metric, regularizer or initializer", path=path)
+    )
 
 
 def value_of(value: Any) -> Any:
@@ -77,7 +80,7 @@ def check(project: Project, facts: DataFacts | None = None) -> None:
     """
     for problem in problems(project, facts):
         if problem.grade == "error":
-            raise WorkbenchError(f"The project cannot be built: {problem.message}", problem.why)
+            raise WorkbenchError(text("The project cannot be built: {value}", value=problem.message), problem.why)
     target = project.compile.loss.target()
     if isinstance(target, Formula):
         formula_loss.check(target)
@@ -91,11 +94,13 @@ def model(project: Project, facts: DataFacts | None = None) -> keras.Sequential:
         try:
             layers.append(make(call))
         except (TypeError, ValueError) as error:
-            raise WorkbenchError(f"Keras cannot make the layer {layer.name}: {error}") from error
+            raise WorkbenchError(
+                text("Keras cannot make the layer {name}: {error}", name=layer.name, error=error)
+            ) from error
     try:
         return keras.Sequential(layers, name="network")
     except ValueError as error:
-        raise WorkbenchError(f"Keras cannot put the layers together: {error}") from error
+        raise WorkbenchError(text("Keras cannot put the layers together: {error}", error=error)) from error
 
 
 def compiled(project: Project, facts: DataFacts | None = None) -> keras.Sequential:

@@ -8,6 +8,7 @@ import keras
 import numpy as np
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from ...core.catalog.metrics import accuracy
 from ...core.data.images import Labels, Pictures
 from ...core.ports.model import Scores
@@ -40,21 +41,30 @@ def evaluate(model: keras.Model, trained: TrainedOn, pictures: Pictures, labels:
         values = model.evaluate(feed, verbose=0, return_dict=True)
     except FAILURES as error:
         raise WorkbenchError(
-            f"{trained.path} cannot be evaluated: its loss does not take {classes} classes."
+            text(
+                "{path} cannot be evaluated: its loss does not take {classes} classes.",
+                path=trained.path,
+                classes=classes,
+            )
         ) from error
     return Scores(float(values["loss"]), float(np.clip(values["accuracy"], 0, 1)), len(pictures))
 
 
 def _check(trained: TrainedOn, pictures: Pictures, labels: Labels) -> None:
     if not len(pictures):
-        raise WorkbenchError(f"There are no images to evaluate {trained.path} on.")
+        raise WorkbenchError(text("There are no images to evaluate {path} on.", path=trained.path))
     trained.check(pictures)
     classes = trained.format.classes
     if labels.max() >= classes:
         raise WorkbenchError(
-            f"{trained.path} cannot be evaluated on these images: it tells {classes} classes apart, numbered from 0, "
-            f"and there are images of class {labels.max()}.",
-            "Choose a model that was trained on images of these classes.",
+            text(
+                "{path} cannot be evaluated on these images: it tells {classes} classes apart, "
+                "numbered from 0, and there are images of class {max}.",
+                path=trained.path,
+                classes=classes,
+                max=labels.max(),
+            ),
+            text("Choose a model that was trained on images of these classes."),
         )
 
 
@@ -74,8 +84,11 @@ def _formula(trained: TrainedOn) -> Formula:
     target = project_file.load(beside).compile.loss.target() if beside.exists() else None
     if not isinstance(target, Formula):
         raise WorkbenchError(
-            f"{trained.path} was trained on a loss formula, which model files do not hold, and no project with "
-            f"a formula lies beside it.",
-            f"Evaluate it in its run folder, or put the run's {run_folder.PROJECT} beside it.",
+            text(
+                "{path} was trained on a loss formula, which model files do not hold, and no project "
+                "with a formula lies beside it.",
+                path=trained.path,
+            ),
+            text("Evaluate it in its run folder, or put the run's {project} beside it.", project=run_folder.PROJECT),
         )
     return target

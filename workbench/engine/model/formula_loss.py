@@ -11,6 +11,7 @@ import numpy as np
 import tensorflow as tf
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from ...core.spec.calls import Formula
 
 PROBABILITIES = (0.001, 0.05, 0.1, 0.5, 0.9, 0.991)
@@ -52,8 +53,8 @@ def check(formula: Formula) -> None:
     gradient = tape.gradient(values, y_pred) if tuple(found) == outputs.shape else None
     if gradient is None:
         raise WorkbenchError(
-            "The loss formula cannot be trained on: its value does not change with y_pred.",
-            "A loss compares y_pred with y_true, as square(y_true - y_pred) does.",
+            text("The loss formula cannot be trained on: its value does not change with y_pred."),
+            text("A loss compares y_pred with y_true, as square(y_true - y_pred) does."),
         )
     for what, tensor in (("value", values), ("gradient", gradient)):
         _finite(what, np.asarray(tensor), labels, outputs)
@@ -63,7 +64,13 @@ def _finite(what: str, found: np.ndarray, labels: np.ndarray, outputs: np.ndarra
     for value, y_true, y_pred in zip(found.flat, labels.flat, outputs.flat, strict=True):
         if not math.isfinite(value):
             raise WorkbenchError(
-                f"The loss formula cannot be trained on: its {what} is {value} where y_true is {y_true:g} "
-                f"and y_pred is {y_pred:g}.",
+                text(
+                    "The loss formula cannot be trained on: its {what} is {value} where y_true is "
+                    "{y_true} and y_pred is {y_pred}.",
+                    what=what,
+                    value=value,
+                    y_true=f"{y_true:g}",
+                    y_pred=f"{y_pred:g}",
+                ),
                 HINT,
             )

@@ -10,6 +10,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from ...core.base.text import text
 from ...core.data.images import Pictures
 from ...core.ports.model import Activations
 from ...core.spec.shape import Shape
@@ -39,7 +40,13 @@ class LayerOutputs:
         """
         self._trained.check(pictures)
         if unknown := set(layers or ()) - self._outputs.keys():
-            raise ValueError(f"the model has no layers {sorted(unknown)}; it has {list(self._outputs)}")
+            raise ValueError(
+                text(
+                    "the model has no layers {unknown}; it has {list}",
+                    unknown=sorted(unknown),
+                    list=list(self._outputs),
+                )
+            )
         left = MOST_VALUES
         chosen, too_large = [], {}
         for name in self._outputs if layers is None else [name for name in self._outputs if name in layers]:

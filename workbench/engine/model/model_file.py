@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...core.base.errors import WorkbenchError, file_error
+from ...core.base.text import text
 
 Config = dict[str, Any]
 """A model's configuration, or a layer's, as ``config.json`` in a model file has it."""
@@ -22,7 +23,7 @@ OTHER = "Choose another checkpoint, or train the model again."
 
 def damaged(path: Path, reason: str) -> WorkbenchError:
     """The error for a file that was a model once."""
-    return WorkbenchError(f"{path} is damaged: {reason}.", OTHER)
+    return WorkbenchError(text("{path} is damaged: {reason}.", path=path, reason=reason), OTHER)
 
 
 def config(path: Path) -> Config:
@@ -34,22 +35,28 @@ def config(path: Path) -> Config:
     try:
         with zipfile.ZipFile(path) as archive:
             if "config.json" not in archive.namelist():
-                raise WorkbenchError(f"{path} is a zip file, but no Keras model: it has no config.json.", OTHER)
+                raise WorkbenchError(
+                    text("{path} is a zip file, but no Keras model: it has no config.json.", path=path), OTHER
+                )
             if archive.getinfo("config.json").file_size > LARGEST_CONFIG:
-                raise WorkbenchError(f"{path} was refused: its configuration is too large for a real model.", OTHER)
+                raise WorkbenchError(
+                    text("{path} was refused: its configuration is too large for a real model.", path=path), OTHER
+                )
             if sum(info.file_size for info in archive.infolist()) > LARGEST_CONTENT:
-                raise WorkbenchError(f"{path} was refused: it unpacks to more than a real model has.", OTHER)
+                raise WorkbenchError(
+                    text("{path} was refused: it unpacks to more than a real model has.", path=path), OTHER
+                )
             if wrong := archive.testzip():
-                raise damaged(path, f"the checksum of {wrong} inside it is wrong")
+                raise damaged(path, text("the checksum of {wrong} inside it is wrong", wrong=wrong))
             found = json.loads(archive.read("config.json"))
     except OSError as error:
-        raise file_error("read the checkpoint", path, error) from error
+        raise file_error(text("read the checkpoint"), path, error) from error
     except zipfile.BadZipFile as error:
         raise _no_zip(path) from error
     except (ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error, RecursionError) as error:
         raise damaged(path, f"{error}") from error
     if not isinstance(found, dict) or not isinstance(found.get("config"), dict):
-        raise damaged(path, "its configuration is not that of a model")
+        raise damaged(path, text("its configuration is not that of a model"))
     _refuse_code(path, found)
     return found
 
@@ -59,18 +66,23 @@ def _no_zip(path: Path) -> WorkbenchError:
     with path.open("rb") as handle:
         start = handle.read(4)
     if not start:
-        return damaged(path, "it is empty")
+        return damaged(path, text("it is empty"))
     if start == b"PK\x03\x04":
-        return damaged(path, "it is cut off, the end of the file is missing")
-    return WorkbenchError(f"{path} is not a Keras model.", "Checkpoints are files that end in .keras.")
+        return damaged(path, text("it is cut off, the end of the file is missing"))
+    return WorkbenchError(
+        text("{path} is not a Keras model.", path=path), text("Checkpoints are files that end in .keras.")
+    )
 
 
 def _refuse_code(path: Path, found: Config) -> None:
     for name in _class_names(found):
         if name in ("Lambda", "__lambda__"):
             raise WorkbenchError(
-                f"{path} was refused: it contains a Lambda layer, which is program code and not only numbers.",
-                "The workbench runs no code out of model files.",
+                text(
+                    "{path} was refused: it contains a Lambda layer, which is program code and not only numbers.",
+                    path=path,
+                ),
+                text("The workbench runs no code out of model files."),
             )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import keras
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from .model_file import OTHER, Config
 
 MOST_PARAMETERS = 100_000_000
@@ -45,23 +46,39 @@ def count(path: Path, found: Config) -> int:
         return found_out
     if isinstance(found_out, WorkbenchError):
         raise found_out
-    raise WorkbenchError(f"{path} holds a model that Keras cannot make: {_brief(found_out)}.", OTHER) from found_out
+    raise WorkbenchError(
+        text("{path} holds a model that Keras cannot make: {brief}.", path=path, brief=_brief(found_out)), OTHER
+    ) from found_out
 
 
 def _values(path: Path, model: Any) -> int:
     if not isinstance(model, keras.Model):
-        raise WorkbenchError(f"{path} holds a {type(model).__name__}, which is not a model.", OTHER)
+        raise WorkbenchError(
+            text("{path} holds a {name}, which is not a model.", path=path, name=type(model).__name__), OTHER
+        )
     parameters = model.count_params()
     if parameters > MOST_PARAMETERS:
         raise WorkbenchError(
-            f"{path} was refused: its model would have {parameters:,} parameters, more than {MOST_PARAMETERS:,}.", OTHER
+            text(
+                "{path} was refused: its model would have {parameters} parameters, more than {most_parameters}.",
+                path=path,
+                parameters=f"{parameters:,}",
+                most_parameters=f"{MOST_PARAMETERS:,}",
+            ),
+            OTHER,
         )
     for layer in model.layers:
         for output in keras.tree.flatten(layer.output):
             values = math.prod(length or 1 for length in output.shape[1:])
             if values > LARGEST_OUTPUT:
                 raise WorkbenchError(
-                    f"{path} was refused: its layer {layer.name} would give {values:,} values for one image.", OTHER
+                    text(
+                        "{path} was refused: its layer {name} would give {values} values for one image.",
+                        path=path,
+                        name=layer.name,
+                        values=f"{values:,}",
+                    ),
+                    OTHER,
                 )
     return sum(math.prod(variable.shape) for variable in model.variables)
 

@@ -9,6 +9,7 @@ import keras
 import tensorflow as tf
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from . import model_file, model_size, stored_weights
 from .build import seeding
 from .model_file import OTHER, Config
@@ -30,5 +31,5 @@ def restored(path: Path) -> tuple[Config, keras.Model]:
     except FAILURES as error:
         # The archive is whole and its configuration makes sense, so weights and layers do not go together.
         raise WorkbenchError(
-            f"{path} cannot be restored: its weights do not fit its layers, or are damaged.", OTHER
+            text("{path} cannot be restored: its weights do not fit its layers, or are damaged.", path=path), OTHER
         ) from error

@@ -13,6 +13,7 @@ from typing import Any
 
 from ...core.base.errors import WorkbenchError, file_error
 from ...core.base.import_lock import imported
+from ...core.base.text import text
 from .model_file import OTHER, damaged
 
 MEMBER = "model.weights.h5"
@@ -47,7 +48,7 @@ def opened(path: Path, values: int) -> Iterator[Datasets]:
             _check(path, found, values)
             yield found
     except (OSError, RuntimeError, LookupError, ValueError, TypeError) as error:
-        raise damaged(path, f"the weights inside it cannot be read ({error})") from error
+        raise damaged(path, text("the weights inside it cannot be read ({error})", error=error)) from error
 
 
 def check(path: Path, values: int) -> None:
@@ -64,12 +65,14 @@ def _content(path: Path, most: int) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive:
             if MEMBER not in archive.namelist():
-                raise damaged(path, f"it has no {MEMBER}")
+                raise damaged(path, text("it has no {member}", member=MEMBER))
             if archive.getinfo(MEMBER).file_size > most:
-                raise WorkbenchError(f"{path} was refused: its weights are far more than its layers need.", OTHER)
+                raise WorkbenchError(
+                    text("{path} was refused: its weights are far more than its layers need.", path=path), OTHER
+                )
             return archive.read(MEMBER)
     except OSError as error:
-        raise file_error("read the checkpoint", path, error) from error
+        raise file_error(text("read the checkpoint"), path, error) from error
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise damaged(path, f"{error}") from error
 
@@ -81,5 +84,11 @@ def _check(path: Path, found: Datasets, values: int) -> None:
     stored = sum(math.prod(item.shape or ()) * item.dtype.itemsize for item in kept)
     if stored > VALUE * values + ROOM:
         raise WorkbenchError(
-            f"{path} was refused: its weights take {stored:,} bytes, although its layers have {values:,} values.", OTHER
+            text(
+                "{path} was refused: its weights take {stored} bytes, although its layers have {values} values.",
+                path=path,
+                stored=f"{stored:,}",
+                values=f"{values:,}",
+            ),
+            OTHER,
         )

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from ...core.catalog.losses import LabelForm
 from ...core.data.images import Pictures
 from ...core.pictures.format import CLASSES, PictureFormat
@@ -45,12 +46,25 @@ class TrainedOn:
         """Raise ValueError for arrays that are no pictures, WorkbenchError for pictures of another side."""
         side = self.format.side
         if pictures.dtype != np.uint8 or pictures.ndim != 3:
-            raise ValueError(f"pictures must be uint8 [n, {side}, {side}], received {pictures.dtype} {pictures.shape}")
+            raise ValueError(
+                text(
+                    "pictures must be uint8 [n, {side}, {side}], received {dtype} {shape}",
+                    side=side,
+                    dtype=pictures.dtype,
+                    shape=pictures.shape,
+                )
+            )
         if pictures.shape[1:] != (side, side):
             rows, columns = pictures.shape[1:]
             raise WorkbenchError(
-                f"{self.path} reads pictures of {side}×{side} pixels, these have {rows}×{columns}.",
-                "Choose a model that was trained on pictures of this size.",
+                text(
+                    "{path} reads pictures of {side}×{side} pixels, these have {rows}×{columns}.",
+                    path=self.path,
+                    side=side,
+                    rows=rows,
+                    columns=columns,
+                ),
+                text("Choose a model that was trained on pictures of this size."),
             )
 
 
@@ -64,8 +78,14 @@ def trained_on(path: Path, config: Config, takes: BatchShape, gives: BatchShape)
         format = PictureFormat(side, _class_names(path.parent, classes))
     except ValueError as error:
         raise WorkbenchError(
-            f"{path} does not fit: its model takes {takes} and gives {gives}. The workbench reads square grey pictures "
-            f"of 8 to 64 pixels, which are (None, 28, 28, 1), and 2 to 100 classes: ten are (None, 10).",
+            text(
+                "{path} does not fit: its model takes {takes} and gives {gives}. The workbench reads "
+                "square grey pictures of 8 to 64 pixels, which are (None, 28, 28, 1), and 2 to 100 "
+                "classes: ten are (None, 10).",
+                path=path,
+                takes=takes,
+                gives=gives,
+            ),
             OTHER,
         ) from error
     parts = layers(config)

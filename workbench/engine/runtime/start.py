@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ...core.base import import_lock
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from ...core.ports.engine import Device
 
 LIBRARIES = ("libtensorflow_framework.so.2", "libtensorflow_cc.so.2")
@@ -66,7 +67,8 @@ def _import_smoothly() -> None:
         keras = importlib.import_module("keras")
     except ImportError as error:
         raise WorkbenchError(
-            f"TensorFlow cannot be imported: {error}.", "Run start.py again: it installs what is missing."
+            text("TensorFlow cannot be imported: {error}.", error=error),
+            text("Run start.py again: it installs what is missing."),
         ) from error
     finally:
         gc.freeze()

@@ -7,6 +7,7 @@ import tensorflow as tf
 from ...core.base.control import Control
 from ...core.base.errors import WorkbenchError
 from ...core.base.progress import Progress
+from ...core.base.text import text
 from ...core.code import fit_code
 from ...core.run.events import TrainingStarted
 from ...core.run.outcome import Outcome
@@ -42,12 +43,14 @@ def train(plan: Plan, state: RunState, recorder: Recorder, control: Control) -> 
     except Stopped:
         return "stopped"
     except Diverged as reason:
-        recorder.note(f"Diverged: {reason}. The best checkpoint is kept; a smaller learning rate may help.")
+        recorder.note(
+            text("Diverged: {reason}. The best checkpoint is kept; a smaller learning rate may help.", reason=reason)
+        )
         return "diverged"
     except tf.errors.ResourceExhaustedError as error:
         raise WorkbenchError(
-            f"There is not enough memory to train {plan.project.name}.",
-            "Choose a smaller batch size, or fewer units or filters.",
+            text("There is not enough memory to train {name}.", name=plan.project.name),
+            text("Choose a smaller batch size, or fewer units or filters."),
         ) from error
     return "finished"
 
@@ -56,7 +59,7 @@ def _train(plan: Plan, state: RunState, recorder: Recorder, control: Control) ->
     """Build, measure, train. Raises Stopped or Diverged when it ends early."""
     project, steps, batch_size, clock = plan.project, plan.steps_per_epoch, plan.project.train.batch_size, Clock()
     images, held = len(plan.images.train_images), len(plan.images.validation_images)
-    recorder.report(Progress(0, 0, "Building the network"))
+    recorder.report(Progress(0, 0, text("Building the network")))
     with tf.device("CPU:0"):
         epoch = tf.Variable(0, dtype=tf.int32, trainable=False)
     training, validation = _feeds(plan, epoch)

@@ -8,6 +8,7 @@ import keras
 import numpy as np
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from ...core.run.state import Variables
 
 
@@ -18,7 +19,7 @@ def generators(model: keras.Model) -> tuple[tuple[int, ...], ...]:
 
 def put_generators(model: keras.Model, values: Sequence[Sequence[int]]) -> None:
     """Give the generators back their state; raises WorkbenchError when these are another network's."""
-    _put(_generators(model), values, "random-number generators")
+    _put(_generators(model), values, text("random-number generators"))
 
 
 def accumulators(model: keras.Model) -> Variables:
@@ -28,7 +29,7 @@ def accumulators(model: keras.Model) -> Variables:
 
 def put_accumulators(model: keras.Model, values: Variables) -> None:
     """Give the metrics back what they had counted; raises WorkbenchError when these are other metrics'."""
-    _put(model.metrics_variables, values, "variables of metrics")
+    _put(model.metrics_variables, values, text("variables of metrics"))
 
 
 def _generators(model: keras.Model) -> list[keras.Variable]:
@@ -39,8 +40,13 @@ def _generators(model: keras.Model) -> list[keras.Variable]:
 def _put(variables: Sequence[keras.Variable], values: Sequence[Sequence[float]], what: str) -> None:
     if [int(np.prod(each.shape)) for each in variables] != [len(each) for each in values]:
         raise WorkbenchError(
-            f"The run's state holds {len(values)} {what}, and its project's network has {len(variables)}: "
-            "they do not belong together, so the run cannot be continued."
+            text(
+                "The run's state holds {count} {what}, and its project's network has {count2}: they "
+                "do not belong together, so the run cannot be continued.",
+                count=len(values),
+                what=what,
+                count2=len(variables),
+            )
         )
     for variable, numbers in zip(variables, values, strict=True):
         variable.assign(np.reshape(numbers, variable.shape))

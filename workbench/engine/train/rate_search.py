@@ -10,6 +10,7 @@ import tensorflow as tf
 from ...core.base.control import Control
 from ...core.base.errors import WorkbenchError
 from ...core.base.progress import Progress, Report
+from ...core.base.text import text
 from ...core.catalog.schedules import Constant
 from ...core.code import fit_code
 from ...core.data.images import Images
@@ -30,7 +31,7 @@ def find_rate(project: Project, images: Images, report: Report, control: Control
     WorkbenchError when the project cannot be built or does not fit into memory.
     """
     build.check(project, images.facts)
-    report(Progress(0, rate_search.STEPS, "Building the network"))
+    report(Progress(0, rate_search.STEPS, text("Building the network")))
     model = build.compiled(project.with_(compile=project.compile.with_(schedule=Constant())), images.facts)
     tried: list[RateTried] = []
     try:
@@ -50,8 +51,8 @@ def find_rate(project: Project, images: Images, report: Report, control: Control
                 break
     except tf.errors.ResourceExhaustedError as error:
         raise WorkbenchError(
-            f"There is not enough memory to train {project.name}.",
-            "Choose a smaller batch size, or fewer units or filters.",
+            text("There is not enough memory to train {name}.", name=project.name),
+            text("Choose a smaller batch size, or fewer units or filters."),
         ) from error
     return tuple(tried)
 

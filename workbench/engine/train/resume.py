@@ -8,6 +8,7 @@ import keras
 import tensorflow as tf
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.text import text
 from ...core.run import checkpoints
 from ...core.run.state import RunState
 from .hidden_state import put_generators
@@ -27,7 +28,9 @@ def put_back(model: keras.Model, state: RunState, folder: Path, validation: tf.d
         # Into the model as it was built: compiling a restored one anew would drop the optimizer's slots.
         model.load_weights(path)
     except (ValueError, KeyError) as error:
-        raise WorkbenchError(f"{path} does not fit the run's project, so the run cannot be continued.") from error
+        raise WorkbenchError(
+            text("{path} does not fit the run's project, so the run cannot be continued.", path=path)
+        ) from error
     # Keras makes the metrics' variables at the first batch, and those of a begun epoch are to be filled before it.
     model.evaluate(validation.take(1), verbose=0)
     # Last, since recurrent layers draw random numbers whenever they are called.

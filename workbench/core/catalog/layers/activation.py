@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import pydantic
 
 from ...base.errors import ShapeError
+from ...base.text import text
 from ...spec.fields import declare
 from ...spec.shape import Shape, size
 from .activation_name import ActivationName, activation_field
@@ -80,8 +81,11 @@ class PReLU(Layer):
     def output_shape(self, shape: Shape) -> Shape:
         if self.share and len(shape) != 3:
             raise ShapeError(
-                f"PReLU shares its slopes over rows and columns, but received {'×'.join(map(str, shape))}.",
-                "Switch sharing off for values that are no image.",
+                text(
+                    "PReLU shares its slopes over rows and columns, but received {value}.",
+                    value="×".join(map(str, shape)),
+                ),
+                text("Switch sharing off for values that are no image."),
             )
         return shape
 

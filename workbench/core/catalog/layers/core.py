@@ -4,6 +4,7 @@ from math import prod
 from typing import Any
 
 from ...base.errors import ShapeError
+from ...base.text import text
 from ...spec.calls import Call
 from ...spec.fields import declare
 from ...spec.shape import Shape, ShapeField, shape_text, size
@@ -49,7 +50,7 @@ class Dense(Layer):
 
     def output_shape(self, shape: Shape) -> Shape:
         if not shape:
-            raise ShapeError("Dense needs at least one value per sample; received a scalar.")
+            raise ShapeError(text("Dense needs at least one value per sample; received a scalar."))
         return (*shape[:-1], self.units)
 
     def trainable(self, shape: Shape) -> int:
@@ -80,8 +81,13 @@ class Reshape(Layer):
                 target = tuple(size(shape) // known if length == -1 else length for length in target)
         if -1 in target or size(target) != size(shape):
             raise ShapeError(
-                f"Reshape cannot turn {shape_text(shape)} ({size(shape)} values) into {shape_text(self.target_shape)}.",
-                "The number of values has to stay the same.",
+                text(
+                    "Reshape cannot turn {shape} ({size} values) into {target_shape}.",
+                    shape=shape_text(shape),
+                    size=size(shape),
+                    target_shape=shape_text(self.target_shape),
+                ),
+                text("The number of values has to stay the same."),
             )
         return target
 

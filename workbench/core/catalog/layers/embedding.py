@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...base.errors import ShapeError
+from ...base.text import text
 from ...spec.fields import declare
 from ...spec.shape import Shape
 from .base import LAYERS, Layer, Tokens
@@ -55,7 +56,7 @@ class Embedding(Layer):
 
     def output_shape(self, shape: Shape) -> Shape:
         if not shape:
-            raise ShapeError("Embedding needs at least one token per sample; received a scalar.")
+            raise ShapeError(text("Embedding needs at least one token per sample; received a scalar."))
         return (*shape, self.output_dim)
 
     def trainable(self, shape: Shape) -> int:

@@ -1,6 +1,7 @@
 """Normalization: keeping what flows between layers at mean 0 and variance 1."""
 
 from ...base.errors import ShapeError
+from ...base.text import text
 from ...spec.fields import declare
 from ...spec.shape import Shape, size
 from .base import LAYERS, Layer
@@ -32,7 +33,7 @@ class BatchNormalization(Layer):
 
     def output_shape(self, shape: Shape) -> Shape:
         if not shape:
-            raise ShapeError("BatchNormalization needs at least one channel; received a scalar.")
+            raise ShapeError(text("BatchNormalization needs at least one channel; received a scalar."))
         return shape
 
     def trainable(self, shape: Shape) -> int:

@@ -3,6 +3,7 @@
 from typing import ClassVar, Literal
 
 from ...base.errors import ShapeError
+from ...base.text import text
 from ...spec.calls import Call
 from ...spec.fields import declare
 from ...spec.shape import Shape, shape_text
@@ -42,9 +43,15 @@ class Recurrent(Layer):
     def output_shape(self, shape: Shape) -> Shape:
         if len(shape) != 2:
             raise ShapeError(
-                f"{type(self).__name__} reads a sequence (time steps × features); received {shape_text(shape)}.",
-                "Put a Reshape before it: it makes the rows of an image time steps. Between recurrent layers, "
-                "the first one needs return_sequences.",
+                text(
+                    "{name} reads a sequence (time steps × features); received {shape}.",
+                    name=type(self).__name__,
+                    shape=shape_text(shape),
+                ),
+                text(
+                    "Put a Reshape before it: it makes the rows of an image time steps. Between "
+                    "recurrent layers, the first one needs return_sequences."
+                ),
             )
         width = self.units * (2 if self.bidirectional and self.merge_mode == "concat" else 1)
         return (shape[0], width) if self.return_sequences else (width,)

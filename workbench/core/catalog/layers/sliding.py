@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ...base.errors import ShapeError
+from ...base.text import text
 from ...spec.shape import Shape, shape_text
 
 if TYPE_CHECKING:
@@ -21,8 +22,12 @@ def image(layer: Layer, shape: Shape) -> tuple[int, int, int]:
     """``shape`` as (height, width, channels), or a ShapeError that says what came instead."""
     if len(shape) != 3:
         raise ShapeError(
-            f"{type(layer).__name__} works on images (height × width × channels); received {shape_text(shape)}.",
-            "Put it before Flatten, or add a Reshape that makes an image.",
+            text(
+                "{name} works on images (height × width × channels); received {shape}.",
+                name=type(layer).__name__,
+                shape=shape_text(shape),
+            ),
+            text("Put it before Flatten, or add a Reshape that makes an image."),
         )
     return shape[0], shape[1], shape[2]
 
@@ -37,7 +42,12 @@ def slide(layer: Layer, shape: Shape, size: tuple[int, int], strides: tuple[int,
         return math.ceil(height / strides[0]), math.ceil(width / strides[1])
     if size[0] > height or size[1] > width:
         raise ShapeError(
-            f"{type(layer).__name__}'s window of {shape_text(size)} is larger than its input of {shape_text(shape)}.",
-            "Make the window smaller, use padding same, or pool less before it.",
+            text(
+                "{name}'s window of {size} is larger than its input of {shape}.",
+                name=type(layer).__name__,
+                size=shape_text(size),
+                shape=shape_text(shape),
+            ),
+            text("Make the window smaller, use padding same, or pool less before it."),
         )
     return (height - size[0]) // strides[0] + 1, (width - size[1]) // strides[1] + 1

@@ -12,6 +12,7 @@ import numpy as np
 from ...base.control import Control
 from ...base.errors import WorkbenchError, file_error
 from ...base.progress import Report
+from ...base.text import text
 from ...pictures.format import MNIST
 from ..facts import DataFacts
 from ..labelled import Labelled
@@ -56,8 +57,8 @@ def _read(path: Path) -> Labelled:
     except OSError as error:
         raise file_error("read", path, error) from error
     except (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise WorkbenchError(f"{path} is damaged: {error}.", ANEW) from error
+        raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), ANEW) from error
     digits = Labelled(MNIST, *parts)
     if reason := digits.flaw():
-        raise WorkbenchError(f"{path} is not MNIST: {reason}.", ANEW)
+        raise WorkbenchError(text("{path} is not MNIST: {reason}.", path=path, reason=reason), ANEW)
     return digits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ...base.text import text
 from ...catalog.layers import BatchNormalization, Conv2D, Dense, Layer, RandomFlip
 from ...project.project import Project
 from ..trace import Trace
@@ -19,8 +20,8 @@ def _flipped_digits(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 layer.name,
                 "warning",
-                "Mirrored digits are no digits.",
-                "A mirrored 2 or 7 means nothing, and a 6 upside down is a 9: the labels become wrong.",
+                text("Mirrored digits are no digits."),
+                text("A mirrored 2 or 7 means nothing, and a 6 upside down is a 9: the labels become wrong."),
                 (removing(project, layer),),
             )
 
@@ -31,9 +32,12 @@ def _linear_pairs(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 first.name,
                 "warning",
-                f"Between {first.name} and {second.name} there is no activation.",
-                "Two weighted sums in a row are one weighted sum: the layer adds weights, but nothing it could learn.",
-                (setting(project, first, "Set activation to relu", activation="relu"),),
+                text("Between {name} and {name2} there is no activation.", name=first.name, name2=second.name),
+                text(
+                    "Two weighted sums in a row are one weighted sum: the layer adds weights, but "
+                    "nothing it could learn."
+                ),
+                (setting(project, first, text("Set activation to relu"), activation="relu"),),
             )
 
 
@@ -43,9 +47,11 @@ def _dead_start(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 layer.name,
                 "warning",
-                f"All weights of {layer.name} start alike.",
-                "Units that start alike get the same gradient and stay alike: the layer is no wider than one unit.",
-                (setting(project, layer, "Set kernel_initializer to he_normal", kernel_initializer="he_normal"),),
+                text("All weights of {name} start alike.", name=layer.name),
+                text(
+                    "Units that start alike get the same gradient and stay alike: the layer is no wider than one unit."
+                ),
+                (setting(project, layer, text("Set kernel_initializer to he_normal"), kernel_initializer="he_normal"),),
             )
 
 
@@ -55,10 +61,12 @@ def _normalized_late(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 first.name,
                 "warning",
-                f"{first.name} applies its activation before {second.name}.",
-                "The course's order is convolution, normalization, activation: otherwise relu's output, "
-                "which is never negative, is what gets normalized.",
-                (setting(project, first, "Set activation to linear", activation="linear"),),
+                text("{name} applies its activation before {name2}.", name=first.name, name2=second.name),
+                text(
+                    "The course's order is convolution, normalization, activation: otherwise relu's "
+                    "output, which is never negative, is what gets normalized."
+                ),
+                (setting(project, first, text("Set activation to linear"), activation="linear"),),
             )
 
 
@@ -74,9 +82,13 @@ def _rate(project: Project, way: Trace) -> Iterator[Problem]:
         yield Problem(
             "compile.optimizer",
             "warning",
-            f"A learning rate of {optimizer.learning_rate:g} is very large for {optimizer.title}.",
-            "The loss will probably jump or become nan.",
-            (Fix(f"Set it to {usual:g}", project.with_(compile=calmer)),),
+            text(
+                "A learning rate of {learning_rate} is very large for {title}.",
+                learning_rate=f"{optimizer.learning_rate:g}",
+                title=optimizer.title,
+            ),
+            text("The loss will probably jump or become nan."),
+            (Fix(text("Set it to {usual}", usual=f"{usual:g}"), project.with_(compile=calmer)),),
         )
 
 

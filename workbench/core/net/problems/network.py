@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ...base.text import text
 from ...catalog.layers import Augmentation, Dense, Flatten, Reshape
 from ...project.project import Project
 from ...spec.shape import LONGEST, Shape, shape_text, size
@@ -20,9 +21,9 @@ def _empty(project: Project, way: Trace) -> Iterator[Problem]:
         yield Problem(
             "layers",
             "error",
-            "The network has no layers.",
-            "There is nothing to train; a network that tells classes apart ends in one unit for each.",
-            (Fix("Add Flatten and Dense", filled),),
+            text("The network has no layers."),
+            text("There is nothing to train; a network that tells classes apart ends in one unit for each."),
+            (Fix(text("Add Flatten and Dense"), filled),),
         )
 
 
@@ -42,11 +43,18 @@ def _fitting(project: Project, step: LayerTrace) -> Iterator[Fix]:
         return
     if isinstance(layer, Reshape):
         target = _same_axes(shape, len(layer.target_shape))
-        yield setting(project, layer, f"Set target_shape to {shape_text(target)}", target_shape=target)
+        yield setting(
+            project, layer, text("Set target_shape to {target}", target=shape_text(target)), target_shape=target
+        )
     elif size_name and len(shape) == 3:
         largest = tuple(min(pair) for pair in zip(getattr(layer, size_name), shape, strict=False))
-        yield setting(project, layer, f"Set {size_name} to {shape_text(largest)}", **{size_name: largest})
-        yield setting(project, layer, "Set padding to same", padding="same")
+        yield setting(
+            project,
+            layer,
+            text("Set {size_name} to {largest}", size_name=size_name, largest=shape_text(largest)),
+            **{size_name: largest},
+        )
+        yield setting(project, layer, text("Set padding to same"), padding="same")
     elif layer.group == "Recurrent" and len(shape) == 3 and shape[1] * shape[2] <= LONGEST:
         yield inserting(project, Reshape(target_shape=(shape[0], shape[1] * shape[2])), layer)
     elif layer.group == "Convolution" and len(shape) == 2:
@@ -70,8 +78,11 @@ def _flatten_missing(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 layer.name,
                 "error",
-                f"{layer.name} receives an image of {shape_text(step.before)}.",
-                "Dense would be applied to each pixel's channels alone; Flatten lays the image out in one row first.",
+                text("{name} receives an image of {before}.", name=layer.name, before=shape_text(step.before)),
+                text(
+                    "Dense would be applied to each pixel's channels alone; Flatten lays the image "
+                    "out in one row first."
+                ),
                 (inserting(project, Flatten(), layer),),
             )
             return
@@ -84,9 +95,18 @@ def _too_large(project: Project, way: Trace) -> Iterator[Problem]:
         yield Problem(
             heaviest.layer.name,
             "error",
-            f"Training would need about {needed / 2**30:,.1f} GB; this computer has {installed / 2**30:,.1f} GB.",
-            f"{way.parameters:,} parameters, most of them in {heaviest.layer.name} "
-            f"({heaviest.parameters:,}); weights, gradients, moments and a batch of activations have to fit.",
+            text(
+                "Training would need about {needed} GB; this computer has {installed} GB.",
+                needed=f"{needed / 2**30:,.1f}",
+                installed=f"{installed / 2**30:,.1f}",
+            ),
+            text(
+                "{parameters} parameters, most of them in {name} ({parameters2}); weights, "
+                "gradients, moments and a batch of activations have to fit.",
+                parameters=f"{way.parameters:,}",
+                name=heaviest.layer.name,
+                parameters2=f"{heaviest.parameters:,}",
+            ),
             tuple(_shrink(project, heaviest)),
         )
 
@@ -95,7 +115,7 @@ def _shrink(project: Project, step: LayerTrace) -> Iterator[Fix]:
     for name in ("units", "filters", "output_dim", "input_dim"):
         current = getattr(step.layer, name, 0)
         if current > 128:
-            yield setting(project, step.layer, f"Set {name} to 128", **{name: 128})
+            yield setting(project, step.layer, text("Set {name} to 128", name=name), **{name: 128})
             return
     yield removing(project, step.layer)
 
@@ -107,9 +127,9 @@ def _late_augmentation(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 layer.name,
                 "warning",
-                f"{layer.name} changes feature maps instead of images.",
-                "Augmentation belongs in front of the first layer with weights, where there are still pictures.",
-                (Fix("Move to the front", project.moving_layer(layer.name, 0)),),
+                text("{name} changes feature maps instead of images.", name=layer.name),
+                text("Augmentation belongs in front of the first layer with weights, where there are still pictures."),
+                (Fix(text("Move to the front"), project.moving_layer(layer.name, 0)),),
             )
 
 

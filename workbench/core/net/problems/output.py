@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ...base.text import text
 from ...catalog.layers import Activation, BatchNormalization, Dense, Flatten, Layer, Recurrent, Softmax
 from ...catalog.losses import CategoricalCrossentropy
 from ...catalog.metrics import TopK
@@ -23,9 +24,13 @@ def _count(project: Project, way: Trace) -> Iterator[Problem]:
         yield Problem(
             last.name,
             "error",
-            f"The network ends in {way.output[0]} values, but there are {classes} classes.",
-            "The loss compares one output with each class.",
-            (setting(project, last, f"Set {classes} units", units=classes),),
+            text(
+                "The network ends in {output} values, but there are {classes} classes.",
+                output=way.output[0],
+                classes=classes,
+            ),
+            text("The loss compares one output with each class."),
+            (setting(project, last, text("Set {classes} units", classes=classes), units=classes),),
         )
         return
     ending = (Dense(units=classes, activation="softmax"),)
@@ -33,9 +38,11 @@ def _count(project: Project, way: Trace) -> Iterator[Problem]:
     yield Problem(
         "layers",
         "error",
-        f"The network ends in {shape_text(way.output)} instead of {classes} values.",
-        "The last layer has to give one value per class.",
-        (Fix("Add the output layer", project.with_(layers=(*project.layers, *flat))),),
+        text(
+            "The network ends in {output} instead of {classes} values.", output=shape_text(way.output), classes=classes
+        ),
+        text("The last layer has to give one value per class."),
+        (Fix(text("Add the output layer"), project.with_(layers=(*project.layers, *flat))),),
     )
 
 
@@ -53,8 +60,8 @@ def _softmax_twice(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 second.name,
                 "warning",
-                f"Softmax is applied twice: by {first.name} and again by {second.name}.",
-                "The second one flattens the probabilities to nearly equal ones, and learning becomes very slow.",
+                text("Softmax is applied twice: by {name} and again by {name2}.", name=first.name, name2=second.name),
+                text("The second one flattens the probabilities to nearly equal ones, and learning becomes very slow."),
                 (removing(project, second),),
             )
 
@@ -68,21 +75,29 @@ def _logits(project: Project, way: Trace) -> Iterator[Problem]:
         yield Problem(
             "compile.loss",
             "warning",
-            "Softmax is applied twice: once by the last layer, once by the loss (from_logits=True).",
-            "Training still runs, but learns slowly, without an error from Keras.",
+            text("Softmax is applied twice: once by the last layer, once by the loss (from_logits=True)."),
+            text("Training still runs, but learns slowly, without an error from Keras."),
             (_set_logits(project, False), *_set_activation(project, last, "linear")),
         )
     elif activation not in ("softmax", "sparsemax") and not loss.wants_logits():
-        why = "Without softmax the outputs are no probabilities, and training goes badly without an error from Keras."
+        why = text(
+            "Without softmax the outputs are no probabilities, and training goes badly without an error from Keras."
+        )
         if activation == "sigmoid":
-            why = "Sigmoid answers “is it this one?” for each class; softmax chooses one, and its answers add up to 1."
+            why = text(
+                "Sigmoid answers “is it this one?” for each class; softmax chooses one, and its answers add up to 1."
+            )
         fixes = _set_activation(project, last, "softmax")
         if activation == "linear" and "from_logits" in type(loss).model_fields:
             fixes = (*fixes, _set_logits(project, True))
         yield Problem(
             "compile.loss",
             "warning",
-            f"The loss expects probabilities, but {last.name} ends in {activation}.",
+            text(
+                "The loss expects probabilities, but {name} ends in {activation}.",
+                name=last.name,
+                activation=activation,
+            ),
             why,
             fixes,
         )
@@ -90,8 +105,15 @@ def _logits(project: Project, way: Trace) -> Iterator[Problem]:
         yield Problem(
             "compile.loss",
             "warning",
-            f"The loss expects raw scores (from_logits=True), but {last.name} ends in {activation}.",
-            f"{activation} limits the scores, and softmax on top of that can never become sure.",
+            text(
+                "The loss expects raw scores (from_logits=True), but {name} ends in {activation}.",
+                name=last.name,
+                activation=activation,
+            ),
+            text(
+                "{activation} limits the scores, and softmax on top of that can never become sure.",
+                activation=activation,
+            ),
             _set_activation(project, last, "linear"),
         )
 
@@ -106,16 +128,26 @@ def _behind_the_output(project: Project, way: Trace) -> Iterator[Problem]:
         yield Problem(
             last.name,
             "warning",
-            f"{last.title} is the last layer: in training it {last.in_training}.",
-            "It belongs between other layers; here it takes the answers, and the loss is shown them changed at random.",
+            text(
+                "{title} is the last layer: in training it {in_training}.",
+                title=last.title,
+                in_training=last.in_training,
+            ),
+            text(
+                "It belongs between other layers; here it takes the answers, and the loss is shown "
+                "them changed at random."
+            ),
             (removing(project, last),),
         )
     if isinstance(last, BatchNormalization):
         yield Problem(
             last.name,
             "warning",
-            "BatchNormalization is the last layer, so the answers are shifted and scaled.",
-            "It belongs between a layer's sums and its activation; behind the output there are no probabilities left.",
+            text("BatchNormalization is the last layer, so the answers are shifted and scaled."),
+            text(
+                "It belongs between a layer's sums and its activation; behind the output there are "
+                "no probabilities left."
+            ),
             (removing(project, last),),
         )
 
@@ -129,11 +161,15 @@ def _metric_labels(project: Project, way: Trace) -> Iterator[Problem]:
         yield Problem(
             "compile.metrics",
             "error",
-            f"{wrong[0].title} needs one-hot labels, but {compiled.loss.title} takes class numbers.",
-            "Keras compares it element by element with the outputs.",
+            text(
+                "{title} needs one-hot labels, but {title2} takes class numbers.",
+                title=wrong[0].title,
+                title2=compiled.loss.title,
+            ),
+            text("Keras compares it element by element with the outputs."),
             (
-                Fix("Use CategoricalCrossentropy", project.with_(compile=compiled.with_(loss=one_hot))),
-                Fix("Remove the metric", project.with_(compile=compiled.with_(metrics=kept))),
+                Fix(text("Use CategoricalCrossentropy"), project.with_(compile=compiled.with_(loss=one_hot))),
+                Fix(text("Remove the metric"), project.with_(compile=compiled.with_(metrics=kept))),
             ),
         )
 
@@ -146,9 +182,14 @@ def _every_guess_counts(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 "compile.metrics",
                 "warning",
-                f"{metric.title} lets {metric.k} guesses count, but there are {way.classes} classes.",
-                "With as many guesses as classes every answer is right.",
-                (Fix(f"Set k to {most}", project.with_(compile=compiled.with_(metrics=fitted))),),
+                text(
+                    "{title} lets {k} guesses count, but there are {classes} classes.",
+                    title=metric.title,
+                    k=metric.k,
+                    classes=way.classes,
+                ),
+                text("With as many guesses as classes every answer is right."),
+                (Fix(text("Set k to {most}", most=most), project.with_(compile=compiled.with_(metrics=fitted))),),
             )
 
 
@@ -177,7 +218,7 @@ def _deciding(project: Project) -> Layer | None:
 
 def _set_logits(project: Project, on: bool) -> Fix:
     loss = project.compile.loss.with_(from_logits=on)
-    return Fix(f"Set from_logits={on}", project.with_(compile=project.compile.with_(loss=loss)))
+    return Fix(text("Set from_logits={on}", on=on), project.with_(compile=project.compile.with_(loss=loss)))
 
 
 def _set_activation(project: Project, layer: Layer, activation: str) -> tuple[Fix, ...]:
@@ -185,4 +226,11 @@ def _set_activation(project: Project, layer: Layer, activation: str) -> tuple[Fi
         return (removing(project, layer),)
     if not isinstance(layer, Dense | Activation):
         return ()
-    return (setting(project, layer, f"Set {layer.name} to {activation}", activation=activation),)
+    return (
+        setting(
+            project,
+            layer,
+            text("Set {name} to {activation}", name=layer.name, activation=activation),
+            activation=activation,
+        ),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ...base.text import text
 from ...catalog.layers import Layer
 from ...project.project import Project
 from ..trace import Trace
@@ -38,7 +39,7 @@ Check = Callable[[Project, Trace], Iterator[Problem]]
 
 def removing(project: Project, layer: Layer) -> Fix:
     """The fix that takes the layer out."""
-    return Fix("Remove the layer", project.without_layers([layer.name]))
+    return Fix(text("Remove the layer"), project.without_layers([layer.name]))
 
 
 def setting(project: Project, layer: Layer, label: str, **changes: Any) -> Fix:
@@ -48,4 +49,4 @@ def setting(project: Project, layer: Layer, label: str, **changes: Any) -> Fix:
 
 def inserting(project: Project, new: Layer, before: Layer) -> Fix:
     """The fix that puts a new layer in front of another."""
-    return Fix(f"Insert {new.kind()}", project.with_layer(new, project.position(before.name)))
+    return Fix(text("Insert {kind}", kind=new.kind()), project.with_layer(new, project.position(before.name)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ...base.text import text
 from ...catalog.layers import Discretization, Embedding, Flatten, Layer, Recurrent
 from ...project.project import Project
 from ...spec.shape import shape_text
@@ -22,9 +23,20 @@ def _sequence_ended(project: Project, way: Trace) -> Iterator[Problem]:
                 yield Problem(
                     giver.name,
                     "error",
-                    f"{step.layer.name} needs a sequence, but {giver.name} gives only its last state.",
-                    "Between recurrent layers the first one has to return its state after every time step.",
-                    (setting(project, giver, f"Set return_sequences of {giver.name}", return_sequences=True),),
+                    text(
+                        "{name} needs a sequence, but {name2} gives only its last state.",
+                        name=step.layer.name,
+                        name2=giver.name,
+                    ),
+                    text("Between recurrent layers the first one has to return its state after every time step."),
+                    (
+                        setting(
+                            project,
+                            giver,
+                            text("Set return_sequences of {name}", name=giver.name),
+                            return_sequences=True,
+                        ),
+                    ),
                 )
 
 
@@ -40,9 +52,17 @@ def _sequence_left(project: Project, way: Trace) -> Iterator[Problem]:
     yield Problem(
         last.name,
         "error",
-        f"{last.name} returns its whole sequence, so the network ends in {shape_text(way.output)}.",
-        "There is one answer for an image, not one for each time step.",
-        (setting(project, last, f"Switch return_sequences of {last.name} off", return_sequences=False),),
+        text(
+            "{name} returns its whole sequence, so the network ends in {output}.",
+            name=last.name,
+            output=shape_text(way.output),
+        ),
+        text("There is one answer for an image, not one for each time step."),
+        (
+            setting(
+                project, last, text("Switch return_sequences of {name} off", name=last.name), return_sequences=False
+            ),
+        ),
     )
 
 
@@ -56,18 +76,29 @@ def _no_tokens(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 layer.name,
                 "error",
-                f"{layer.name} receives measures between 0 and 1, not tokens.",
-                "Embedding looks rows up by whole numbers; every pixel would be cut off to 0. "
-                "Discretization sorts brightness into numbered classes first.",
+                text("{name} receives measures between 0 and 1, not tokens.", name=layer.name),
+                text(
+                    "Embedding looks rows up by whole numbers; every pixel would be cut off to 0. "
+                    "Discretization sorts brightness into numbered classes first."
+                ),
                 (_tokenising(project, layer, classes),),
             )
         elif step.tokens > layer.input_dim:
             yield Problem(
                 layer.name,
                 "error",
-                f"{layer.name} knows {layer.input_dim} tokens, but {step.tokens} different ones arrive.",
-                "A token beyond the vocabulary has no row in the table.",
-                (setting(project, layer, f"Set input_dim to {step.tokens}", input_dim=step.tokens),),
+                text(
+                    "{name} knows {input_dim} tokens, but {tokens} different ones arrive.",
+                    name=layer.name,
+                    input_dim=layer.input_dim,
+                    tokens=step.tokens,
+                ),
+                text("A token beyond the vocabulary has no row in the table."),
+                (
+                    setting(
+                        project, layer, text("Set input_dim to {tokens}", tokens=step.tokens), input_dim=step.tokens
+                    ),
+                ),
             )
 
 
@@ -86,8 +117,8 @@ def _unembedded(project: Project, way: Trace) -> Iterator[Problem]:
             layer.name,
             # Keras' recurrent layers cannot drop whole numbers out; the others take them as they are.
             "error" if isinstance(layer, Recurrent) else "warning",
-            f"{layer.name} receives the numbers of {step.tokens} classes.",
-            "Class 6 is not twice class 3; Embedding gives each class a vector that can be learned.",
+            text("{name} receives the numbers of {tokens} classes.", name=layer.name, tokens=step.tokens),
+            text("Class 6 is not twice class 3; Embedding gives each class a vector that can be learned."),
             (inserting(project, embedding, layer),),
         )
         return
@@ -100,8 +131,12 @@ def _pixels_as_steps(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 step.layer.name,
                 "warning",
-                f"{step.layer.name} gives {shape_text(step.after)}: a vector for every pixel of an image.",
-                "Flatten in front of it makes the pixels a row of time steps.",
+                text(
+                    "{name} gives {after}: a vector for every pixel of an image.",
+                    name=step.layer.name,
+                    after=shape_text(step.after),
+                ),
+                text("Flatten in front of it makes the pixels a row of time steps."),
                 (inserting(project, Flatten(), step.layer),),
             )
 

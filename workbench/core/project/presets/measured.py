@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from ...base.atomic import write_text
 from ...base.errors import WorkbenchError, file_error, first_reason
 from ...base.resources import resource
+from ...base.text import text
 from ...base.versioned import Format, Values
 from ...spec.spec import Spec
 from ..project import Project
@@ -74,7 +75,8 @@ def read(path: Path | None = None) -> dict[str, Measured]:
         return _Table.model_validate(FORMAT.read(path)).presets
     except ValidationError as error:
         raise WorkbenchError(
-            f"{path} is damaged: {first_reason(error)}.", "benchmarks/presets.py writes it anew."
+            text("{path} is damaged: {first_reason}.", path=path, first_reason=first_reason(error)),
+            text("benchmarks/presets.py writes it anew."),
         ) from error
 
 
@@ -84,7 +86,7 @@ def write(found: dict[str, Measured], path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_text(path, FORMAT.to_text(_Table(presets=found).model_dump(mode="json")))
     except OSError as error:
-        raise file_error("write the presets' measurements to", path, error) from error
+        raise file_error(text("write the presets' measurements to"), path, error) from error
 
 
 @cache
@@ -105,11 +107,15 @@ def of(title: str, project: Project) -> Measured | None:
 def words(found: Measured | None) -> str:
     """A measurement in a sentence."""
     if found is None:
-        return "Not measured here yet."
+        return text("Not measured here yet.")
     minutes, seconds = divmod(round(found.seconds), 60)
-    time = f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+    time = text("{minutes} min {seconds} s", minutes=minutes, seconds=seconds) if minutes else f"{seconds} s"
     cores = "1 core" if found.cores == 1 else f"{found.cores} cores"
-    return (
-        f"Measured: {found.accuracy:.2%} of MNIST's test images read right after {time} of training on {cores}, "
-        f"{found.parameters:,} parameters."
+    return text(
+        "Measured: {accuracy} of MNIST's test images read right after {time} of training on {cores}, "
+        "{parameters} parameters.",
+        accuracy=f"{found.accuracy:.2%}",
+        time=time,
+        cores=cores,
+        parameters=f"{found.parameters:,}",
     )

@@ -9,6 +9,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from ....core.base.text import text
 from ....core.catalog.layers import LAYERS
 from ....core.spec.shape import Shape
 from ..model_file import Config
@@ -60,7 +61,7 @@ ACTIVATIONS: dict[str, Callable[[Values32], Values32]] = {
 def dense(config: Config, before: Shape) -> Step:
     """Every output from every value along the last axis."""
     if config.get("quantization_config") or config.get("lora_rank"):
-        raise Unknown("a kernel that is stored in another form")
+        raise Unknown(text("a kernel that is stored in another form"))
     activation, units = ACTIVATIONS[config["activation"]], whole(config["units"])
     kernel: Shape = (before[-1], units)
 
@@ -74,7 +75,7 @@ def dense(config: Config, before: Shape) -> Step:
 def flatten(config: Config, before: Shape) -> Step:
     """All values in a row, row by row."""
     if config["data_format"] != "channels_last":
-        raise Unknown("channels that come first")
+        raise Unknown(text("channels that come first"))
     return _reshaped((prod(before),))
 
 
@@ -84,7 +85,7 @@ def reshape(config: Config, before: Shape) -> Step:
     if target.count(-1) == 1:
         target[target.index(-1)] = prod(before) // -prod(target)
     if min(target) < 1 or prod(target) != prod(before):
-        raise Unknown(f"{before} made {target}")
+        raise Unknown(text("{before} made {target}", before=before, target=target))
     return _reshaped(tuple(target))
 
 
@@ -117,11 +118,11 @@ def _reshaped(after: Shape) -> Step:
 def whole(value: object) -> int:
     """A length; raises Unknown for anything else."""
     if type(value) is not int or value < 1:
-        raise Unknown(f"a length of {value!r}")
+        raise Unknown(text("a length of {value}", value=repr(value)))
     return value
 
 
 def _number(value: object) -> np.float32:
     if not isinstance(value, int | float) or isinstance(value, bool):
-        raise Unknown(f"{value!r} instead of one number for all channels")
+        raise Unknown(text("{value} instead of one number for all channels", value=repr(value)))
     return np.float32(value)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from math import prod
 
+from ....core.base.text import text
 from ....core.spec.shape import Shape
 from ..model_file import Config
 from .layers import KINDS, Step, Unknown, whole
@@ -46,7 +47,7 @@ def network(model: Config) -> Network | None:
 
 def _network(model: Config) -> Network:
     if (model["module"], model["class_name"]) != ("keras", "Sequential"):
-        raise Unknown(f"{model['class_name']} instead of a Sequential")
+        raise Unknown(text("{model} instead of a Sequential", model=model["class_name"]))
     entry, *others = model["config"]["layers"]
     shape = takes = _entrance(entry)
     seen: Counter[str] = Counter()
@@ -65,7 +66,7 @@ def _network(model: Config) -> Network:
 def _entrance(layer: Config) -> Shape:
     batch, *shape = _plain(layer)["batch_shape"]
     if layer["class_name"] != "InputLayer" or batch is not None:
-        raise Unknown("an entrance for something else")
+        raise Unknown(text("an entrance for something else"))
     return tuple(whole(length) for length in shape)
 
 
@@ -75,5 +76,5 @@ def _plain(layer: Config) -> Config:
     policy = config["dtype"]
     precision = policy["config"]["name"] if isinstance(policy, dict) else policy
     if (layer["module"], layer["registered_name"], precision) != ("keras.layers", None, "float32"):
-        raise Unknown(f"{layer['module']} in {precision}")
+        raise Unknown(text("{layer} in {precision}", layer=layer["module"], precision=precision))
     return config

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ....core.base.errors import WorkbenchError
+from ....core.base.text import text
 from ....core.data.images import Pictures
 from ....core.pictures.format import PictureFormat
 from ....core.ports.model import Probabilities
@@ -76,11 +77,20 @@ def _variables(path: Path, datasets: Datasets, layer: str, step: Step) -> list[V
         name = f"layers/{layer}/vars/{number}"
         stored = datasets.get(name)
         if stored is None or stored.is_virtual or stored.external:
-            raise WorkbenchError(f"{path} cannot be read: it holds no weights {name}.", model_file.OTHER)
+            raise WorkbenchError(
+                text("{path} cannot be read: it holds no weights {name}.", path=path, name=name), model_file.OTHER
+            )
         if stored.shape != shape or stored.dtype != np.float32:
             raise WorkbenchError(
-                f"{path} cannot be read: its weights {name} are {stored.dtype} {stored.shape}, but its layers need "
-                f"float32 {shape}.",
+                text(
+                    "{path} cannot be read: its weights {name} are {dtype} {shape}, but its layers "
+                    "need float32 {shape2}.",
+                    path=path,
+                    name=name,
+                    dtype=stored.dtype,
+                    shape=stored.shape,
+                    shape2=shape,
+                ),
                 model_file.OTHER,
             )
         found.append(np.asarray(stored[()]))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import keras
 
+from ....core.base.text import text
 from .position import Position
 
 
@@ -26,10 +27,17 @@ class Divergence(keras.callbacks.Callback):
         loss = (logs or {})["loss"]
         if not math.isfinite(loss):
             at = self._position
-            raise Diverged(f"the loss became {loss} at step {at.step} of epoch {at.epoch + 1}")
+            raise Diverged(
+                text(
+                    "the loss became {loss} at step {step} of epoch {epoch}",
+                    loss=loss,
+                    step=at.step,
+                    epoch=at.epoch + 1,
+                )
+            )
 
     def on_epoch_end(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:
         """Look at the loss on the validation images."""
         loss = (logs or {})["val_loss"]
         if not math.isfinite(loss):
-            raise Diverged(f"the validation loss became {loss} in epoch {epoch + 1}")
+            raise Diverged(text("the validation loss became {loss} in epoch {epoch}", loss=loss, epoch=epoch + 1))
