@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from workbench.app import build_window
 from workbench.ui.shell.keys_sheet import KeysSheet
 from workbench.ui.shell.palette.command_model import COMMAND
-from workbench.ui.shell.palette.palette import Palette
+from workbench.ui.shell.palette.command_palette import CommandPalette
 from workbench.ui.shell.tour import STEPS
 from workbench.ui.shell.window import MainWindow
 from workbench.ui.work.actions.rows import ROWS
@@ -106,10 +106,10 @@ def test_actions_enable_themselves_and_say_why_not(window: MainWindow) -> None:
     assert not actions["train.stop"].isEnabled()
 
 
-def opened(window: MainWindow, qtbot: QtBot) -> Palette:
+def opened(window: MainWindow, qtbot: QtBot) -> CommandPalette:
     """The palette, opened by its key."""
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    palette = window.findChild(Palette)
+    palette = window.findChild(CommandPalette)
     assert palette is not None
     assert palette.isVisible()
     return palette
@@ -132,7 +132,7 @@ def test_layers_presets_lessons_and_actions_are_found(qtbot: QtBot, window: Main
     words = f"{first.title} {first.group}".lower()
     assert all(word in words for word in typed.split())
     qtbot.keyClick(palette.search, ESCAPE)
-    assert window.findChild(Palette) is None or not window.findChild(Palette).isVisible()
+    assert window.findChild(CommandPalette) is None or not window.findChild(CommandPalette).isVisible()
 
 
 def test_the_list_is_walked_with_the_arrows_and_says_when_it_is_empty(qtbot: QtBot, window: MainWindow) -> None:
@@ -160,7 +160,7 @@ def test_what_cannot_be_done_is_shown_and_not_run(qtbot: QtBot, window: MainWind
 
 def test_the_search_field_opens_it(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.mouseClick(window.findChild(QPushButton, "search"), Qt.MouseButton.LeftButton)
-    palette = window.findChild(Palette)
+    palette = window.findChild(CommandPalette)
     assert palette is not None
     assert isinstance(QApplication.focusWidget(), QLineEdit) or palette.search.hasFocus()
     palette.close()

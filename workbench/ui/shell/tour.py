@@ -11,7 +11,7 @@ from ..work.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Step:
+class TourStep:
     """Where it is, what one sees there, and what to try."""
 
     tab: TabName
@@ -20,32 +20,32 @@ class Step:
 
 
 STEPS = (
-    Step(
+    TourStep(
         "data",
         mark("Look at the images"),
         mark("5,000 handwritten digits. Most are for learning, some are kept to check it: move the slider."),
     ),
-    Step(
+    TourStep(
         "build",
         mark("Build a network"),
         mark("Layers from top to bottom. Select one to see its parameters; double-click one at the left to add it."),
     ),
-    Step(
+    TourStep(
         "compile",
         mark("Choose optimizer and loss"),
         mark("How the weights are changed, and what is to become small. Adam and cross-entropy are a good beginning."),
     ),
-    Step(
+    TourStep(
         "train",
         mark("Train it"),
         mark("Press Start. Dashed is what it learned from, solid what it had never seen: the solid line counts."),
     ),
-    Step(
+    TourStep(
         "draw",
         mark("Draw a digit"),
         mark("With mouse or pen. The network answers while you draw; below you see what it really gets to see."),
     ),
-    Step(
+    TourStep(
         "learn",
         mark("Ask why"),
         mark("The lessons say what is behind each part. The drawer Code (Ctrl+J) shows it all as a Keras script."),

@@ -123,9 +123,9 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the command palette."""
-        from .palette.palette import Palette
+        from .palette.command_palette import CommandPalette
 
-        palette = Palette(self, self.workspace.actions.commands(), self._used)
+        palette = CommandPalette(self, self.workspace.actions.commands(), self._used)
         palette.chosen.connect(self._run, Qt.ConnectionType.QueuedConnection)
         palette.open_over(self)
 

@@ -20,7 +20,7 @@ WIDTH, LINES = 640, 12
 LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class Palette(QFrame):
+class CommandPalette(QFrame):
     """Opens below the top edge of its window; Enter or a click runs a command once the panel is gone."""
 
     chosen = Signal(object)
