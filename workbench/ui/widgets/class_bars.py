@@ -41,8 +41,12 @@ class ClassBars(QWidget):
     def in_words(self, at: int) -> str:
         """One bar as a sentence."""
         training, validation = self._counts[at]
-        words = text("Class {0}: {1} to learn from, {2} to validate")
-        return words.format(self._names[at], f"{training:,}", f"{validation:,}")
+        return text(
+            "Class {name}: {training} to learn from, {validation} to validate",
+            name=self._names[at],
+            training=f"{training:,}",
+            validation=f"{validation:,}",
+        )
 
     def sizeHint(self) -> QSize:
         """Wide enough for ten numbers."""

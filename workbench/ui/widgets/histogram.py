@@ -29,9 +29,13 @@ class Histogram(QWidget):
         """Show how many values lie between each two edges."""
         self._counts, self._edges = counts, edges
         most = int(counts.argmax())
-        words = text("Histogram from {low} to {high}; most values lie near {middle}")
-        middle = f"{(edges[most] + edges[most + 1]) / 2:.3g}"
-        self.setAccessibleName(words.format(low=f"{edges[0]:.3g}", high=f"{edges[-1]:.3g}", middle=middle))
+        words = text(
+            "Histogram from {low} to {high}; most values lie near {middle}",
+            low=f"{edges[0]:.3g}",
+            high=f"{edges[-1]:.3g}",
+            middle=f"{(edges[most] + edges[most + 1]) / 2:.3g}",
+        )
+        self.setAccessibleName(words)
         self.setToolTip(self.accessibleName())
         self.update()
 

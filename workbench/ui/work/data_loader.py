@@ -153,8 +153,8 @@ class DataLoader(QObject):
         self.loaded.emit(images)
 
     def _tell_stopped(self) -> None:
-        words = text("Loading {source} was stopped, so there are no images.")
-        self._fail(WorkbenchError(words.format(source=self._store.project.data.source.title)))
+        source = self._store.project.data.source.title
+        self._fail(WorkbenchError(text("Loading {source} was stopped, so there are no images.", source=source)))
 
     def _fail(self, error: WorkbenchError) -> None:
         self.failure = error

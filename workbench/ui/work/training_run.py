@@ -111,10 +111,9 @@ class TrainingRun(QObject):
             self._give_up()
             return
         root, engine = self._runs.root, self._engine
-        words = text("Training {name} · epoch {epoch}/{epochs}")
 
         def work(report: Report, control: Control) -> TrainingResult:
-            return train_run(engine, project, images, root, measured(report, words, project.name), control)
+            return train_run(engine, project, images, root, measured(report, project.name), control)
 
         self._result = None
         self._job = self._jobs.start(
@@ -186,11 +185,8 @@ class TrainingRun(QObject):
             self.state_changed.emit(state)
 
 
-def measured(report: Report, text: str, name: str) -> Report:
-    """``report`` that also tells the status line how far training is; called on the lane.
-
-    ``text`` has room for the project's ``name``, the ``epoch`` counted from 1, and all ``epochs``.
-    """
+def measured(report: Report, name: str) -> Report:
+    """``report`` that also tells the status line how far training of the project ``name`` is; called on the lane."""
     started: TrainingStarted | None = None
 
     def tell(event: Event) -> None:
@@ -200,7 +196,7 @@ def measured(report: Report, text: str, name: str) -> Report:
             started = event
         elif isinstance(event, BatchDone) and started:
             steps, epochs = started.steps_per_epoch, started.epochs
-            words = text.format(name=name, epoch=event.epoch + 1, epochs=epochs)
+            words = text("Training {name} · epoch {epoch}/{epochs}", name=name, epoch=event.epoch + 1, epochs=epochs)
             report(Progress(event.epoch * steps + min(event.step, steps), steps * epochs, words))
 
     return tell

@@ -29,7 +29,7 @@ def restoring_draft() -> str:
 
 def restoring_run(name: str) -> str:
     """The project of a run came back."""
-    return text("restore {0}").format(name)
+    return text("restore {name}", name=name)
 
 
 def choosing_source(title: str) -> str:
@@ -44,18 +44,18 @@ def using_built_in_digits() -> str:
 
 def keeping_for_validation(share: float) -> str:
     """Another share (0 to 1) of the images is kept for validation."""
-    return text("keep {0} % for validation").format(f"{100 * share:g}")
+    return text("keep {percent} % for validation", percent=f"{100 * share:g}")
 
 
 def setting_train(field: str, value: Any) -> str:
     """A field of the train section has another value."""
-    return text("set {0} to {1}").format(field, value)
+    return text("set {field} to {value}", field=field, value=value)
 
 
 def setting_layer(layer: Layer, field: str) -> str:
     """A field of a layer has another value."""
-    words = text("set {field} of {layer} to {value}")
-    return words.format(field=field, layer=layer.name, value=value_text(getattr(layer, field)))
+    value = value_text(getattr(layer, field))
+    return text("set {field} of {layer} to {value}", field=field, layer=layer.name, value=value)
 
 
 def renaming(old: str, new: str) -> str:
@@ -90,7 +90,8 @@ def moving(names: Sequence[str]) -> str:
 
 def muting(names: Sequence[str], muted: bool) -> str:
     """Layers are skipped, or not any more."""
-    return (text("mute {what}") if muted else text("take {what} in again")).format(what=_named(names))
+    what = _named(names)
+    return text("mute {what}", what=what) if muted else text("take {what} in again", what=what)
 
 
 def duplicating(names: Sequence[str]) -> str:
@@ -115,9 +116,8 @@ def setting_compile(name: str, value: Any) -> str:
 
 def setting_entry(entry: Entry, field: str) -> str:
     """A field of an optimizer, schedule, loss or metric has another value."""
-    words = text("set {field} of {entry} to {value}")
     value = value_text(getattr(entry, field)) if field else ""
-    return words.format(field=field, entry=entry.title, value=value)
+    return text("set {field} of {entry} to {value}", field=field, entry=entry.title, value=value)
 
 
 def changing_formula() -> str:
@@ -127,12 +127,13 @@ def changing_formula() -> str:
 
 def starting_from_formula(example: str) -> str:
     """An example took the formula's place."""
-    return text("start from the formula {0}").format(example)
+    return text("start from the formula {formula}", formula=example)
 
 
 def counting(metric: type[Metric], counted: bool) -> str:
     """A metric is counted beside accuracy, or not any more."""
-    return (text("count {metric}") if counted else text("count {metric} no more")).format(metric=metric.title)
+    title = metric.title
+    return text("count {metric}", metric=title) if counted else text("count {metric} no more", metric=title)
 
 
 def _new(layers: Sequence[Layer]) -> str:

@@ -47,7 +47,7 @@ class AccuracyForms(QWidget):
             right = form == fitting
             self._marks[form].setVisible(right)
             set_role(name, "title" if right else "muted")
-            name.setAccessibleName(text("{0}, in use").format(form) if right else form)
-        index = text("{loss} takes class numbers, so accuracy is measured in its sparse form.")
-        one_hot = text("{loss} takes one-hot rows, so accuracy is measured in its categorical form.")
-        self.why.setText((index if loss.labels == "index" else one_hot).format(loss=loss.title))
+            name.setAccessibleName(text("{metric}, in use", metric=form) if right else form)
+        index = text("{loss} takes class numbers, so accuracy is measured in its sparse form.", loss=loss.title)
+        one_hot = text("{loss} takes one-hot rows, so accuracy is measured in its categorical form.", loss=loss.title)
+        self.why.setText(index if loss.labels == "index" else one_hot)

@@ -31,12 +31,13 @@ class LabelNote(QWidget):
         """Say what is done to the labels for this loss."""
         at = min(EXAMPLE, format.classes - 1)
         self.example.setText(f"{format.class_names[at]}  →  {label_text(loss, at, format.classes)}")
-        index = text("{loss} takes labels as class numbers: they go in as they are.")
+        index = text("{loss} takes labels as class numbers: they go in as they are.", loss=loss.title)
         one_hot = text(
             "{loss} takes labels as one-hot rows: every class number is brought into this form automatically, "
-            "here and in the exported script."
+            "here and in the exported script.",
+            loss=loss.title,
         )
-        words = (index if loss.labels == "index" else one_hot).format(loss=loss.title)
+        words = index if loss.labels == "index" else one_hot
         if getattr(loss, "label_smoothing", 0.0):
             words += " " + text("Label smoothing gives every class a share.")
         self.why.setText(words)

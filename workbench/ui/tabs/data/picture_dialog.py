@@ -52,7 +52,7 @@ class PictureDialog(QDialog):
         self.at = min(max(0, self.at + step), len(self._pictures) - 1)
         self.view.show_picture(self._pictures[self.at])
         name, number = self._names[self.at], self._numbers[self.at]
-        self.title.setText(text("Label {0} · image {1}").format(name, f"{number:,}"))
+        self.title.setText(text("Label {name} · image {number}", name=name, number=f"{number:,}"))
         self._before.setEnabled(self.at > 0)
         self._after.setEnabled(self.at < len(self._pictures) - 1)
 

@@ -56,7 +56,7 @@ class SamplesPanel(QWidget):
             with QSignalBlocker(self.label):
                 while self.label.count() > 1:
                     self.label.removeItem(1)
-                self.label.addItems([text("Only {0}").format(name) for name in images.format.class_names])
+                self.label.addItems([text("Only {name}", name=name) for name in images.format.class_names])
             self.grid.set_side(images.format.side)
         self.pick()
 
@@ -78,8 +78,9 @@ class SamplesPanel(QWidget):
         order = np.random.default_rng(self._draw).permutation(pool)
         self.picked = [int(at) for at in order[: self.grid.room]]
         self.grid.show_pictures(pictures[self.picked], labels[self.picked], self._images.format.class_names)
-        words = text("{0} of {1} · draw {2}")
-        self.count.setText(words.format(f"{len(self.picked):,}", f"{len(pool):,}", self._draw + 1))
+        picked, every = f"{len(self.picked):,}", f"{len(pool):,}"
+        words = text("{picked} of {every} · draw {number}", picked=picked, every=every, number=self._draw + 1)
+        self.count.setText(words)
         self._stack.setCurrentWidget(self.grid)
 
     def _part(self) -> tuple[Pictures, Labels]:

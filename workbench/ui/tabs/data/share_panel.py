@@ -72,4 +72,6 @@ class SharePanel(QWidget):
         if total is None:
             return text("How many images that is will be known after loading.")
         kept = project.data.split(project.train.seed).kept(total)
-        return text("{0} to learn from · {1} to validate").format(f"{total - kept:,}", f"{kept:,}")
+        return text(
+            "{training} to learn from · {validation} to validate", training=f"{total - kept:,}", validation=f"{kept:,}"
+        )

@@ -88,9 +88,11 @@ class SourcePanel(QWidget):
         size = " × ".join(map(str, shape[:2]))
         words = text(
             "Each image is {size} pixels of dtype uint8, 0 (black) to 255 (ink). The model receives them as float32, "
-            "scaled by 1/255 to 0…1, in the shape {shape}."
+            "scaled by 1/255 to 0…1, in the shape {shape}.",
+            size=size,
+            shape=str(shape).replace(" ", "\N{NO-BREAK SPACE}"),
         )
-        self.format.setText(words.format(size=size, shape=str(shape).replace(" ", "\N{NO-BREAK SPACE}")))
+        self.format.setText(words)
 
     def _stop_waiting(self, _result: object = None) -> None:
         # Also when loading begins: splitting anew takes a moment only, and a source that takes longer tells so.
@@ -101,6 +103,8 @@ class SourcePanel(QWidget):
         self.bar.setRange(0, 1000 if progress.total else 0)
         if progress.total:
             self.bar.setValue(round(1000 * progress.done / progress.total))
-        amount = text("{0} of {1} MB").format(f"{progress.done / MEGABYTE:.1f}", f"{progress.total / MEGABYTE:.1f}")
+        amount = text(
+            "{done} of {total} MB", done=f"{progress.done / MEGABYTE:.1f}", total=f"{progress.total / MEGABYTE:.1f}"
+        )
         known = progress.total > MEGABYTE
         self.status.setText(f"{progress.text} · {amount}" if known else progress.text or text("Loading…"))

@@ -71,13 +71,13 @@ class DataTab(FramedTab):
         colors = (theme().series(0).name(), theme().series(1).name())
         signs = [f"<span style='color:{c}'>■</span> {p}" for c, p in zip(colors, parts, strict=True)]
         if self._tests:
-            signs.append(text("{0} more for testing").format(f"{self._tests:,}"))
+            signs.append(text("{number} more for testing", number=f"{self._tests:,}"))
         self.legend.setText(" &nbsp; ".join(signs))
 
     def _show_error(self, error: WorkbenchError) -> None:
         self.notice.show_error(error, actions=self._data.ways_out())
         self.bars.show_counts((), (), ())
-        self.samples.show_nothing(text("No images are loaded. {0}").format(error))
+        self.samples.show_nothing(text("No images are loaded. {reason}", reason=error))
         self._tests = 0
         self._explain()
 

@@ -84,19 +84,23 @@ class StepsView(QWidget):
             (
                 "scaled",
                 f"{box(side)}×{box(side)}",
-                text("The longer side made {0} pixels; a pixel is as bright as the ink covers of it").format(box(side)),
+                text(
+                    "The longer side made {pixels} pixels; a pixel is as bright as the ink covers of it",
+                    pixels=box(side),
+                ),
             ),
             (
                 "centred",
-                text("centred in {0}").format(size),
-                text("The centre of mass moved onto pixel {0}, counted from 0").format(f"{middle(side):.3g}"),
+                text("centred in {size}", size=size),
+                text("The centre of mass moved onto pixel {place}, counted from 0", place=f"{middle(side):.3g}"),
             ),
             (
                 "resized",
                 text("plain resize"),
                 text(
-                    "The whole canvas shrunk to {0}: the drawing stays small and off-centre, its lines too thin"
-                ).format(size),
+                    "The whole canvas shrunk to {size}: the drawing stays small and off-centre, its lines too thin",
+                    size=size,
+                ),
             ),
         )
 

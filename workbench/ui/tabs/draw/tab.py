@@ -155,9 +155,10 @@ class DrawTab(FramedTab):
             self._steps.compare("")
             return
         names = found.format.class_names
-        words = text("The same model reads the plain resize as {name} ({percent}).")
         best = int(plain.argmax())
-        self._steps.compare(words.format(name=names[best], percent=percent(float(plain[best]))))
+        share = percent(float(plain[best]))
+        words = text("The same model reads the plain resize as {name} ({percent}).", name=names[best], percent=share)
+        self._steps.compare(words)
 
     def _show_error(self, error: WorkbenchError) -> None:
         self._bars.set_probabilities(None)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from ....core.base.text import text
+from ....core.base.text import plural, text
 from ....core.run.events import BatchDone, EpochDone, TrainingStarted
-from ....core.run.outcome import TrainingResult
+from ....core.run.outcome import Outcome, TrainingResult
 from ....core.run.time_left import TimeLeft, clock
 from ...look.icons import icon
 from ...look.layout import GAP, LINE, TIGHT, in_column, in_row
 from ...look.theme import theme
 from ...work.actions.actions import Actions
 from ...work.training_run import Phase, TrainingRun
+
+
+def _ended(status: Outcome, epochs: int) -> str:
+    match status:
+        case "finished":
+            return plural("Finished after {count} epoch", "Finished after {count} epochs", epochs)
+        case "stopped":
+            return plural("Stopped after {count} epoch", "Stopped after {count} epochs", epochs)
+        case "diverged":
+            return plural("Diverged after {count} epoch", "Diverged after {count} epochs", epochs)
 
 
 class Controls(QWidget):
@@ -79,9 +89,9 @@ class Controls(QWidget):
             self._time_left = self._started = self._latest = None
             self.progress.setValue(0)
             before = self._training.waits_for()
-            self._say(text("Waiting: {0}…").format(before) if before else text("Preparing…"))
+            self._say(text("Waiting: {work}…", work=before) if before else text("Preparing…"))
         elif state == "paused":
-            self._say(text("Paused · {0}").format(self._where()))
+            self._say(text("Paused · {position}", position=self._where()))
         elif state == "stopping":
             self._say(text("Stopping…"))
 
@@ -109,13 +119,14 @@ class Controls(QWidget):
             parts = [self._where()]
             if self._time_left.rate:
                 parts.append(
-                    text("{0} images/s").format(
-                        f"{round(self._time_left.rate, -2 if self._time_left.rate > 1000 else 0):,.0f}"
+                    text(
+                        "{rate} images/s",
+                        rate=f"{round(self._time_left.rate, -2 if self._time_left.rate > 1000 else 0):,.0f}",
                     )
                 )
             left = self._time_left.seconds_left
             if left is not None:
-                parts.append(text("{0} left").format(clock(left)))
+                parts.append(text("{time} left", time=clock(left)))
             self._say(" · ".join(parts))
 
     def _where(self) -> str:
@@ -123,8 +134,13 @@ class Controls(QWidget):
         if started is None:
             return text("Preparing…")
         epoch, step = (latest.epoch, latest.step) if latest else (0, 0)
-        words = text("epoch {0}/{1} · step {2}/{3}")
-        return words.format(epoch + 1, started.epochs, step, started.steps_per_epoch)
+        return text(
+            "epoch {epoch}/{epochs} · step {step}/{steps}",
+            epoch=epoch + 1,
+            epochs=started.epochs,
+            step=step,
+            steps=started.steps_per_epoch,
+        )
 
     def _on_end(self, result: TrainingResult | None) -> None:
         if result is None:
@@ -132,12 +148,11 @@ class Controls(QWidget):
             return
         if result.status == "finished":
             self.progress.setValue(1000)
-        words = {"finished": text("Finished"), "stopped": text("Stopped"), "diverged": text("Diverged")}
-        parts = [text("{0} after {1} epochs").format(words[result.status], result.epochs)]
+        parts = [_ended(result.status, result.epochs)]
         accuracy = result.best.get("val_accuracy")
         if accuracy is not None:
             best = f"{100 * accuracy:.2f}%"
-            parts.append(text("best validation accuracy {0}").format(best))
+            parts.append(text("best validation accuracy {accuracy}", accuracy=best))
         self._say(" · ".join(parts))
 
     def _say(self, text: str) -> None:

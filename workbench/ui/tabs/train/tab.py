@@ -106,8 +106,10 @@ class TrainTab(FramedTab):
                 self.blocker.clear()
             return
         first = errors[0]
-        more = text(" ({0} more)").format(len(errors) - 1) if len(errors) > 1 else ""
-        words = text("Cannot train yet. {0}: {1}{2}").format(first.where, first.message, more)
+        reason = {"place": first.where, "reason": first.message}
+        words = text("Cannot train yet. {place}: {reason}", **reason)
+        if len(errors) > 1:
+            words = text("Cannot train yet. {place}: {reason} ({number} more)", number=len(errors) - 1, **reason)
         fixes = [
             (fix.label, lambda fix=fix: self._store.edit(fix.project, undo_texts.fixing(fix))) for fix in first.fixes
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import pyqtgraph as pg
@@ -39,13 +39,13 @@ class PlaceAxis(pg.AxisItem):
     def __init__(self) -> None:
         super().__init__("top")
 
-    def show_places(self, places: Sequence[float], first: str, most: int = 6) -> None:
-        """Mark these places with 1, 2, 3…; ``first`` is the words for the first number: ``epoch {0}``.
+    def show_places(self, places: Sequence[float], first: Callable[[str], str], most: int = 6) -> None:
+        """Mark these places with 1, 2, 3…; ``first`` words the first number: ``epoch 1``.
 
         When there are many, only round numbers of them are marked.
         """
         step = max(1, round(round_step(len(places), most))) if places else 1
         shown = [(place, f"{number:,}") for number, place in enumerate(places, 1) if number % step == 0]
         if shown:
-            shown[0] = (shown[0][0], first.format(shown[0][1]))
+            shown[0] = (shown[0][0], first(shown[0][1]))
         self.setTicks([shown])

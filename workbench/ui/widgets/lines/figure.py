@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ....core.base.arrays import Floats
@@ -24,7 +24,7 @@ class Line:
 class LineFigure:
     """Lines, and the part of the plane that is shown of them, in the curves' own numbers.
 
-    ``places`` are numbered along the top, the first as ``first`` words it (``epoch {0}``). ``mark``
+    ``places`` are numbered along the top, the first as ``first`` words it (``epoch 1``). ``mark``
     is a place with an upright line, and ``words`` what stands beside it.
     """
 
@@ -34,6 +34,6 @@ class LineFigure:
     log_across: bool = False
     log_up: bool = False
     places: Sequence[float] = ()
-    first: str = "{0}"
+    first: Callable[[str], str] = str
     mark: float | None = None
     words: str = ""

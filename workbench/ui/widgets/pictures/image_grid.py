@@ -150,6 +150,10 @@ class ImageGrid(QWidget):
             self.update()
 
     def _describe(self) -> None:
-        count = text("{0} images").format(len(self._images))
-        here = text("image {0}, label {1}").format(self._current + 1, self._names[self._current]) if self._names else ""
+        count = text("{number} images", number=len(self._images))
+        here = (
+            text("image {number}, label {label}", number=self._current + 1, label=self._names[self._current])
+            if self._names
+            else ""
+        )
         self.setAccessibleDescription(f"{count}; {here}".strip("; "))

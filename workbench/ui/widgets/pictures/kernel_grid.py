@@ -98,8 +98,8 @@ class KernelGrid(QWidget):
             QToolTip.hideText()
         else:
             values = self._pictures[at]
-            words = text("Unit {number}: weights from {low} to {high}")
-            shown = words.format(number=at, low=f"{values.min():.4g}", high=f"{values.max():.4g}")
+            low, high = f"{values.min():.4g}", f"{values.max():.4g}"
+            shown = text("Unit {number}: weights from {low} to {high}", number=at, low=low, high=high)
             QToolTip.showText(help_event.globalPos(), shown, self)
         return True
 

@@ -58,5 +58,11 @@ class PixelTable(QWidget):
 
     def _describe(self) -> None:
         ink, rows, columns = int((self._picture > 0).sum()), *self._picture.shape
-        words = text("{0} by {1} pixels, {2} of them not black, the brightest {3}")
-        self.setAccessibleDescription(words.format(rows, columns, ink, int(self._picture.max())))
+        words = text(
+            "{rows} by {columns} pixels, {ink} of them not black, the brightest {most}",
+            rows=rows,
+            columns=columns,
+            ink=ink,
+            most=int(self._picture.max()),
+        )
+        self.setAccessibleDescription(words)

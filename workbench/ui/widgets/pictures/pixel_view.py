@@ -80,8 +80,8 @@ class PixelView(QWidget):
             QToolTip.showText(event.globalPos(), self.toolTip(), self)
             return
         row, column = place
-        words = text("row {row}, column {column}: {value} of 255")
-        words = words.format(row=row, column=column, value=int(self._picture[row, column]))
+        value = int(self._picture[row, column])
+        words = text("row {row}, column {column}: {value} of 255", row=row, column=column, value=value)
         cell = QRect(event.pos().x() - 2, event.pos().y() - 2, 4, 4)
         QToolTip.showText(event.globalPos(), words, self, cell)
 

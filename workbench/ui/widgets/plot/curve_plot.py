@@ -148,10 +148,15 @@ class CurvePlot(QWidget):
         spoken = []
         for run in self.data():
             if len(run.training):
-                words = text("{run}, epoch {epoch}: training {training}, validation {validation}")
                 number = self.canvas.readout.number
-                values = {"training": number(run.training.y[-1]), "validation": number(run.validation.y[-1])}
-                spoken.append(words.format(run=run.name, epoch=int(run.training.x[-1]), **values))
+                words = text(
+                    "{run}, epoch {epoch}: training {training}, validation {validation}",
+                    run=run.name,
+                    epoch=int(run.training.x[-1]),
+                    training=number(run.training.y[-1]),
+                    validation=number(run.validation.y[-1]),
+                )
+                spoken.append(words)
         return "; ".join(spoken) or text("No epochs yet.")
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -25,9 +25,8 @@ def export(plot: pg.PlotItem, all_runs: Iterable[RunData], path: Path) -> None:
     """
     kind = path.suffix.lower()
     if kind not in (".png", ".svg", ".csv"):
-        message = text("{0} is no kind of file that a plot can be saved as.")
-        hint = text("Let the name end in .png, .svg or .csv.")
-        raise WorkbenchError(message.format(path.name), hint)
+        message = text("{name} is no kind of file that a plot can be saved as.", name=path.name)
+        raise WorkbenchError(message, text("Let the name end in .png, .svg or .csv."))
     try:
         with replacing(path) as temporary:
             if kind == ".csv":

@@ -46,7 +46,7 @@ class Readout(QLabel):
     def _html(self, reading: CrosshairValues) -> str:
         single = len(reading.rows) == 1
         batch = single and reading.rows[0].batch is not None
-        head = text("epoch {0}").format(f"{reading.x:.2f}" if batch else f"{reading.x:,.0f}")
+        head = text("epoch {epoch}", epoch=f"{reading.x:.2f}" if batch else f"{reading.x:,.0f}")
         columns = [text("batch")] if batch else [text("training"), text("validation")]
         muted = theme().color("muted").name()
         cells = "".join(f'<td align="right" style="color:{muted}; padding-left:12px">{name}</td>' for name in columns)

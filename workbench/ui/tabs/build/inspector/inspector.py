@@ -90,8 +90,14 @@ class Inspector(QWidget):
         if field is not None:
             (height, width), (down, right) = field.size, field.stride
             self.field_picture.show_field(field, survey.trace.start)
-            words = text("Receptive field: one output sees {height}×{width} pixels, its neighbours {down}×{right} on.")
-            self.field_text.setText(words.format(height=height, width=width, down=down, right=right))
+            words = text(
+                "Receptive field: one output sees {height}×{width} pixels, its neighbours {down}×{right} on.",
+                height=height,
+                width=width,
+                down=down,
+                right=right,
+            )
+            self.field_text.setText(words)
 
     def _page(self) -> QWidget:
         content = QWidget()

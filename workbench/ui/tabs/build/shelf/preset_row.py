@@ -73,10 +73,11 @@ class PresetRow(QWidget):
         if found is None:
             return ""
         minutes, seconds = divmod(round(found.seconds), 60)
-        time = text("{minutes} min {seconds} s") if minutes else text("{seconds} s")
-        words = text("{accuracy} of MNIST's test images · {time} · {parameters} parameters")
-        return words.format(
+        units = {"minutes": minutes, "seconds": seconds}
+        short, long = text("{seconds} s", seconds=seconds), text("{minutes} min {seconds} s", **units)
+        return text(
+            "{accuracy} of MNIST's test images · {time} · {parameters} parameters",
             accuracy=f"{found.accuracy:.2%}",
-            time=time.format(minutes=minutes, seconds=seconds),
+            time=long if minutes else short,
             parameters=f"{found.parameters:,}",
         )

@@ -72,8 +72,8 @@ class FormulaEditor(QWidget):
             self._say(f"{error.message}\n{kept}", "error", error.place)
         else:
             odd = finding(cost_curves(self.tree))
-            mean = text("Read. An image whose class is given 0.7 costs {0}.")
-            mean = mean.format(f"{sample_mean(self.tree, self._classes):.4g}")
+            cost = f"{sample_mean(self.tree, self._classes):.4g}"
+            mean = text("Read. An image whose class is given 0.7 costs {cost}.", cost=cost)
             self._say(odd or mean, "warning" if odd else "caption", None)
         self.read.emit(self.tree)
         return self.tree is not None
@@ -98,7 +98,7 @@ class FormulaEditor(QWidget):
             button = QPushButton(name)
             button.setObjectName(f"example{key}")
             button.setProperty("role", "fix")
-            button.setToolTip(text("Start from {0}").format(formula))
+            button.setToolTip(text("Start from {formula}", formula=formula))
             button.clicked.connect(lambda _checked=False, name=name, formula=formula: self._start_from(name, formula))
             grid.addWidget(button, number // 2, number % 2)
         return grid

@@ -57,5 +57,8 @@ class RatePlot(LinePlot):
         if not len(self._rates) or x > self._rates[-1] * 1.5:
             return []
         at = int(np.abs(np.log(self._rates) - np.log(x)).argmin())
-        rate = text("learning rate {0}").format(as_text(float(f"{self._rates[at]:.3g}")))
-        return [rate, text("loss {0}, smoothed {1}").format(f"{self._losses[at]:.4g}", f"{self._means[at]:.4g}")]
+        rate = text("learning rate {rate}", rate=as_text(float(f"{self._rates[at]:.3g}")))
+        return [
+            rate,
+            text("loss {loss}, smoothed {smoothed}", loss=f"{self._losses[at]:.4g}", smoothed=f"{self._means[at]:.4g}"),
+        ]

@@ -49,13 +49,13 @@ class RateSearch(QObject):
         """Why no search can start now; empty when one can."""
         errors = self._workspace.surveyor.survey.errors
         if errors:
-            return text("The network cannot be trained yet: {0}").format(errors[0].message)
+            return text("The network cannot be trained yet: {reason}", reason=errors[0].message)
         if failure := self._data.failure:
-            return text("There are no images. {0}").format(failure.message)
+            return text("There are no images. {reason}", reason=failure.message)
         if self._data.images is None:
             return text("The images are not loaded yet.")
         if busy := next((job for job in self._jobs.running if job.lane == "train" and job is not self._job), None):
-            return text("Something else is running: {0}.").format(busy.text)
+            return text("Something else is running: {work}.", work=busy.text)
         return ""
 
     def stale(self) -> bool:

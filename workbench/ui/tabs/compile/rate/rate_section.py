@@ -83,7 +83,7 @@ class RateSection(Section):
         if suggested is not None:
             rate = as_text(suggested)
             taken = self._rate == suggested
-            self.use_button.setText(text("{0} is in use").format(rate) if taken else text("Use {0}").format(rate))
+            self.use_button.setText(text("{rate} is in use", rate=rate) if taken else text("Use {rate}", rate=rate))
             self.use_button.setEnabled(not taken)
             self.use_button.setToolTip(text("Make this the optimizer's learning rate; it can be undone"))
         self.words.setText(self._error or self._in_words())
@@ -96,7 +96,7 @@ class RateSection(Section):
     def _in_words(self) -> str:
         search = self.search
         if search.running:
-            return text("{0} rates tried…").format(len(search.tried))
+            return text("{number} rates tried…", number=len(search.tried))
         if search.stale():
             return text("Found before the project was changed; search again to be sure.")
         if search.suggested is not None:

@@ -72,7 +72,7 @@ class SchedulePlot(QWidget):
         lines = [Line(curve.name, curve.steps, curve.rates)]
         if kept is not None:
             curves.append(kept)
-            lines.append(Line(text("{0} (kept)").format(kept.name), kept.steps, kept.rates, 1, dashed=True))
+            lines.append(Line(text("{name} (kept)", name=kept.name), kept.steps, kept.rates, 1, dashed=True))
         planned = self._per_epoch * self._epochs
         self.plot.show_figure(
             LineFigure(
@@ -81,7 +81,7 @@ class SchedulePlot(QWidget):
                 up=self._heights(curves),
                 log_up=self.log.isChecked(),
                 places=[self._per_epoch * epoch for epoch in range(1, self._epochs + 1)],
-                first=text("epoch {0}"),
+                first=_epoch,
             )
         )
         self.words.setText(self._in_words(curve, planned))
@@ -97,11 +97,17 @@ class SchedulePlot(QWidget):
         return lowest / 1.5, highest * 1.5
 
     def _in_words(self, curve: RateCurve, planned: int) -> str:
-        words = text("{steps} steps in {epochs} epochs: from {first} to {last}, at most {most}.")
+        length = {"steps": f"{planned:,}", "epochs": self._epochs}
+        first, last, most = map(_short, (curve.rates[0], curve.rates[-1], curve.rates.max()))
         if np.ptp(curve.rates) == 0:
-            words = text("{steps} steps in {epochs} epochs, all at {first}.")
-        ends = {"first": _short(curve.rates[0]), "last": _short(curve.rates[-1]), "most": _short(curve.rates.max())}
-        return words.format(steps=f"{planned:,}", epochs=self._epochs, **ends)
+            return text("{steps} steps in {epochs} epochs, all at {rate}.", rate=first, **length)
+        return text(
+            "{steps} steps in {epochs} epochs: from {first} to {last}, at most {most}.",
+            first=first,
+            last=last,
+            most=most,
+            **length,
+        )
 
     def _describe(self, x: float) -> list[str]:
         if self.curve is None or not 0 <= x <= self._per_epoch * self._epochs:
@@ -110,7 +116,7 @@ class SchedulePlot(QWidget):
         place = text("step {step}, epoch {epoch}", step=f"{step:,}", epoch=f"{step / self._per_epoch:.1f}")
         words = [place, f"{self.curve.name}: {_short(self.curve.at(step))}"]
         if self.kept and step <= self.kept.steps[-1]:
-            words.append(text("{0} (kept): {1}").format(self.kept.name, _short(self.kept.at(step))))
+            words.append(text("{name} (kept): {value}", name=self.kept.name, value=_short(self.kept.at(step))))
         return words
 
     def _lay_out(self) -> None:
@@ -125,3 +131,7 @@ class SchedulePlot(QWidget):
 
 def _short(rate: float) -> str:
     return as_text(float(f"{rate:.3g}"))
+
+
+def _epoch(number: str) -> str:
+    return text("epoch {number}", number=number)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from .....core.base.text import text
+from .....core.base.text import plural, text
 from .....core.run.events import EpochDone
 from .....core.run.metrics import Metrics
 from .....core.run.run_folder import Run
@@ -125,7 +125,7 @@ class RunModel(QAbstractListModel):
     def details(self, run: Run) -> str:
         """``96.40% · stopped · 10 epochs · 14:05``: best validation accuracy, state, length, date."""
         if run.unreadable:
-            return text("cannot be read: {0}").format(run.unreadable)
+            return text("cannot be read: {reason}", reason=run.unreadable)
         record, live = run.record, run.folder == self._live
         best = (self._best if live and self._latest else record.best).get("val_accuracy")
         epochs = self._latest.epoch + 1 if live and self._latest else record.epochs
@@ -140,7 +140,7 @@ class RunModel(QAbstractListModel):
         today = moment.date() == QDate.currentDate()
         when = QLocale().toString(moment, "HH:mm" if today else "d MMM") if moment.isValid() else record.created
         accuracy = f"{100 * best:.2f}%" if best is not None else ""
-        trained = text("{0} epochs").format(epochs) if epochs != 1 else text("1 epoch")
+        trained = plural("{count} epoch", "{count} epochs", epochs)
         # Most runs finish: only what is out of the ordinary is worth the room.
         state = "" if record.status == "finished" else words[record.status]
         return " · ".join(filter(None, (accuracy, state, trained, when)))

@@ -103,7 +103,7 @@ class RunPanel(QWidget):
         run = self.current()
         if run is None or run.folder == self.model.live:
             return
-        words = text("Delete the run “{0}” with its checkpoints?").format(run.record.name)
+        words = text("Delete the run “{name}” with its checkpoints?", name=run.record.name)
         box = QMessageBox(QMessageBox.Icon.Question, text("Delete run"), words, parent=self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(text("This cannot be undone."))
