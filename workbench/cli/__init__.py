@@ -35,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         return VERBS[options.verb].run(options)
     except WorkbenchError as error:
-        print(text("Error: {value}", value=error.message), file=sys.stderr)
+        print(text("Error: {message}", message=error.message), file=sys.stderr)
         if error.hint:
             print(error.hint, file=sys.stderr)
         return exit_codes.FAILED

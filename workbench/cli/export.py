@@ -31,6 +31,6 @@ def run(options: Namespace) -> int:
     try:
         write_text(options.output, words)
     except OSError as error:
-        raise file_error(text("write the script to"), options.output, error) from error
+        raise file_error("write the script to", options.output, error) from error
     print(text("Written to {output}", output=options.output))
     return exit_codes.DONE

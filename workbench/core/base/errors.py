@@ -36,13 +36,17 @@ def first_reason(error: ValidationError) -> str:
     """Pydantic's first complaint as one sentence: where, what was wrong, what was received."""
     first = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in first["loc"]) or text("the file")
-    received = first.get("input")
-    shown = "" if isinstance(received, dict | list) else text(" (received {received})", received=repr(received))
-    return f"{where}: {first['msg'].removeprefix('Value error, ')}{shown}"
+    reason, received = first["msg"].removeprefix("Value error, "), first.get("input")
+    if isinstance(received, dict | list):
+        return text("{where}: {reason}", where=where, reason=reason)
+    return text("{where}: {reason} (received {received})", where=where, reason=reason, received=repr(received))
 
 
 def file_error(action: str, path: Path, error: OSError) -> WorkbenchError:
-    """An OSError in the user's words: what was attempted, on which file, and why it failed."""
+    """An OSError in the user's words: what was attempted, on which file, and why it failed.
+
+    ``action`` is what comes between "Could not" and the file: "read", "save the project to".
+    """
     reason = error.strerror or str(error)
     hints = {
         28: text("Free some space on that disk or choose another folder, then try again."),
@@ -51,6 +55,6 @@ def file_error(action: str, path: Path, error: OSError) -> WorkbenchError:
         2: text("Check that the file or folder is still there."),
     }
     return WorkbenchError(
-        text("Could not {action} {path}: {reason}.", action=action, path=path, reason=reason),
+        text("Could not {action} {path}: {reason}.", action=text(action), path=path, reason=reason),
         hints.get(error.errno or 0, ""),
     )

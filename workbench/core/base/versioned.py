@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import WorkbenchError, file_error
-from .text import text
+from .text import mark, text
 
 Values = dict[str, Any]
 """What JSON's objects become; a file's values without the two lines that say what it is."""
@@ -33,7 +33,7 @@ class Format:
     name: str
     version: int = 1
     migrations: tuple[Migration, ...] = ()
-    noun: str = "a file of Digit Workbench"
+    noun: str = mark("a file of Digit Workbench")
     unmarked: int | None = None
     hint: str = ""
     largest: int = 16 * 2**20
@@ -43,10 +43,10 @@ class Format:
         if len(self.migrations) != self.version - 1:
             raise ValueError(
                 text(
-                    "version {version} of {name} needs {version2} migrations",
+                    "version {version} of {name} needs {count} migrations",
                     version=self.version,
                     name=repr(self.name),
-                    version2=self.version - 1,
+                    count=self.version - 1,
                 )
             )
 
@@ -72,7 +72,7 @@ class Format:
         of a newer version, or too damaged for a migration.
         """
         if not isinstance(document, dict):
-            raise WorkbenchError(text("{origin} is not {noun}.", origin=origin, noun=self.noun), self.hint)
+            raise WorkbenchError(text("{origin} is not {noun}.", origin=origin, noun=text(self.noun)), text(self.hint))
         values = dict(document)
         for step in self.migrations[self._take_version(values, origin) - 1 :]:
             try:
@@ -92,21 +92,18 @@ class Format:
     def _take_version(self, values: Values, origin: str) -> int:
         """Take the marks off ``values``; the version that they say."""
         if values.pop(FORMAT, self.name if self.unmarked else None) != self.name:
-            raise WorkbenchError(text("{origin} is not {noun}.", origin=origin, noun=self.noun), self.hint)
+            raise WorkbenchError(text("{origin} is not {noun}.", origin=origin, noun=text(self.noun)), text(self.hint))
         version = values.pop(VERSION, self.unmarked)
         # True is an int to Python.
         if type(version) is int and 1 <= version <= self.version:
             return version
-        raise WorkbenchError(
-            text(
-                "{origin} was saved in format version {version}; this program reads version {version2}{value}.",
-                origin=origin,
-                version=repr(version),
-                version2=self.version,
-                value=" and older" if self.version > 1 else "",
-            ),
-            text("Open it with the version of the workbench that saved it, or a newer one."),
+        marks = {"origin": origin, "found": repr(version), "known": self.version}
+        only = text("{origin} was saved in format version {found}; this program reads version {known}.", **marks)
+        older = text(
+            "{origin} was saved in format version {found}; this program reads version {known} and older.", **marks
         )
+        hint = text("Open it with the version of the workbench that saved it, or a newer one.")
+        raise WorkbenchError(older if self.version > 1 else only, hint)
 
     def to_text(self, values: Mapping[str, Any]) -> str:
         """The document as JSON text."""
@@ -118,16 +115,21 @@ class Format:
             document = json.loads(words)
         except (ValueError, RecursionError) as error:
             # A number of thousands of digits is a ValueError without a line.
-            place = text(" (line {lineno})", lineno=error.lineno) if isinstance(error, json.JSONDecodeError) else ""
-            raise WorkbenchError(
-                text(
-                    "{origin} is damaged or not {noun}: it is not valid JSON{place}.",
-                    origin=origin,
-                    noun=self.noun,
-                    place=place,
+            words = text(
+                "{origin} is damaged or not {noun}: it is not valid JSON.",
+                origin=origin,
+                noun=text(
+                    self.noun,
                 ),
-                text("Open another file, or a copy that was saved earlier."),
-            ) from error
+            )
+            if isinstance(error, json.JSONDecodeError):
+                words = text(
+                    "{origin} is damaged or not {noun}: it is not valid JSON (line {line}).",
+                    origin=origin,
+                    noun=text(self.noun),
+                    line=error.lineno,
+                )
+            raise WorkbenchError(words, text("Open another file, or a copy that was saved earlier.")) from error
         return self.load(document, origin)
 
     def read(self, path: Path) -> Values:
@@ -136,15 +138,20 @@ class Format:
             if (size := path.stat().st_size) > self.largest:
                 raise WorkbenchError(
                     text(
-                        "{path} is too large to be {noun} ({size} bytes).", path=path, noun=self.noun, size=f"{size:,}"
+                        "{path} is too large to be {noun} ({size} bytes).",
+                        path=path,
+                        noun=text(
+                            self.noun,
+                        ),
+                        size=f"{size:,}",
                     ),
-                    self.hint,
+                    text(self.hint),
                 )
             words = path.read_text(encoding="utf-8")
         except OSError as error:
             raise file_error("open", path, error) from error
         except UnicodeDecodeError as error:
             raise WorkbenchError(
-                text("{path} is not {noun}: it is not text.", path=path, noun=self.noun), self.hint
+                text("{path} is not {noun}: it is not text.", path=path, noun=text(self.noun)), text(self.hint)
             ) from error
         return self.from_text(words, str(path))

@@ -79,7 +79,7 @@ class Optimizer(Entry):
     def _one_clipping(self) -> Self:
         given = [name for name in ("clipnorm", "clipvalue", "global_clipnorm") if getattr(self, name) is not None]
         if len(given) > 1:
-            raise ValueError(text("Keras clips gradients in one way only; received {value}", value=" and ".join(given)))
+            raise ValueError(text("Keras clips gradients in one way only; received {names}", names=" and ".join(given)))
         return self
 
 

@@ -101,7 +101,7 @@ def _network(name: str, items: list[Any], shape: Shape) -> Imported:
             continue
         layer, left = read_layer(kind, config)
         missing += [
-            text("Layer {at} ({value}): {reason}", at=at, value=config.get("name", kind), reason=reason)
+            text("Layer {number} ({name}): {reason}", number=at, name=config.get("name", kind), reason=reason)
             for reason in left
         ]
         if layer is not None:

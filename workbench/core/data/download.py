@@ -42,11 +42,11 @@ def download(url: str, sha256: str, path: Path, report: Report, control: Control
                 raise WorkbenchError(
                     text(
                         "What arrived from {url} is not the expected {name}: its SHA-256 is "
-                        "{hexdigest}, expected {sha256}.",
+                        "{found}, expected {expected}.",
                         url=url,
                         name=path.name,
-                        hexdigest=digest.hexdigest(),
-                        sha256=sha256,
+                        found=digest.hexdigest(),
+                        expected=sha256,
                     ),
                     hint,
                 )

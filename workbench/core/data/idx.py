@@ -46,9 +46,9 @@ def _parse(path: Path, content: bytes) -> NDArray[np.uint8]:
     if len(content) < 4 or content[:2] != b"\0\0" or content[2] != UNSIGNED_BYTES or content[3] == 0:
         raise WorkbenchError(
             text(
-                "{path} is not an IDX file of bytes: it begins with {value}.",
+                "{path} is not an IDX file of bytes: it begins with {bytes}.",
                 path=path,
-                value=content[:4].hex(" ") or "nothing",
+                bytes=content[:4].hex(" ") or "nothing",
             ),
             text("MNIST's files begin with 00 00 08."),
         )
@@ -58,9 +58,9 @@ def _parse(path: Path, content: bytes) -> NDArray[np.uint8]:
         raise _damaged(
             path,
             text(
-                "it holds {max} bytes of data for the sizes {list}",
-                max=f"{max(0, len(content) - start):,}",
-                list=list(shape),
+                "it holds {count} bytes of data for the sizes {sizes}",
+                count=f"{max(0, len(content) - start):,}",
+                sizes=list(shape),
             ),
         )
     return np.frombuffer(content, np.uint8, offset=start).reshape(shape).copy()

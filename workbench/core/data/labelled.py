@@ -39,24 +39,24 @@ def flaw(images: NDArray[np.generic], labels: NDArray[np.generic], format: Pictu
     side = format.side
     if images.dtype != np.uint8 or images.ndim != 3 or images.shape[1:] != (side, side):
         return text(
-            "its images are {dtype} {list} instead of uint8 [n, {side}, {side}]",
+            "its images are {dtype} {shape} instead of uint8 [n, {side}, {side}]",
             dtype=images.dtype,
-            list=list(images.shape),
+            shape=list(images.shape),
             side=side,
         )
     if labels.dtype != np.uint8 or labels.shape != images.shape[:1]:
         return text(
-            "its labels are {dtype} {list} for {count} images",
+            "its labels are {dtype} {shape} for {count} images",
             dtype=labels.dtype,
-            list=list(labels.shape),
+            shape=list(labels.shape),
             count=len(images),
         )
     if not len(labels):
         return text("it holds no images")
     if labels.max() >= format.classes:
         return text(
-            "one of its labels is {max}, but there are {classes} classes, counted from 0",
-            max=labels.max(),
+            "one of its labels is {label}, but there are {classes} classes, counted from 0",
+            label=labels.max(),
             classes=format.classes,
         )
     return ""

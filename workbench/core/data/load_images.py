@@ -18,12 +18,12 @@ def load(data: Data, seed: int, report: Report, control: Control, context: ReadC
 
     Raises WorkbenchError when they cannot be had, Cancelled when the job was stopped.
     """
-    report(Progress(0, 0, text("Reading {title}", title=data.source.title)))
+    report(Progress(0, 0, text("Reading {title}", title=data.source.heading())))
     control.raise_if_stopped()
     found = data.source.read(context, report, control)
     if reason := found.flaw():
         raise WorkbenchError(
-            text("{title} cannot be used: {reason}.", title=data.source.title, reason=reason),
+            text("{title} cannot be used: {reason}.", title=data.source.heading(), reason=reason),
             text("Choose another data source."),
         )
     return split(found, data.split(seed))

@@ -57,10 +57,10 @@ class PackagedTable:
             if found.min() < 0 or found.max() > highest:
                 raise self._damaged(
                     text(
-                        "its {what} are {min} to {max}, expected 0 to {highest}",
+                        "its {what} are {lowest} to {largest}, expected 0 to {highest}",
                         what=what,
-                        min=found.min(),
-                        max=found.max(),
+                        lowest=found.min(),
+                        largest=found.max(),
                         highest=highest,
                     )
                 )

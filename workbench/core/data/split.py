@@ -34,12 +34,12 @@ class Split:
         if not 0 < kept < count:
             raise WorkbenchError(
                 text(
-                    "Of {count} images, a validation share of {share} leaves {count2} to learn from "
-                    "and {kept} to check on; there must be some of both.",
+                    "Of {count} images, a validation share of {share} leaves {training} to learn from "
+                    "and {validation} to check on; there must be some of both.",
                     count=count,
                     share=f"{self.share:g}",
-                    count2=count - kept,
-                    kept=kept,
+                    training=count - kept,
+                    validation=kept,
                 ),
                 text("Choose another validation share."),
             )

@@ -107,19 +107,19 @@ def _points(number: int, stroke: ArrayLike) -> Points:
     if points.ndim != 2 or points.shape[1] != 2:
         raise ValueError(
             text(
-                "stroke {number} must be points [n, 2] (x, y), received shape {list}",
+                "stroke {number} must be points [n, 2] (x, y), received shape {shape}",
                 number=number,
-                list=list(points.shape),
+                shape=list(points.shape),
             )
         )
     if not (fine := np.isfinite(points).all(axis=1)).all():
         row = int(np.argmin(fine))
         raise ValueError(
             text(
-                "stroke {number} must hold finite numbers, received {tolist} as point {row}",
+                "stroke {number} must hold finite numbers, received {point} as point {index}",
                 number=number,
-                tolist=points[row].tolist(),
-                row=row,
+                point=points[row].tolist(),
+                index=row,
             )
         )
     return points

@@ -27,7 +27,7 @@ def _of_layers(project: Project) -> Iterator[Measure]:
     for layer in project.active():
         if layer.in_training:
             yield Measure(
-                layer.name, layer.call().code(), text("{in_training} in training", in_training=layer.in_training)
+                layer.name, layer.call().code(), text("{in_training} in training", in_training=text(layer.in_training))
             )
         regularizer = getattr(layer, "kernel_regularizer", None)
         if regularizer is not None:

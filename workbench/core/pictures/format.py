@@ -27,25 +27,29 @@ class PictureFormat:
         if not SIDES[0] <= self.side <= SIDES[1]:
             raise ValueError(
                 text(
-                    "side must be {sides} to {sides2} pixels, received {side}",
-                    sides=SIDES[0],
-                    sides2=SIDES[1],
+                    "side must be {smallest} to {largest} pixels, received {side}",
+                    smallest=SIDES[0],
+                    largest=SIDES[1],
                     side=self.side,
                 )
             )
         if not CLASSES[0] <= self.classes <= CLASSES[1]:
             raise ValueError(
                 text(
-                    "there must be {classes} to {classes2} classes, received {classes3}",
-                    classes=CLASSES[0],
-                    classes2=CLASSES[1],
-                    classes3=self.classes,
+                    "there must be {fewest} to {most} classes, received {count}",
+                    fewest=CLASSES[0],
+                    most=CLASSES[1],
+                    count=self.classes,
                 )
             )
         for at, name in enumerate(self.class_names):
             if not name.strip() or name in self.class_names[:at]:
                 raise ValueError(
-                    text("every class needs a name of its own, received {name} for class {at}", name=repr(name), at=at)
+                    text(
+                        "every class needs a name of its own, received {name} for class {number}",
+                        name=repr(name),
+                        number=at,
+                    )
                 )
 
     @property

@@ -31,9 +31,9 @@ def image_to_image(grey: ArrayLike, side: int = SIDE) -> Picture:
     if picture.ndim != 2 or picture.dtype != np.uint8 or picture.size == 0:
         raise ValueError(
             text(
-                "a picture must be uint8 [rows, columns], received {dtype} {list}",
+                "a picture must be uint8 [rows, columns], received {dtype} {shape}",
                 dtype=picture.dtype,
-                list=list(picture.shape),
+                shape=list(picture.shape),
             )
         )
     strength = _ink(_without_specks(picture))

@@ -43,7 +43,7 @@ def read(path: Path) -> NDArray[np.uint8]:
         # Pillow reports damage as an OSError without a number; the system's own have one.
         if error.errno is None:
             raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), HINT) from error
-        raise file_error(text("read the picture"), path, error) from error
+        raise file_error("read the picture", path, error) from error
     except (ValueError, SyntaxError, EOFError) as error:
         raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), HINT) from error
 

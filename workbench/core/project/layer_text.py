@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from pydantic import ValidationError
 
 from ..base.errors import WorkbenchError, first_reason
-from ..base.text import text
+from ..base.text import mark, text
 from ..base.versioned import Format
 from ..catalog.layers import LAYERS, Layer
 
-FORMAT = Format("digit-workbench layers", noun="a stack of layers", unmarked=1)
+FORMAT = Format("digit-workbench layers", noun=mark("a stack of layers"), unmarked=1)
 MIME = "application/vnd.digit-workbench.layers+json"
 LARGEST = 4 * 2**20
 """Characters; a clipboard that holds more is no stack of layers."""

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from ..base.atomic import write_text
 from ..base.errors import WorkbenchError, file_error, first_reason
-from ..base.text import text
+from ..base.text import mark, text
 from ..base.versioned import Format, Values
 from .migrations import MIGRATIONS
 from .project import Project
@@ -18,8 +18,8 @@ FORMAT = Format(
     "digit-workbench project",
     version=2,
     migrations=MIGRATIONS,
-    noun="a Digit Workbench project",
-    hint=f"Projects are files that end in {SUFFIX}.",
+    noun=mark("a Digit Workbench project"),
+    hint=mark("Projects are files that end in .digits.json."),
 )
 
 
@@ -41,7 +41,7 @@ def save(project: Project, path: Path) -> None:
     try:
         write_text(path, to_text(project))
     except OSError as error:
-        raise file_error(text("save the project to"), path, error) from error
+        raise file_error("save the project to", path, error) from error
 
 
 def load(path: Path) -> Project:

@@ -38,7 +38,7 @@ def save_last(model: Saveable, folder: Path) -> str:
             if path.exists():
                 _name_twice(path, folder / PREVIOUS)
     except OSError as error:
-        raise file_error(text("save the checkpoint"), path, error) from error
+        raise file_error("save the checkpoint", path, error) from error
     return checksum
 
 
@@ -49,7 +49,7 @@ def keep_as_best(folder: Path) -> None:
         with replacing(path) as temporary:
             shutil.copyfile(folder / LAST, temporary)
     except OSError as error:
-        raise file_error(text("save the checkpoint"), path, error) from error
+        raise file_error("save the checkpoint", path, error) from error
 
 
 def forget_previous(folder: Path) -> None:
@@ -72,7 +72,7 @@ def current(folder: Path, state: RunState) -> Path:
             if path.exists() and sha256(path) == state.sha256.get(LAST):
                 return path
         except OSError as error:
-            raise file_error(text("read the checkpoint"), path, error) from error
+            raise file_error("read the checkpoint", path, error) from error
     raise WorkbenchError(
         text(
             "The checkpoint that the run in {folder} stopped with is missing or was changed, so it "
@@ -93,7 +93,7 @@ def go_back(folder: Path, state: RunState) -> None:
         try:
             os.replace(path, folder / LAST)
         except OSError as error:
-            raise file_error(text("bring back the checkpoint"), path, error) from error
+            raise file_error("bring back the checkpoint", path, error) from error
 
 
 def sha256(path: Path) -> str:

@@ -59,9 +59,9 @@ def keep_first(folder: Path, epochs: int) -> None:
     if epochs and len(kept) <= epochs:
         raise WorkbenchError(
             text(
-                "{path} tells of {max} epochs, but {epochs} were trained: the run cannot be continued.",
+                "{path} tells of {kept} epochs, but {epochs} were trained: the run cannot be continued.",
                 path=path,
-                max=max(0, len(kept) - 1),
+                kept=max(0, len(kept) - 1),
                 epochs=epochs,
             )
         )

@@ -42,9 +42,9 @@ class Plan:
         if state.seed != train.seed:
             raise WorkbenchError(
                 text(
-                    "This run began with the seed {seed}, and the project's is {seed2} now.",
-                    seed=state.seed,
-                    seed2=train.seed,
+                    "This run began with the seed {begun}, and the project's is {now} now.",
+                    begun=state.seed,
+                    now=train.seed,
                 )
             )
         if state.images not in (None, count):

@@ -8,7 +8,7 @@ from pydantic import Field, ValidationError
 
 from ..base.atomic import write_text
 from ..base.errors import WorkbenchError, file_error, first_reason
-from ..base.text import text
+from ..base.text import mark, text
 from ..base.versioned import Format, Values
 from ..spec.spec import Spec
 from .files import RECORD
@@ -40,7 +40,7 @@ def _metrics_by_name(values: Values) -> Values:
     return {**kept, "best": {} if accuracy is None else {"val_accuracy": accuracy}}
 
 
-FORMAT = Format("digit-workbench run", 2, (_metrics_by_name,), noun="a run's record", unmarked=1)
+FORMAT = Format("digit-workbench run", 2, (_metrics_by_name,), noun=mark("a run's record"), unmarked=1)
 
 _changing = threading.Lock()
 """Held from reading a record to writing it: the window renames runs while the engine trains them, and whoever

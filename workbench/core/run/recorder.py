@@ -50,15 +50,13 @@ class Recorder:
         best = dict(done.metrics) if done.best else self.state.best
         self._save(model, keep=done.best, done=done, epoch=done.epoch + 1, best=best, generators=generators)
         record.update(self.folder, epochs=self.state.epoch, best=best)
-        self.note(
-            text(
-                "Epoch {epoch}: {in_words}, {seconds} s{value}.",
-                epoch=self.state.epoch,
-                in_words=in_words(done.metrics, ", "),
-                seconds=f"{done.seconds:.2f}",
-                value=", best so far" if done.best else "",
-            )
-        )
+        figures = {
+            "epoch": self.state.epoch,
+            "metrics": in_words(done.metrics, ", "),
+            "seconds": f"{done.seconds:.2f}",
+        }
+        best_yet = text("Epoch {epoch}: {metrics}, {seconds} s, best so far.", **figures)
+        self.note(best_yet if done.best else text("Epoch {epoch}: {metrics}, {seconds} s.", **figures))
         self.report(done)
         self.report(CheckpointSaved(self.folder / LAST, "last"))
         if done.best:

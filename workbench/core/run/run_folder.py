@@ -58,7 +58,7 @@ def create(root: Path, project: Project, format: PictureFormat = MNIST, now: dat
         root.mkdir(parents=True, exist_ok=True)
         folder = _new_folder(root, stem[:100].rstrip(" ."))
     except OSError as error:
-        raise file_error(text("make a run folder in"), root, error) from error
+        raise file_error("make a run folder in", root, error) from error
     created = moment.isoformat(timespec="seconds")
     seen = {"side": format.side, "class_names": format.class_names}
     run = Run(folder, RunRecord(name=project.name, created=created, **seen))

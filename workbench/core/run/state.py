@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from ..base.atomic import write_text
 from ..base.errors import WorkbenchError, file_error, first_reason
-from ..base.text import text
+from ..base.text import mark, text
 from ..base.versioned import Format, Values
 from ..code.keep_best import KeepBest
 from ..project.project import Monitor, Project
@@ -65,7 +65,7 @@ def _metrics_by_name(values: Values) -> Values:
     return {**kept, "best": {name: value for name, value in best.items() if value is not None}, "generators": None}
 
 
-FORMAT = Format("digit-workbench run state", 2, (_metrics_by_name,), noun="a run's state", unmarked=1)
+FORMAT = Format("digit-workbench run state", 2, (_metrics_by_name,), noun=mark("a run's state"), unmarked=1)
 
 
 def read(folder: Path) -> RunState:

@@ -111,7 +111,9 @@ class _Parser:
                 at += len(stripped[at:]) - len(stripped[at:].lstrip())
                 raise FormulaError(
                     text(
-                        "“{stripped}” at character {at} means nothing in a formula.", stripped=stripped[at], at=at + 1
+                        "“{character}” at character {place} means nothing in a formula.",
+                        character=stripped[at],
+                        place=at + 1,
                     ),
                     at,
                 )
@@ -145,10 +147,10 @@ class _Parser:
         _kind, words, place = self._tokens[self._at]
         return FormulaError(
             text(
-                "Expected {wanted} at character {place}, received “{value}”.",
+                "Expected {wanted} at character {place}, received “{received}”.",
                 wanted=wanted,
                 place=place + 1,
-                value=words,
+                received=words,
             ),
             place,
         )
@@ -196,7 +198,7 @@ class _Parser:
                 raise self._wrong(text("a closing bracket"))
             return inner
         if self._at >= len(self._tokens) or self._tokens[self._at][0] == "sign":
-            raise self._wrong(text("a number, {value}, or a function", value=" or ".join(self._variables)))
+            raise self._wrong(text("a number, {variables}, or a function", variables=" or ".join(self._variables)))
         kind, words, place = self._tokens[self._at]
         self._at += 1
         if kind == "number":
@@ -207,8 +209,8 @@ class _Parser:
             known = ", ".join((*self._variables, *FUNCTIONS))
             raise FormulaError(
                 text(
-                    "“{value}” at character {place} is not known here; known are {known}.",
-                    value=words,
+                    "“{word}” at character {place} is not known here; known are {known}.",
+                    word=words,
                     place=place + 1,
                     known=known,
                 ),

@@ -45,9 +45,9 @@ def finding(curves: CostCurves) -> str:
         if broken.any():
             at = curves.y_pred[broken][0]
             return text(
-                "At y_pred = {at} with y_true = {label} the cost is {cost}. One such value spoils "
+                "At y_pred = {y_pred} with y_true = {label} the cost is {cost}. One such value spoils "
                 "every weight; add a small number below fractions and in log and sqrt.",
-                at=f"{at:g}",
+                y_pred=f"{at:g}",
                 label=label,
                 cost=f"{cost[broken][0]:g}",
             )

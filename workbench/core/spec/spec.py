@@ -67,6 +67,11 @@ class Entry(Spec):
                 chosen[name] = value.call() if isinstance(value, Entry) else value
         return chosen
 
+    @classmethod
+    def heading(cls) -> str:
+        """The title as it is shown; Keras' own names are the same in every language."""
+        return cls.title if cls.title == cls.__name__ else text(cls.title)
+
     def call(self) -> Call:
         """The Keras call that this entry stands for: the engine makes it, the script prints it."""
         return Call(self.keras, self.arguments(), self.positional)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ..base.atomic import replacing
 from ..base.errors import file_error
-from ..base.text import text
 from . import weights_text
 from .variable import Variable
 
@@ -23,4 +22,4 @@ def save(path: Path, weights: Sequence[Variable], before_each: Callable[[], None
                 before_each()
                 handle.write(line + "\n")
     except OSError as error:
-        raise file_error(text("write the weights to"), path, error) from error
+        raise file_error("write the weights to", path, error) from error

@@ -47,7 +47,7 @@ def save(history: Sequence[EpochDone], path: Path, title: str) -> None:
         with replacing(path) as temporary:
             figure.savefig(temporary)
     except OSError as error:
-        raise file_error(text("save the curves to"), path, error) from error
+        raise file_error("save the curves to", path, error) from error
 
 
 def _draw(axes: Any, history: Sequence[EpochDone], name: str) -> None:

@@ -80,7 +80,7 @@ def check(project: Project, facts: DataFacts | None = None) -> None:
     """
     for problem in problems(project, facts):
         if problem.grade == "error":
-            raise WorkbenchError(text("The project cannot be built: {value}", value=problem.message), problem.why)
+            raise WorkbenchError(text("The project cannot be built: {reason}", reason=problem.message), problem.why)
     target = project.compile.loss.target()
     if isinstance(target, Formula):
         formula_loss.check(target)

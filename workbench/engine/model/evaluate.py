@@ -59,10 +59,10 @@ def _check(trained: TrainedOn, pictures: Pictures, labels: Labels) -> None:
         raise WorkbenchError(
             text(
                 "{path} cannot be evaluated on these images: it tells {classes} classes apart, "
-                "numbered from 0, and there are images of class {max}.",
+                "numbered from 0, and there are images of class {label}.",
                 path=trained.path,
                 classes=classes,
-                max=labels.max(),
+                label=labels.max(),
             ),
             text("Choose a model that was trained on images of these classes."),
         )

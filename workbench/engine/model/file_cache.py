@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from ...core.base.errors import file_error
-from ...core.base.text import text
 
 T = TypeVar("T")
 Identity = tuple[int, int, int]
@@ -61,5 +60,5 @@ def _identity(path: Path) -> Identity:
     try:
         found = path.stat()
     except OSError as error:
-        raise file_error(text("read the checkpoint"), path, error) from error
+        raise file_error("read the checkpoint", path, error) from error
     return found.st_ino, found.st_size, found.st_mtime_ns

@@ -42,9 +42,9 @@ class LayerOutputs:
         if unknown := set(layers or ()) - self._outputs.keys():
             raise ValueError(
                 text(
-                    "the model has no layers {unknown}; it has {list}",
+                    "the model has no layers {unknown}; it has {known}",
                     unknown=sorted(unknown),
-                    list=list(self._outputs),
+                    known=list(self._outputs),
                 )
             )
         left = MOST_VALUES

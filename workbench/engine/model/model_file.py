@@ -50,7 +50,7 @@ def config(path: Path) -> Config:
                 raise damaged(path, text("the checksum of {wrong} inside it is wrong", wrong=wrong))
             found = json.loads(archive.read("config.json"))
     except OSError as error:
-        raise file_error(text("read the checkpoint"), path, error) from error
+        raise file_error("read the checkpoint", path, error) from error
     except zipfile.BadZipFile as error:
         raise _no_zip(path) from error
     except (ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error, RecursionError) as error:

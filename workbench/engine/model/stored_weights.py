@@ -72,7 +72,7 @@ def _content(path: Path, most: int) -> bytes:
                 )
             return archive.read(MEMBER)
     except OSError as error:
-        raise file_error(text("read the checkpoint"), path, error) from error
+        raise file_error("read the checkpoint", path, error) from error
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise damaged(path, f"{error}") from error
 

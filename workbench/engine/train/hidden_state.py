@@ -41,11 +41,11 @@ def _put(variables: Sequence[keras.Variable], values: Sequence[Sequence[float]],
     if [int(np.prod(each.shape)) for each in variables] != [len(each) for each in values]:
         raise WorkbenchError(
             text(
-                "The run's state holds {count} {what}, and its project's network has {count2}: they "
+                "The run's state holds {count} {what}, and its project's network has {expected}: they "
                 "do not belong together, so the run cannot be continued.",
                 count=len(values),
                 what=what,
-                count2=len(variables),
+                expected=len(variables),
             )
         )
     for variable, numbers in zip(variables, values, strict=True):

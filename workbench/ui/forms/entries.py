@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from ...core.base.text import text
 from ...core.spec.fields import FormField, form_fields
 from ...core.spec.spec import Entry, Family
 from ..look.layout import in_column
@@ -30,8 +31,8 @@ class EntryEditor(Editor):
         self.box = QComboBox()
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for cls in self._family:
-            self.box.addItem(cls.title, cls.kind())
-            self.box.setItemData(self.box.count() - 1, cls.summary, Qt.ItemDataRole.ToolTipRole)
+            self.box.addItem(cls.heading(), cls.kind())
+            self.box.setItemData(self.box.count() - 1, text(cls.summary), Qt.ItemDataRole.ToolTipRole)
         CalmWheel(self.box)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
@@ -62,7 +63,7 @@ class EntryEditor(Editor):
     def _show(self) -> None:
         with QSignalBlocker(self.box):
             self.box.setCurrentIndex(self.box.findData(self._entry.kind()))
-        self.summary.setText(self._entry.summary)
+        self.summary.setText(text(self._entry.summary))
         self.form.show_spec(self._entry)
         self.form.setVisible(bool(form_fields(type(self._entry))))
 

@@ -138,7 +138,7 @@ class DataLoader(QObject):
             return self._engine.load(data, seed, report, control)
 
         self._loading.ask(
-            text("Loading {source}", source=data.source.title),
+            text("Loading {source}", source=data.source.heading()),
             work,
             lambda images: self._done(key, images),
             failed=self._fail,
@@ -153,7 +153,7 @@ class DataLoader(QObject):
         self.loaded.emit(images)
 
     def _tell_stopped(self) -> None:
-        source = self._store.project.data.source.title
+        source = self._store.project.data.source.heading()
         self._fail(WorkbenchError(text("Loading {source} was stopped, so there are no images.", source=source)))
 
     def _fail(self, error: WorkbenchError) -> None:

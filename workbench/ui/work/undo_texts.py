@@ -65,7 +65,7 @@ def renaming(old: str, new: str) -> str:
 
 def starting_from(preset: Preset) -> str:
     """A preset took the network's place."""
-    return text("start from {preset}", preset=preset.title)
+    return text("start from {preset}", preset=text(preset.title))
 
 
 def importing(file: str) -> str:
@@ -117,7 +117,7 @@ def setting_compile(name: str, value: Any) -> str:
 def setting_entry(entry: Entry, field: str) -> str:
     """A field of an optimizer, schedule, loss or metric has another value."""
     value = value_text(getattr(entry, field)) if field else ""
-    return text("set {field} of {entry} to {value}", field=field, entry=entry.title, value=value)
+    return text("set {field} of {entry} to {value}", field=field, entry=entry.heading(), value=value)
 
 
 def changing_formula() -> str:
@@ -132,13 +132,13 @@ def starting_from_formula(example: str) -> str:
 
 def counting(metric: type[Metric], counted: bool) -> str:
     """A metric is counted beside accuracy, or not any more."""
-    title = metric.title
+    title = metric.heading()
     return text("count {metric}", metric=title) if counted else text("count {metric} no more", metric=title)
 
 
 def _new(layers: Sequence[Layer]) -> str:
     """Layers that have no name yet."""
-    return layers[0].title if len(layers) == 1 else _count(layers)
+    return layers[0].heading() if len(layers) == 1 else _count(layers)
 
 
 def _named(names: Sequence[str]) -> str:

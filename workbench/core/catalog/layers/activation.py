@@ -82,8 +82,8 @@ class PReLU(Layer):
         if self.share and len(shape) != 3:
             raise ShapeError(
                 text(
-                    "PReLU shares its slopes over rows and columns, but received {value}.",
-                    value="×".join(map(str, shape)),
+                    "PReLU shares its slopes over rows and columns, but received {shape}.",
+                    shape="×".join(map(str, shape)),
                 ),
                 text("Switch sharing off for values that are no image."),
             )

@@ -7,7 +7,6 @@ import numpy as np
 from ...base.control import Control
 from ...base.errors import file_error
 from ...base.progress import Report
-from ...base.text import text
 from ...pictures.format import MNIST
 from ..facts import DataFacts
 from ..kept_arrays import Arrays, kept_arrays
@@ -34,7 +33,7 @@ class BuiltInDigits(Source):
             # Nine megabytes of text take a while to read.
             return Labelled(MNIST, *kept_arrays(context.cache, path, MNIST, _digits))
         except OSError as error:
-            raise file_error(text("read the built-in digits from"), path, error) from error
+            raise file_error("read the built-in digits from", path, error) from error
 
     def script(self) -> str:
         return (

@@ -32,7 +32,7 @@ def _linear_pairs(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 first.name,
                 "warning",
-                text("Between {name} and {name2} there is no activation.", name=first.name, name2=second.name),
+                text("Between {first} and {second} there is no activation.", first=first.name, second=second.name),
                 text(
                     "Two weighted sums in a row are one weighted sum: the layer adds weights, but "
                     "nothing it could learn."
@@ -61,7 +61,7 @@ def _normalized_late(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 first.name,
                 "warning",
-                text("{name} applies its activation before {name2}.", name=first.name, name2=second.name),
+                text("{first} applies its activation before {second}.", first=first.name, second=second.name),
                 text(
                     "The course's order is convolution, normalization, activation: otherwise relu's "
                     "output, which is never negative, is what gets normalized."
@@ -85,7 +85,7 @@ def _rate(project: Project, way: Trace) -> Iterator[Problem]:
             text(
                 "A learning rate of {learning_rate} is very large for {title}.",
                 learning_rate=f"{optimizer.learning_rate:g}",
-                title=optimizer.title,
+                title=optimizer.heading(),
             ),
             text("The loss will probably jump or become nan."),
             (Fix(text("Set it to {usual}", usual=f"{usual:g}"), project.with_(compile=calmer)),),

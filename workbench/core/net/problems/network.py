@@ -101,11 +101,11 @@ def _too_large(project: Project, way: Trace) -> Iterator[Problem]:
                 installed=f"{installed / 2**30:,.1f}",
             ),
             text(
-                "{parameters} parameters, most of them in {name} ({parameters2}); weights, "
+                "{parameters} parameters, most of them in {name} ({most}); weights, "
                 "gradients, moments and a batch of activations have to fit.",
                 parameters=f"{way.parameters:,}",
                 name=heaviest.layer.name,
-                parameters2=f"{heaviest.parameters:,}",
+                most=f"{heaviest.parameters:,}",
             ),
             tuple(_shrink(project, heaviest)),
         )

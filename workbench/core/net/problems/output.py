@@ -60,7 +60,9 @@ def _softmax_twice(project: Project, way: Trace) -> Iterator[Problem]:
             yield Problem(
                 second.name,
                 "warning",
-                text("Softmax is applied twice: by {name} and again by {name2}.", name=first.name, name2=second.name),
+                text(
+                    "Softmax is applied twice: by {first} and again by {second}.", first=first.name, second=second.name
+                ),
                 text("The second one flattens the probabilities to nearly equal ones, and learning becomes very slow."),
                 (removing(project, second),),
             )
@@ -130,8 +132,8 @@ def _behind_the_output(project: Project, way: Trace) -> Iterator[Problem]:
             "warning",
             text(
                 "{title} is the last layer: in training it {in_training}.",
-                title=last.title,
-                in_training=last.in_training,
+                title=last.heading(),
+                in_training=text(last.in_training),
             ),
             text(
                 "It belongs between other layers; here it takes the answers, and the loss is shown "
@@ -162,9 +164,9 @@ def _metric_labels(project: Project, way: Trace) -> Iterator[Problem]:
             "compile.metrics",
             "error",
             text(
-                "{title} needs one-hot labels, but {title2} takes class numbers.",
-                title=wrong[0].title,
-                title2=compiled.loss.title,
+                "{metric} needs one-hot labels, but {loss} takes class numbers.",
+                metric=wrong[0].heading(),
+                loss=compiled.loss.heading(),
             ),
             text("Keras compares it element by element with the outputs."),
             (
@@ -184,7 +186,7 @@ def _every_guess_counts(project: Project, way: Trace) -> Iterator[Problem]:
                 "warning",
                 text(
                     "{title} lets {k} guesses count, but there are {classes} classes.",
-                    title=metric.title,
+                    title=metric.heading(),
                     k=metric.k,
                     classes=way.classes,
                 ),

@@ -24,9 +24,9 @@ def _sequence_ended(project: Project, way: Trace) -> Iterator[Problem]:
                     giver.name,
                     "error",
                     text(
-                        "{name} needs a sequence, but {name2} gives only its last state.",
+                        "{name} needs a sequence, but {giver} gives only its last state.",
                         name=step.layer.name,
-                        name2=giver.name,
+                        giver=giver.name,
                     ),
                     text("Between recurrent layers the first one has to return its state after every time step."),
                     (

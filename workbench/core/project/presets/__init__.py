@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...base.text import text
 from ..project import Project, starter
 from . import course, deep, measured, sequences, small
 from .measured import Measured
@@ -30,7 +31,7 @@ class Preset:
     @property
     def description(self) -> str:
         """What it teaches, and the measured accuracy, time and size."""
-        return f"{self.teaches}\n{measured.words(self.measured)}"
+        return f"{text(self.teaches)}\n{measured.words(self.measured)}"
 
 
 PRESETS: tuple[Preset, ...] = (

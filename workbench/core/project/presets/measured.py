@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from ...base.atomic import write_text
 from ...base.errors import WorkbenchError, file_error, first_reason
 from ...base.resources import resource
-from ...base.text import text
+from ...base.text import mark, plural, text
 from ...base.versioned import Format, Values
 from ...spec.spec import Spec
 from ..project import Project
@@ -52,7 +52,7 @@ def _under_presets(values: Values) -> Values:
 
 
 FORMAT = Format(
-    "digit-workbench measurements", 2, (_under_presets,), noun="a file of the presets' measurements", unmarked=1
+    "digit-workbench measurements", 2, (_under_presets,), noun=mark("a file of the presets' measurements"), unmarked=1
 )
 
 
@@ -86,7 +86,7 @@ def write(found: dict[str, Measured], path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_text(path, FORMAT.to_text(_Table(presets=found).model_dump(mode="json")))
     except OSError as error:
-        raise file_error(text("write the presets' measurements to"), path, error) from error
+        raise file_error("write the presets' measurements to", path, error) from error
 
 
 @cache
@@ -109,13 +109,15 @@ def words(found: Measured | None) -> str:
     if found is None:
         return text("Not measured here yet.")
     minutes, seconds = divmod(round(found.seconds), 60)
-    time = text("{minutes} min {seconds} s", minutes=minutes, seconds=seconds) if minutes else f"{seconds} s"
-    cores = "1 core" if found.cores == 1 else f"{found.cores} cores"
-    return text(
-        "Measured: {accuracy} of MNIST's test images read right after {time} of training on {cores}, "
+    short = text("{seconds} s", seconds=seconds)
+    time = text("{minutes} min {seconds} s", minutes=minutes, seconds=seconds) if minutes else short
+    return plural(
+        "Measured: {accuracy} of MNIST's test images read right after {time} of training on {count} core, "
         "{parameters} parameters.",
+        "Measured: {accuracy} of MNIST's test images read right after {time} of training on {count} cores, "
+        "{parameters} parameters.",
+        found.cores,
         accuracy=f"{found.accuracy:.2%}",
         time=time,
-        cores=cores,
         parameters=f"{found.parameters:,}",
     )

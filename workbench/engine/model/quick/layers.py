@@ -118,11 +118,11 @@ def _reshaped(after: Shape) -> Step:
 def whole(value: object) -> int:
     """A length; raises Unknown for anything else."""
     if type(value) is not int or value < 1:
-        raise Unknown(text("a length of {value}", value=repr(value)))
+        raise Unknown(text("a length of {length}", length=repr(value)))
     return value
 
 
 def _number(value: object) -> np.float32:
     if not isinstance(value, int | float) or isinstance(value, bool):
-        raise Unknown(text("{value} instead of one number for all channels", value=repr(value)))
+        raise Unknown(text("{values} instead of one number for all channels", values=repr(value)))
     return np.float32(value)

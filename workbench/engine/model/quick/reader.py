@@ -84,12 +84,12 @@ def _variables(path: Path, datasets: Datasets, layer: str, step: Step) -> list[V
             raise WorkbenchError(
                 text(
                     "{path} cannot be read: its weights {name} are {dtype} {shape}, but its layers "
-                    "need float32 {shape2}.",
+                    "need float32 {expected}.",
                     path=path,
                     name=name,
                     dtype=stored.dtype,
                     shape=stored.shape,
-                    shape2=shape,
+                    expected=shape,
                 ),
                 model_file.OTHER,
             )

@@ -86,7 +86,7 @@ class BuildTab(FramedTab):
 
     def _layers_to_add(self) -> Iterator[Command]:
         for layer in LAYERS:
-            title = text("Add {layer}", layer=layer.title)
+            title = text("Add {layer}", layer=layer.heading())
             yield Command(title, text("Layer"), text(layer.summary), partial(self._add, layer))
 
     def _presets(self) -> Iterator[Command]:

@@ -48,6 +48,8 @@ class AccuracyForms(QWidget):
             self._marks[form].setVisible(right)
             set_role(name, "title" if right else "muted")
             name.setAccessibleName(text("{metric}, in use", metric=form) if right else form)
-        index = text("{loss} takes class numbers, so accuracy is measured in its sparse form.", loss=loss.title)
-        one_hot = text("{loss} takes one-hot rows, so accuracy is measured in its categorical form.", loss=loss.title)
+        index = text("{loss} takes class numbers, so accuracy is measured in its sparse form.", loss=loss.heading())
+        one_hot = text(
+            "{loss} takes one-hot rows, so accuracy is measured in its categorical form.", loss=loss.heading()
+        )
         self.why.setText(index if loss.labels == "index" else one_hot)

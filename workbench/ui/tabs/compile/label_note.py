@@ -31,11 +31,11 @@ class LabelNote(QWidget):
         """Say what is done to the labels for this loss."""
         at = min(EXAMPLE, format.classes - 1)
         self.example.setText(f"{format.class_names[at]}  →  {label_text(loss, at, format.classes)}")
-        index = text("{loss} takes labels as class numbers: they go in as they are.", loss=loss.title)
+        index = text("{loss} takes labels as class numbers: they go in as they are.", loss=loss.heading())
         one_hot = text(
             "{loss} takes labels as one-hot rows: every class number is brought into this form automatically, "
             "here and in the exported script.",
-            loss=loss.title,
+            loss=loss.heading(),
         )
         words = index if loss.labels == "index" else one_hot
         if getattr(loss, "label_smoothing", 0.0):

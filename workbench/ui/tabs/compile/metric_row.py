@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from ....core.base.text import text
 from ....core.catalog.metrics import Metric
 from ...forms.form import Form
 from ...look.layout import TIGHT, WIDE, in_column
@@ -21,16 +22,16 @@ class MetricRow(QWidget):
 
     def __init__(self, kind: type[Metric], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox(kind.title)
+        self.box = QCheckBox(kind.heading())
         self.box.setObjectName(f"metric{kind.kind()}")
-        self.box.setToolTip(kind.summary)
-        self.box.setAccessibleDescription(kind.summary)
+        self.box.setToolTip(text(kind.summary))
+        self.box.setAccessibleDescription(text(kind.summary))
         # Unchecked and checked again it is what it was.
         self.form = Form(kind())
         self.form.setVisible(False)
         self.box.toggled.connect(lambda on: self.toggled.emit(self.form.spec if on else None))
         self.form.edited.connect(self.changed)
-        below = in_column(caption(kind.summary), self.form, spacing=TIGHT, margins=(WIDE, 0, 0, 0))
+        below = in_column(caption(text(kind.summary)), self.form, spacing=TIGHT, margins=(WIDE, 0, 0, 0))
         in_column(self.box, below, on=self, spacing=TIGHT)
 
     def show_metric(self, metric: Metric | None) -> None:

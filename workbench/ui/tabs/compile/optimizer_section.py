@@ -32,4 +32,4 @@ class OptimizerSection(Section):
         optimizer = survey.project.compile.optimizer
         self.chooser.show_value(optimizer, survey.problems)
         self.rule.setText("\n".join(optimizer.rule))
-        self.note.setText(optimizer.rule_note)
+        self.note.setText(text(optimizer.rule_note))

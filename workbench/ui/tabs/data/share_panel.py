@@ -14,7 +14,6 @@ from ...work import undo_texts
 from ...work.data_loader import DataLoader
 from ...work.store import Store
 
-FIELD = next(field for field in form_fields(Data) if field.name == "validation_share")
 STEPS = 1000
 """The slider counts in tenths of a per cent."""
 
@@ -25,7 +24,8 @@ class SharePanel(QWidget):
     def __init__(self, store: Store, data: DataLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._data = store, data
-        low, high = FIELD.minimum or 0.0, FIELD.maximum or 1.0
+        field = next(field for field in form_fields(Data) if field.name == "validation_share")
+        low, high = field.minimum or 0.0, field.maximum or 1.0
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(low * STEPS), round(high * STEPS))
         self.slider.setPageStep(50)
@@ -39,7 +39,7 @@ class SharePanel(QWidget):
         self.box.setKeyboardTracking(False)
         self.box.setFixedWidth(96)
         for widget in (self.slider, self.box):
-            widget.setToolTip(FIELD.help)
+            widget.setToolTip(field.help)
             widget.setAccessibleName(text("Validation share"))
         self.result = QLabel()
         self._lay_out()

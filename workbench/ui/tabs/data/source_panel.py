@@ -29,8 +29,8 @@ class SourcePanel(QWidget):
         self.choice.setObjectName("dataSource")
         self.choice.setAccessibleName(text("Data source"))
         for source in SOURCES:
-            self.choice.addItem(source.title, source.kind())
-            self.choice.setItemData(self.choice.count() - 1, source.summary, Qt.ItemDataRole.ToolTipRole)
+            self.choice.addItem(source.heading(), source.kind())
+            self.choice.setItemData(self.choice.count() - 1, text(source.summary), Qt.ItemDataRole.ToolTipRole)
         self.summary, self.format = QLabel(), QLabel()
         for label, role in ((self.summary, "muted"), (self.format, "caption")):
             label.setWordWrap(True)
@@ -67,7 +67,7 @@ class SourcePanel(QWidget):
         project = self._store.project
         if not isinstance(project.data.source, source):
             data = project.data.with_(source=source())
-            self._store.edit(project.with_(data=data), undo_texts.choosing_source(source.title))
+            self._store.edit(project.with_(data=data), undo_texts.choosing_source(source.heading()))
 
     def _edit(self, source: Source, field: str) -> None:
         project = self._store.project
@@ -77,7 +77,7 @@ class SourcePanel(QWidget):
     def _on_project(self, _before: Project, project: Project) -> None:
         source = project.data.source
         self.choice.setCurrentIndex(self.choice.findData(source.kind()))
-        self.summary.setText(source.summary)
+        self.summary.setText(text(source.summary))
         self.form.show_spec(source)
         self.form.setVisible(bool(self.form.rows))
         self._show_format(self._data.facts)

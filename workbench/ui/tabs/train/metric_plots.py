@@ -95,7 +95,7 @@ class MetricPlots(QWidget):
 
 def title(metric: str) -> str:
     """A metric's title, as the catalogue has it."""
-    return next((entry.title for entry in METRICS if entry.short == metric), metric)
+    return next((entry.heading() for entry in METRICS if entry.short == metric), metric)
 
 
 def _both(metrics: Mapping[str, float], name: str) -> tuple[float, float] | None:

@@ -40,9 +40,7 @@ class Views(QWidget):
             button.setObjectName(f"view{view.name.title()}")
             button.setProperty("role", "segment")
             button.setCheckable(True)
-            button.setToolTip(
-                " ".join(filter(None, (view.tip, text("({key} while this row has the focus)", key=number))))
-            )
+            button.setToolTip(text("{tip} ({key} while this row has the focus)", tip=view.tip, key=number).strip())
             button.clicked.connect(lambda _checked=False, name=view.name: self.show_view(name))
             self._group.addButton(button, number)
             buttons.append(button)

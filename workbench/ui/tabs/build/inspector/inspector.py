@@ -50,7 +50,7 @@ class Inspector(QWidget):
         layer = step.layer
         taken = {other.name for other in survey.project.layers if other.name != layer.name}
         self.heading.show_layer(layer, taken)
-        self.summary.setText(layer.summary)
+        self.summary.setText(text(layer.summary))
         self._show_form(layer)
         self._show_field(step, survey)
         self._pages.setCurrentIndex(1)

@@ -51,7 +51,7 @@ class LayerHeading(QWidget):
             self.name.setText(layer.name)
             self._say("")
         self._layer = layer
-        self.kind.setText(layer.title)
+        self.kind.setText(layer.heading())
         self._draw()
 
     def edit_name(self) -> None:

@@ -41,9 +41,9 @@ class Palette(QTreeWidget):
         for group in [*known, *(group for group in groups if group not in known)]:
             heading = self._heading(group)
             for cls in groups[group]:
-                item = QTreeWidgetItem(heading, [cls.title])
+                item = QTreeWidgetItem(heading, [cls.heading()])
                 item.setData(0, KIND, cls.kind())
-                item.setToolTip(0, cls.summary)
+                item.setToolTip(0, text(cls.summary))
         self.expandAll()
         self.itemDoubleClicked.connect(lambda item, _column: self._choose(item))
         theme().changed.connect(self._tint)
@@ -56,8 +56,10 @@ class Palette(QTreeWidget):
         for heading in self._headings():
             for item in _children(heading):
                 cls = LAYERS[item.data(0, KIND)]
-                text = f"{cls.title} {cls.group} {cls.summary}".casefold()
-                item.setHidden(not all(word in text for word in wanted))
+                # In English, too: that is what the course and Keras' pages call it.
+                names = (cls.heading(), cls.group, cls.summary, text(cls.group), text(cls.summary))
+                known = " ".join(names).casefold()
+                item.setHidden(not all(word in known for word in wanted))
             shown = [item for item in _children(heading) if not item.isHidden()]
             heading.setHidden(not shown)
             found += shown

@@ -22,9 +22,10 @@ class PresetRow(QWidget):
     def __init__(self, preset: Preset, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(preset.title)
+        self.setAccessibleName(text(preset.title))
         self.setAccessibleDescription(preset.description)
-        title, figures, teaches = QLabel(preset.title), QLabel(self._figures(preset)), QLabel(preset.teaches)
+        title, figures = QLabel(text(preset.title)), QLabel(self._figures(preset))
+        teaches = QLabel(text(preset.teaches))
         title.setProperty("role", "title")
         for label in (figures, teaches):
             label.setProperty("role", "caption")

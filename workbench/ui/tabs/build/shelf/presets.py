@@ -39,7 +39,7 @@ class PresetButton(QPushButton):
 
     def _entry(self, preset: Preset) -> QWidgetAction:
         action, row = QWidgetAction(self._menu), PresetRow(preset)
-        action.setText(preset.title)
+        action.setText(text(preset.title))
         action.setDefaultWidget(row)
         row.chosen.connect(action.trigger)
         row.chosen.connect(self._menu.close)

@@ -44,7 +44,7 @@ def _card(step: LayerTrace, total: int, found: list[tuple[str, str]]) -> Card:
     layer = step.layer
     return Card(
         name=layer.name,
-        kind=layer.title,
+        kind=layer.heading(),
         icon=layer.icon,
         headline=_headline(layer),
         shape=shape_text(step.after) if step.after is not None else "",

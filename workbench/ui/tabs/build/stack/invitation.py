@@ -41,7 +41,7 @@ class Invitation(QWidget):
         )
 
     def _button(self, preset: Preset) -> QPushButton:
-        button = QPushButton(preset.title)
-        button.setToolTip(preset.teaches)
+        button = QPushButton(text(preset.title))
+        button.setToolTip(text(preset.teaches))
         button.clicked.connect(lambda: self.preset_chosen.emit(preset))
         return button

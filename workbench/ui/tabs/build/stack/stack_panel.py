@@ -53,7 +53,7 @@ class StackPanel(QWidget):
         """Show a project."""
         source = survey.project.data.source
         shape = shape_text(survey.trace.start)
-        self._source.setText(text("{source} enter as {shape}", source=source.title, shape=shape))
+        self._source.setText(text("{source} enter as {shape}", source=source.heading(), shape=shape))
         names = {layer.name for layer in survey.project.layers}
         concerned = {problem.where for problem in survey.problems} & names
         self.view.show_cards(cards(survey), {name: survey.problems_of(name) for name in concerned})

@@ -41,7 +41,7 @@ class FormulaEditor(QWidget):
         self._shown: str | None = None
         """The project's formula when it was last shown: a draft stays until that one changes."""
         self.text.textChanged.connect(self._typed)
-        help = CustomLoss.model_fields["formula"].description or ""
+        help = text(CustomLoss.model_fields["formula"].description or "")
         in_column(self.text, self.state, self._examples(), caption(help), on=self)
 
     def show_formula(self, formula: str, classes: int) -> None:

@@ -40,4 +40,4 @@ def curve_of(project: Project, facts: DataFacts | None = None) -> RateCurve | No
     schedule, initial = project.compile.schedule, project.compile.optimizer.learning_rate
     # A training of one step is a point, which a line would not show.
     steps = steps if len(steps) > 1 else np.array([0.0, 1.0])
-    return RateCurve(schedule.title, steps, schedule.rates(steps, initial, planned))
+    return RateCurve(schedule.heading(), steps, schedule.rates(steps, initial, planned))
