@@ -6,9 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-NO_SCREEN = """\
-There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set, so the window cannot open.
-Without one, `digit-workbench demo` trains the starter project in the terminal; --help lists the other verbs."""
+from .core.base.text import mark, text
+
+NO_SCREEN = mark(
+    "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set, so the window cannot open.\n"
+    "Without one, `digit-workbench demo` trains the starter project in the terminal; --help lists the other verbs."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words and words[0] in (*cli.VERBS, "--version", "-h", "--help"):
         return cli.main(words)
     if not has_screen():
-        print(NO_SCREEN, file=sys.stderr)
+        print(text(NO_SCREEN), file=sys.stderr)
         return 2
     from .app import main as window
 

@@ -105,9 +105,9 @@ def _entries(workspace: Workspace) -> tuple[TabEntry, ...]:
 
 def parse(argv: list[str]) -> argparse.Namespace:
     """Read the window's command line; exits with usage on nonsense, as argparse does."""
-    parser = argparse.ArgumentParser(prog="digit-workbench", description="Build, train and read digits.")
-    parser.add_argument("project", nargs="?", type=Path, help="a project file to open")
-    parser.add_argument("--runs", type=Path, help="the folder for runs")
+    parser = argparse.ArgumentParser(prog="digit-workbench", description=text("Build, train and read digits."))
+    parser.add_argument("project", nargs="?", type=Path, help=text("a project file to open"))
+    parser.add_argument("--runs", type=Path, help=text("the folder for runs"))
     has_program_name = bool(argv) and Path(argv[0]).name in (Path(sys.argv[0]).name, parser.prog, "workbench", "")
     return parser.parse_args(argv[1:] if has_program_name else argv)
 

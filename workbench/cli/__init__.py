@@ -40,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
             print(error.hint, file=sys.stderr)
         return exit_codes.FAILED
     except (Cancelled, KeyboardInterrupt):
-        print("\nStopped.", file=sys.stderr)
+        print("\n" + text("Stopped."), file=sys.stderr)
         return exit_codes.STOPPED
     except BrokenPipeError:
         # Whoever read the output has gone, as `head` does; there is nobody left to tell.
@@ -52,11 +52,11 @@ def parser() -> argparse.ArgumentParser:
     """The command line; without a verb the window opens."""
     root = argparse.ArgumentParser(
         prog="digit-workbench",
-        description="Build, train and read digits with small neural networks.",
-        epilog="Without a verb the window opens: digit-workbench [PROJECT.json] [--runs FOLDER]",
+        description=text("Build, train and read digits with small neural networks."),
+        epilog=text("Without a verb the window opens: digit-workbench [PROJECT.json] [--runs FOLDER]"),
     )
     root.add_argument("--version", action="version", version=f"Digit Workbench {__version__}")
     verbs = root.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, verb in VERBS.items():
-        verb.arguments(verbs.add_parser(name, help=verb.HELP))
+        verb.arguments(verbs.add_parser(name, help=text(verb.HELP)))
     return root

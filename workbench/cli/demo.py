@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from ..core.base.text import text
+from ..core.base.text import mark, text
 from . import exit_codes
 from .run_options import add_run_options
 
-HELP = "train the starter project and read the sample digits"
+HELP = mark("train the starter project and read the sample digits")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -39,10 +39,10 @@ def run(options: Namespace) -> int:
         return exit_codes.DONE
     rows = engine.open(result.folder / run_folder.BEST).read(np.stack([sample.picture for sample in samples]))
     lines = [
-        (s.name, str(s.label), str(row.argmax()), f"{row.max():.1%}", "" if row.argmax() == s.label else "wrong")
+        (s.name, str(s.label), str(row.argmax()), f"{row.max():.1%}", "" if row.argmax() == s.label else text("wrong"))
         for s, row in zip(samples, rows, strict=True)
     ]
-    print(table(("sample", "digit", "read as", "probability", ""), lines))
+    print(table((text("sample"), text("digit"), text("read as"), text("probability"), ""), lines))
     right = sum(row.argmax() == s.label for s, row in zip(samples, rows, strict=True))
     print(text("{right} of {count} read right.", right=right, count=len(samples)))
     return exit_codes.DONE

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..core.base.text import text
+from ..core.base.text import mark, text
 from . import exit_codes
 
-HELP = "loss and accuracy of a checkpoint"
+HELP = mark("loss and accuracy of a checkpoint")
 
 
 def arguments(parser: ArgumentParser) -> None:

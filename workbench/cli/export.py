@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..core.base.text import text
+from ..core.base.text import mark, text
 from . import exit_codes
 
-HELP = "a project as a Keras script"
+HELP = mark("a project as a Keras script")
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ..core.base.text import mark, text
 from . import exit_codes
 
-HELP = "read pictures of digits"
+HELP = mark("read pictures of digits")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -32,5 +33,5 @@ def run(options: Namespace) -> int:
     rows, names = reader.read(pictures), reader.format.class_names
     read = zip(options.images, rows, strict=True)
     lines = [(str(path), names[row.argmax()], f"{row.max():.1%}") for path, row in read]
-    print(table(("image", "read as", "probability"), lines))
+    print(table((text("image"), text("read as"), text("probability")), lines))
     return exit_codes.DONE

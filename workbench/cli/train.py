@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..core.base.text import text
+from ..core.base.text import mark, text
 from . import exit_codes
 from .run_options import add_run_options
 
-HELP = "train a project"
+HELP = mark("train a project")
 
 
 def arguments(parser: ArgumentParser) -> None:

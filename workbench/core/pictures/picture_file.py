@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ..base.errors import WorkbenchError, file_error
-from ..base.text import text
+from ..base.text import mark, text
 
-HINT = "Choose a PNG, JPEG, BMP, GIF, TIFF or WebP file."
+HINT = mark("Choose a PNG, JPEG, BMP, GIF, TIFF or WebP file.")
 LARGEST = 100_000_000
 """Pixels; a picture of one symbol needs no more than a camera gives."""
 
@@ -37,15 +37,15 @@ def read(path: Path) -> NDArray[np.uint8]:
         raise WorkbenchError(text("{path} is too large to be a picture of one symbol.", path=path)) from error
     except Image.UnidentifiedImageError as error:
         raise WorkbenchError(
-            text("{path} is not a picture, or of a kind that cannot be read.", path=path), HINT
+            text("{path} is not a picture, or of a kind that cannot be read.", path=path), text(HINT)
         ) from error
     except OSError as error:
         # Pillow reports damage as an OSError without a number; the system's own have one.
         if error.errno is None:
-            raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), HINT) from error
+            raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), text(HINT)) from error
         raise file_error("read the picture", path, error) from error
     except (ValueError, SyntaxError, EOFError) as error:
-        raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), HINT) from error
+        raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), text(HINT)) from error
 
 
 def _grey(picture: Image.Image) -> NDArray[np.uint8]:

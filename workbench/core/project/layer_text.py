@@ -29,7 +29,7 @@ def looks_like_layers(text: str) -> bool:
 
 def from_text(words: str) -> tuple[Layer, ...]:
     """The layers in a JSON text; raises WorkbenchError when it holds none, damaged or newer ones."""
-    values = FORMAT.from_text(words, "The copied text") if looks_like_layers(words) else {}
+    values = FORMAT.from_text(words, text("The copied text")) if looks_like_layers(words) else {}
     layers = values.get("layers")
     if not isinstance(layers, list):
         raise WorkbenchError(text("The clipboard holds no layers."), text("Select cards and copy them first."))

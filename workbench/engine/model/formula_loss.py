@@ -11,12 +11,12 @@ import numpy as np
 import tensorflow as tf
 
 from ...core.base.errors import WorkbenchError
-from ...core.base.text import text
+from ...core.base.text import mark, text
 from ...core.spec.calls import Formula
 
 PROBABILITIES = (0.001, 0.05, 0.1, 0.5, 0.9, 0.991)
 """Ordinary outputs: none exactly 0 or 1, where many a good formula has no value either."""
-HINT = "Change the formula in the Compile tab. maximum(x, 0.0000001) keeps log, sqrt and / away from zero."
+HINT = mark("Change the formula in the Compile tab. maximum(x, 0.0000001) keeps log, sqrt and / away from zero.")
 
 LossFunction = Callable[[Any, Any], Any]
 
@@ -72,5 +72,5 @@ def _finite(what: str, found: np.ndarray, labels: np.ndarray, outputs: np.ndarra
                     y_true=f"{y_true:g}",
                     y_pred=f"{y_pred:g}",
                 ),
-                HINT,
+                text(HINT),
             )

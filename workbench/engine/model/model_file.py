@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...core.base.errors import WorkbenchError, file_error
-from ...core.base.text import text
+from ...core.base.text import mark, text
 
 Config = dict[str, Any]
 """A model's configuration, or a layer's, as ``config.json`` in a model file has it."""
@@ -18,12 +18,12 @@ LARGEST_CONFIG = 8 * 2**20
 """Bytes of JSON; the configuration of a network of a hundred layers has some 50,000."""
 LARGEST_CONTENT = 4 * 2**30
 """Bytes that a file may unpack to: comparing the checksums of more would take minutes."""
-OTHER = "Choose another checkpoint, or train the model again."
+OTHER = mark("Choose another checkpoint, or train the model again.")
 
 
 def damaged(path: Path, reason: str) -> WorkbenchError:
     """The error for a file that was a model once."""
-    return WorkbenchError(text("{path} is damaged: {reason}.", path=path, reason=reason), OTHER)
+    return WorkbenchError(text("{path} is damaged: {reason}.", path=path, reason=reason), text(OTHER))
 
 
 def config(path: Path) -> Config:
@@ -36,15 +36,15 @@ def config(path: Path) -> Config:
         with zipfile.ZipFile(path) as archive:
             if "config.json" not in archive.namelist():
                 raise WorkbenchError(
-                    text("{path} is a zip file, but no Keras model: it has no config.json.", path=path), OTHER
+                    text("{path} is a zip file, but no Keras model: it has no config.json.", path=path), text(OTHER)
                 )
             if archive.getinfo("config.json").file_size > LARGEST_CONFIG:
                 raise WorkbenchError(
-                    text("{path} was refused: its configuration is too large for a real model.", path=path), OTHER
+                    text("{path} was refused: its configuration is too large for a real model.", path=path), text(OTHER)
                 )
             if sum(info.file_size for info in archive.infolist()) > LARGEST_CONTENT:
                 raise WorkbenchError(
-                    text("{path} was refused: it unpacks to more than a real model has.", path=path), OTHER
+                    text("{path} was refused: it unpacks to more than a real model has.", path=path), text(OTHER)
                 )
             if wrong := archive.testzip():
                 raise damaged(path, text("the checksum of {wrong} inside it is wrong", wrong=wrong))

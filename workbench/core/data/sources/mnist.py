@@ -12,7 +12,7 @@ import numpy as np
 from ...base.control import Control
 from ...base.errors import WorkbenchError, file_error
 from ...base.progress import Report
-from ...base.text import text
+from ...base.text import mark, text
 from ...pictures.format import MNIST
 from ..facts import DataFacts
 from ..labelled import Labelled
@@ -22,7 +22,7 @@ from ..source import SOURCES, Source
 
 URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 SHA256 = "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"
-ANEW = "Delete it, so that it is downloaded anew."
+ANEW = mark("Delete it, so that it is downloaded anew.")
 
 
 @SOURCES.entry
@@ -57,8 +57,8 @@ def _read(path: Path) -> Labelled:
     except OSError as error:
         raise file_error("read", path, error) from error
     except (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), ANEW) from error
+        raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), text(ANEW)) from error
     digits = Labelled(MNIST, *parts)
     if reason := digits.flaw():
-        raise WorkbenchError(text("{path} is not MNIST: {reason}.", path=path, reason=reason), ANEW)
+        raise WorkbenchError(text("{path} is not MNIST: {reason}.", path=path, reason=reason), text(ANEW))
     return digits
