@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from .core.base import languages
 from .core.base.text import mark, text
 
 NO_SCREEN = mark(
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words and words[0] in (*cli.VERBS, "--version", "-h", "--help"):
         return cli.main(words)
     if not has_screen():
+        languages.speak()
         print(text(NO_SCREEN), file=sys.stderr)
         return 2
     from .app import main as window

@@ -8,15 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from .core.base import paths
+from .core.base import languages, paths
 from .core.base.text import text
 from .core.ports.engine import Device, Engine
 from .core.project.project import starter
 from .engine.engine import KerasEngine
 from .ui.look.theme import Mode, theme
 from .ui.shell.crash import CrashReporter, start_log
+from .ui.shell.qt_texts import translate_qt
 from .ui.shell.settings import Settings
 from .ui.shell.tab_page import TabEntry
 from .ui.shell.window import MainWindow
@@ -41,6 +43,7 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     ``argv`` are the words after the program's name: an optional project file, ``--runs`` FOLDER.
     Tests hand in an engine of their own.
     """
+    translate_qt(languages.speak(QLocale.system().uiLanguages()))
     options = parse(argv)
     sys.setswitchinterval(TURN_SECONDS)
     settings = Settings(paths.settings())

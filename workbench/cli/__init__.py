@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from .. import __version__
+from ..core.base import languages
 from ..core.base.errors import Cancelled, WorkbenchError
 from ..core.base.text import text
 from . import demo, evaluate, exit_codes, export, predict, train, weights
@@ -31,6 +32,7 @@ def main(argv: Sequence[str]) -> int:
         # A terminal without Unicode shows a question mark rather than a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    languages.speak()
     options = parser().parse_args(argv)
     try:
         return VERBS[options.verb].run(options)

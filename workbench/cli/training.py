@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from ..core.base import paths
 from ..core.base.control import Control
-from ..core.base.errors import WorkbenchError, first_reason
+from ..core.base.errors import WorkbenchError
+from ..core.base.reasons import first_reason
 from ..core.base.text import text
 from ..core.ports.engine import Engine
 from ..core.ports.train_run import train_run

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from .text import text
 
 
@@ -30,16 +28,6 @@ class Cancelled(Exception):
 
 class ShapeError(WorkbenchError):
     """A layer was given a shape it cannot work on."""
-
-
-def first_reason(error: ValidationError) -> str:
-    """Pydantic's first complaint as one sentence: where, what was wrong, what was received."""
-    first = error.errors(include_url=False)[0]
-    where = ".".join(str(part) for part in first["loc"]) or text("the file")
-    reason, received = first["msg"].removeprefix("Value error, "), first.get("input")
-    if isinstance(received, dict | list):
-        return text("{where}: {reason}", where=where, reason=reason)
-    return text("{where}: {reason} (received {received})", where=where, reason=reason, received=repr(received))
 
 
 def file_error(action: str, path: Path, error: OSError) -> WorkbenchError:

@@ -17,6 +17,11 @@ def use(catalogue: NullTranslations) -> None:
     _catalogue = catalogue
 
 
+def chosen() -> bool:
+    """Whether somebody has chosen a catalogue."""
+    return type(_catalogue) is not NullTranslations
+
+
 def text(message: str, /, **values: object) -> str:
     """The sentence in the user's language, with ``{name}`` replaced by the value of that name.
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..base.errors import WorkbenchError, file_error, first_reason
+from ..base.errors import WorkbenchError, file_error
+from ..base.reasons import first_reason
 from ..base.text import text
 from ..catalog.layers import LAYERS, Flatten, Layer, Reshape
 from ..spec.shape import Shape, shape_text

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from ..base.errors import WorkbenchError, first_reason
+from ..base.errors import WorkbenchError
+from ..base.reasons import first_reason
 from ..base.text import mark, text
 from ..base.versioned import Format
 from ..catalog.layers import LAYERS, Layer

@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ..base.atomic import write_text
-from ..base.errors import WorkbenchError, file_error, first_reason
+from ..base.errors import WorkbenchError, file_error
+from ..base.reasons import first_reason
 from ..base.text import mark, text
 from ..base.versioned import Format, Values
 from .migrations import MIGRATIONS

@@ -6,7 +6,8 @@ from typing import Self
 from pydantic import Field, ValidationError
 
 from ..base.atomic import write_text
-from ..base.errors import WorkbenchError, file_error, first_reason
+from ..base.errors import WorkbenchError, file_error
+from ..base.reasons import first_reason
 from ..base.text import mark, text
 from ..base.versioned import Format, Values
 from ..code.keep_best import KeepBest

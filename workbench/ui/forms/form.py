@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ...core.base.reasons import reason
 from ...core.base.text import text
 from ...core.spec.fields import FormField, form_fields
 from ...core.spec.spec import Spec
@@ -95,7 +96,7 @@ class Form(QWidget):
         try:
             spec = self._spec.with_(**{row.field.name: value})
         except ValidationError as error:
-            row.refuse(error.errors(include_url=False)[0]["msg"].removeprefix("Value error, "))
+            row.refuse(reason(error.errors(include_url=False)[0]))
             return
         self._spec = spec
         row.refuse("")
