@@ -15,6 +15,7 @@ import argparse
 import contextlib
 import difflib
 import io
+import string
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,6 +98,14 @@ def field_texts(spec: type[Spec]) -> Iterator[tuple[str, str]]:
                 yield words, f"{spec.__name__}.{name}"
         for choice, words in helps.items() if isinstance(helps, dict) else ():
             yield str(words), f"{spec.__name__}.{name} = {choice}"
+
+
+def names(words: str) -> list[str]:
+    """The names of the values in a sentence, in their order; none in a sentence with braces of its own."""
+    try:
+        return [name for _, name, _, _ in string.Formatter().parse(words) if name is not None]
+    except ValueError:
+        return []
 
 
 def _written(catalogue: Catalog) -> str:

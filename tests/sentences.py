@@ -49,7 +49,7 @@ def strays(source: str, known: frozenset[str] = frozenset()) -> Iterator[Stray]:
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or node in quiet:
             continue
         words = _whole(node, parents)
-        if words in known or not WORDS.search(words):
+        if _among(words, known) or not WORDS.search(words):
             continue
         way = _way(node, parents)
         if way & (DOORS | PROGRAMMERS | QUIET):
@@ -57,6 +57,14 @@ def strays(source: str, known: frozenset[str] = frozenset()) -> Iterator[Stray]:
         spaced = " " in words.strip()
         if (spaced and (way & SHOWN or _constant(parents.get(node)))) or SENTENCE.match(words):
             yield Stray(node.lineno, words)
+
+
+def _among(words: str, known: frozenset[str]) -> bool:
+    """Whether a string is known, with anything in the place of an f-string's values."""
+    if "{}" not in words:
+        return words in known
+    pattern = re.compile(".+".join(map(re.escape, words.split("{}"))), re.DOTALL)
+    return words in known or any(pattern.fullmatch(other) for other in known)
 
 
 def _constant(parent: ast.AST | None) -> bool:
