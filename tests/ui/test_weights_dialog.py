@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -150,6 +151,20 @@ def test_selected_values_are_copied_exactly(qtbot: QtBot, dialog: WeightsDialog)
     copied = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
     cells = sorted(np.float32(cell) for line in copied for cell in line)
     assert cells == sorted(SECOND[1:3, 0:2, 0, 0].reshape(-1))
+
+
+def test_tab_leads_out_of_the_table(qtbot: QtBot, dialog: WeightsDialog) -> None:
+    go_to(dialog, 3)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    table = dialog.page.values.table
+    table.setFocus()
+    table.setCurrentIndex(table.weights.index(1, 1))
+    QTest.keyClick(table, Qt.Key.Key_Tab)
+    assert not table.hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert table.hasFocus()
+    assert table.currentIndex() == table.weights.index(1, 1)
 
 
 def test_a_large_matrix_is_shown_at_once(qtbot: QtBot, dialog: WeightsDialog) -> None:

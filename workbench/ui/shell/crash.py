@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...core.base.text import text
+from ..widgets.reading_order import ReadingOrder
 
 log = logging.getLogger("workbench")
 
@@ -67,7 +68,7 @@ class CrashReporter(QObject):
             self._dialog.open()
 
 
-class CrashDialog(QDialog):
+class CrashDialog(ReadingOrder, QDialog):
     """What happened, a traceback to copy, and where the log is."""
 
     def __init__(self, words: str, log_path: Path, parent: QWidget | None = None) -> None:

@@ -9,11 +9,12 @@ from ...core.base import fuzzy
 from ...core.base.text import text
 from ..look.layout import APART, GAP, in_column
 from ..look.theme import theme
+from ..widgets.reading_order import ReadingOrder
 from ..work.actions.actions import Actions
 from ..work.actions.rows import MENUS, ROWS, SCOPES, ActionRow
 
 
-class KeysSheet(QDialog):
+class KeysSheet(ReadingOrder, QDialog):
     """Grouped as the menus are; what was typed narrows the list."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:

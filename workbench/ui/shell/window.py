@@ -15,6 +15,7 @@ from ..look.icons import icon
 from ..look.layout import GAP, in_column
 from ..look.theme import GRID, Mode, theme
 from ..widgets.notice_bar import NoticeBar
+from ..widgets.reading_order import ReadingOrder
 from ..work import undo_texts
 from ..work.actions.actions import Command
 from ..work.idle import idle
@@ -31,7 +32,7 @@ from .tour import Tour
 from .window_actions import bind_window
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadingOrder, QMainWindow):
     """Shows the tabs in the order of the work; ``slots`` are what the menus call besides its own."""
 
     painted = Signal()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, Q
 from ....core.base.text import text
 from ....core.code.keras_import import Imported
 from ...look.layout import APART, in_column
+from ...widgets.reading_order import ReadingOrder
 
 
-class ImportReport(QDialog):
+class ImportReport(ReadingOrder, QDialog):
     """Names everything that differs from the file; the text can be copied whole."""
 
     def __init__(self, file: str, imported: Imported, parent: QWidget | None = None) -> None:

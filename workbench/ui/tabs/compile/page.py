@@ -27,6 +27,8 @@ class Page(QScrollArea):
         self._left, self._right = tuple(left), tuple(right)
         self._columns = 0
         self.setWidgetResizable(True)
+        # Its keys reach it from whatever has the focus inside; by itself it has nothing to do.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setProperty("role", "clear")

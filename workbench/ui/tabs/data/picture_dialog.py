@@ -12,9 +12,10 @@ from ....core.base.text import text
 from ....core.data.images import Pictures
 from ...look.layout import APART, in_column, in_row
 from ...widgets.pictures.pixel_table import SIDE, PixelTable
+from ...widgets.reading_order import ReadingOrder
 
 
-class PictureDialog(QDialog):
+class PictureDialog(ReadingOrder, QDialog):
     """Shows one of some pictures; ``names`` are their classes, ``numbers`` their places in the data set."""
 
     read_wanted = Signal(object)

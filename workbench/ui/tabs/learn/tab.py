@@ -83,7 +83,8 @@ class LearnTab(Tab):
 def _card(name: str, title: str, what: str) -> QFrame:
     card = QFrame()
     card.setProperty("role", "panel")
-    card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    # The palette points at a card; there is nothing yet to press on it.
+    card.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     card.setAccessibleName(title)
     card.setAccessibleDescription(what)
     image = IconLabel(name, 24)

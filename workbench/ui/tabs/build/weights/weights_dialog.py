@@ -23,13 +23,14 @@ from ....look.layout import APART, in_column, in_row
 from ....look.tinted import tint
 from ....widgets.model_chooser import ModelChooser
 from ....widgets.notice_bar import NoticeBar
+from ....widgets.reading_order import ReadingOrder
 from ....work.workspace import Workspace
 from .weights_list import WeightsList
 from .weights_page import WeightsPage
 from .weights_reading import MeasuredVariable, WeightsReading
 
 
-class WeightsDialog(QDialog):
+class WeightsDialog(ReadingOrder, QDialog):
     """Reads the chosen run's best checkpoint again whenever another one is chosen or a better one is saved."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

@@ -56,6 +56,8 @@ class WeightsTableView(QTableView):
         self.setModel(self.weights)
         self.setAccessibleName(text("Values of the variable"))
         self.setToolTip(text("Select cells and press Ctrl+C to copy them"))
+        # Arrows go from cell to cell; Tab leads out again.
+        self.setTabKeyNavigation(False)
         self.horizontalHeader().setDefaultSectionSize(88)
         self.verticalHeader().setDefaultSectionSize(24)
 
