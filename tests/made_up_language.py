@@ -10,6 +10,8 @@ from gettext import NullTranslations
 
 OPEN, CLOSE = "⟦", "⟧"
 LONGER = 1.4
+WORD = 7
+"""Letters of a word at the end; a short sentence's letters hang on its last word."""
 ACCENTS = str.maketrans("aeiouyncsAEIOUNC", "áéîöüýñçšÁÉÎÖÜÑÇ")
 KEPT = re.compile(r"\{[^{}]*\}|<[^<>]*>|&\w+;|&(?=\w)|%\w")
 """What is no letter of the sentence: values, markup, the mark of a mnemonic."""
@@ -40,4 +42,7 @@ def translated(message: str) -> str:
         end = kept.end()
     parts.append(message[end:].translate(ACCENTS))
     letters = len(KEPT.sub("", message))
-    return f"{OPEN}{''.join(parts)}{'ö' * max(0, round(letters * (LONGER - 1)) - 2)}{CLOSE}"
+    more = "ö" * max(0, round(letters * (LONGER - 1)) - 2)
+    # In words, or a line could not be broken where other languages break it.
+    words = " ".join(more[at : at + WORD] for at in range(0, len(more), WORD + 1))
+    return f"{OPEN}{''.join(parts)}{' ' if len(more) > WORD else ''}{words}{CLOSE}"

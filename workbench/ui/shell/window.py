@@ -31,6 +31,11 @@ from .tab_page import TabEntry, TabPage
 from .tour import Tour
 from .window_actions import bind_window
 
+SMALLEST = QSize(1024, 640)
+"""With less, something would be cut off."""
+TITLE_BAR = 40
+"""Pixels that a window's frame takes of the screen, about."""
+
 
 class MainWindow(ReadingOrder, QMainWindow):
     """Shows the tabs in the order of the work; ``slots`` are what the menus call besides its own."""
@@ -58,6 +63,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         for number, (page, entry) in enumerate(zip(self._pages.values(), entries, strict=True), 1):
             self.tabs.addTab(page, entry.title)
             self.tabs.setTabToolTip(number - 1, workspace.actions.tip(f"view.{entry.tab}"))
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setCornerWidget(SearchField(workspace.actions))
         self._lay_out()
         self._device = QLabel(text("TensorFlow: not loaded yet"))
@@ -80,8 +86,8 @@ class MainWindow(ReadingOrder, QMainWindow):
         self._tint()
         self._show_title()
         self._show_recent()
-        self.resize(1280, 800)
-        self.setMinimumSize(1024, 640)
+        self.resize(first_size(self.screen().availableSize()))
+        self.setMinimumSize(SMALLEST)
         settings.restore(self, self._pages)
         # After the restored state, so that only the tab in front is made.
         self.tabs.currentChanged.connect(self._make_current)
@@ -229,3 +235,8 @@ class MainWindow(ReadingOrder, QMainWindow):
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self.files.open_path(path))
         self._recent.setEnabled(not self._recent.isEmpty())
+
+
+def first_size(room: QSize) -> QSize:
+    """How large the window opens the first time, on a screen with that much room: with its title bar it fits."""
+    return QSize(1280, 800).boundedTo(room - QSize(0, TITLE_BAR)).expandedTo(SMALLEST)

@@ -13,6 +13,9 @@ from ..look.theme import theme
 from ..look.tinted import tint
 from .python_highlighter import PythonHighlighter
 
+BESIDE = 4
+"""Pixels around the copy button."""
+
 
 class CodeView(QPlainTextEdit):
     """Read-only code. A new text replaces only the lines that differ: scroll and colours stay.
@@ -45,6 +48,8 @@ class CodeView(QPlainTextEdit):
         self.copy_button.setCursor(Qt.CursorShape.ArrowCursor)
         self.copy_button.clicked.connect(self._copy)
         tint(self.copy_button, "copy", "muted")
+        # Beside the code and not on it.
+        self.setViewportMargins(0, 0, self.copy_button.sizeHint().width() + 2 * BESIDE, 0)
         theme().changed.connect(self._show_marks)
 
     def show_code(self, text: str) -> None:
@@ -94,7 +99,7 @@ class CodeView(QPlainTextEdit):
         self._reveal()
         button = self.copy_button
         button.adjustSize()
-        button.move(self.viewport().geometry().right() - button.width() - 4, 4)
+        button.move(self.viewport().geometry().right() + 1 + BESIDE, BESIDE)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell which line was clicked on, unless text was being selected."""

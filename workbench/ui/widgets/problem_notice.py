@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from ...core.base.text import text
 from ...core.net.problems import Problem
-from ..look.layout import GAP, STRETCH, TIGHT, empty_grid, in_row
+from ..look.flow import Flow
+from ..look.layout import GAP, TIGHT, empty_grid
 from .icon_label import IconLabel
 
 
@@ -39,7 +40,7 @@ class ProblemNotice(QFrame):
         grid.addWidget(self.message, 0, 1)
         grid.addWidget(self.why, 1, 1)
         if buttons:
-            grid.addLayout(in_row(*buttons, STRETCH), 2, 1)
+            grid.addLayout(Flow(*buttons), 2, 1)
         self.setAccessibleName(f"{problem.grade}: {problem.message}")
         self.setAccessibleDescription(problem.why)
 

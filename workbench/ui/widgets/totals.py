@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ...core.base.text import plural, text
@@ -28,12 +30,15 @@ class Totals(QWidget):
             (self.memory, _word(text("of weights"))),
         )
         row = in_row(on=self, spacing=TIGHT)
+        self._parts: list[tuple[QLabel, ...]] = []
         for figure, word in pairs:
-            if row.count():
-                row.addWidget(_word("·"))
-            row.addWidget(figure)
-            row.addWidget(word)
+            between = (_word("·"),) if self._parts else ()
+            self._parts.append((*between, figure, word))
+            for label in self._parts[-1]:
+                row.addWidget(label)
         row.addStretch(1)
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._fit)
 
     def show_trace(self, trace: Trace) -> None:
         """Show the totals of a network."""
@@ -46,6 +51,27 @@ class Totals(QWidget):
         self.parameters.setToolTip(tip)
         self.multiply_adds.setText(f"{trace.multiply_adds:,}")
         self.memory.setText(size_text(trace.weight_bytes))
+        self._settle.start()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first figure: the others go where there is none."""
+        return QSize(self._wide(1), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many figures as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for number, labels in enumerate(self._parts, 1):
+            seen = number == 1 or self._wide(number) <= self.width()
+            for label in labels:
+                label.setVisible(seen)
+
+    def _wide(self, number: int) -> int:
+        """Pixels that the first so many figures take with their words."""
+        labels = [label for part in self._parts[:number] for label in part]
+        return sum(label.sizeHint().width() for label in labels) + TIGHT * (len(labels) - 1)
 
 
 def size_text(size: int) -> str:

@@ -22,4 +22,5 @@ class SearchField(QWidget):
         button.setAccessibleName(actions.plain("view.palette"))
         tint(button, "search", "muted")
         button.clicked.connect(actions["view.palette"].trigger)
-        in_row(button, on=self, margins=(0, 0, GAP, 0))
+        # As high as the tabs beside it, or it would stand at the lower edge of their bar.
+        in_row(button, on=self, margins=(0, GAP - 1, GAP, GAP - 1))

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ....core.base.text import text
-from ...look.layout import APART, STRETCH, WIDE, empty_grid, in_column
+from ...look.layout import APART, STRETCH, WIDE, empty_grid, in_column, in_row
 from ...widgets.icon_label import IconLabel
+from ...widgets.scroll_column import ScrollColumn
 from ...work.actions.actions import Command
 from ...work.place import LessonPlace
 from ...work.tab import Tab
@@ -50,10 +51,13 @@ class LearnTab(Tab):
         for index, (lesson, shown) in enumerate(zip(LESSONS, self._lessons(), strict=True)):
             self.cards[lesson] = _card(*shown)
             grid.addWidget(self.cards[lesson], index // 3, index % 3)
-        page = QWidget()
+        page, content = QWidget(), QWidget()
+        content.setProperty("role", "clear")
         in_column(heading, intro, grid, STRETCH, on=page, spacing=APART)
         page.setMaximumWidth(1120)
-        in_column((page, Qt.AlignmentFlag.AlignTop), on=self, margins=WIDE)
+        # Not by alignment: that would give the wrapped lines the height they have when nothing wraps.
+        in_row((page, 1000), STRETCH, on=content, margins=WIDE)
+        in_column(ScrollColumn(content), on=self)
 
     def show_place(self, place: LessonPlace) -> None:
         """Point at a lesson."""

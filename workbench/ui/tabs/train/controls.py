@@ -46,6 +46,7 @@ class Controls(QWidget):
         self.progress.setRange(0, 1000)
         self.status = QLabel()
         self.status.setObjectName("trainStatus")
+        self.status.setWordWrap(True)
         # Its text changes many times a second and must not move anything.
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.status.setAccessibleName(text("Training status"))

@@ -14,8 +14,8 @@ from .rail import STRIP, Rail
 from .splitter import Splitter
 from .views import Views
 
-DRAWER = 208
-"""Pixels: the height of a drawer that was not set by hand."""
+DRAWER, SHARE = 208, 0.3
+"""The height of a drawer that was not set by hand: so many pixels, but no more than this share of the page."""
 LEAST_VIEW = 160
 """Pixels of height that an open drawer leaves to the middle."""
 
@@ -38,7 +38,7 @@ class PageFrame(QWidget):
         in_column(*(part for part in (tools, (views, 1)) if part), on=self.middle, spacing=0)
         self._asked: dict[Rail, bool] = {}
         """What the user decided of a rail; it holds against the frame's own judgement while there is room."""
-        self._height = DRAWER
+        self._height: int | None = None
         self.columns = Splitter(Qt.Orientation.Horizontal)
         for part in (left, self.middle, right):
             if part is not None:
@@ -93,7 +93,7 @@ class PageFrame(QWidget):
             if isinstance(folded, bool):
                 self._asked[rail] = folded
                 rail.set_folded(folded)
-        if isinstance(state.get("height"), int) and state["height"] > 0:
+        if isinstance(state.get("height"), int) and not isinstance(state["height"], bool) and state["height"] > 0:
             self._height = state["height"]
         self.views.show_view(str(state.get("view")))
         if isinstance(state.get("open"), bool):
@@ -153,7 +153,8 @@ class PageFrame(QWidget):
         if self.drawer:
             height = self.rows.height() - self.rows.handleWidth()
             most = max(height - LEAST_VIEW, 0)
-            drawer = min(self._height, most) if self.drawer.open else self.drawer.head_height()
+            wanted = self._height or min(DRAWER, round(height * SHARE))
+            drawer = min(wanted, most) if self.drawer.open else self.drawer.head_height()
             self.rows.setSizes([height - drawer, drawer])
 
     def _note_widths(self) -> None:

@@ -69,15 +69,20 @@ class CardDelegate(QStyledItemDelegate):
         top, down = box.top() + 7, 19
         parameters = text("{count} parameters", count=card.parameters) if card.parameters else ""
         amount = text("{count} multiply-adds", count=card.multiply_adds) if card.multiply_adds else ""
-        # The figures take what they need, and leave the rest of the line to name and settings.
+        # Name and settings come first; of the figures is shown what there is room for beside them.
+        room = right - left - APART - max(writer.bold_width(card.name), writer.width(card.headline))
+        amount, parameters = (words if writer.width(words) <= room else "" for words in (amount, parameters))
         figures = max(writer.width(parameters), writer.width(amount))
         numbers = QRect(right - figures, top, figures, 18)
         words = QRect(left, top, numbers.left() - (APART if figures else 0) - left, 18)
-        if not card.headline and not amount:
+        if not card.headline and not card.multiply_adds:
             words.translate(0, down // 2)
         kind = text("{kind}, muted", kind=card.kind) if card.muted else card.kind
         end = writer.bold_text(words, card.name, strong)
-        writer.small_text(QRect(end + 10, words.top(), words.right() - end - 10, 18), kind, weak)
+        beside = QRect(end + 10, words.top(), words.right() - end - 10, 18)
+        # Whole or not at all: a letter of it says nothing, and the icon says it, too.
+        if writer.width(kind) <= beside.width():
+            writer.small_text(beside, kind, weak)
         writer.small_text(words.translated(0, down), card.headline, weak)
         writer.small_text(numbers, parameters, strong, RIGHT)
         writer.small_text(numbers.translated(0, down), amount, weak, RIGHT)

@@ -23,6 +23,10 @@ class TextWriter:
         """Pixels that a caption takes; one more than its letters, which may lean over."""
         return QFontMetrics(self.small).horizontalAdvance(text) + 1 if text else 0
 
+    def bold_width(self, text: str) -> int:
+        """Pixels that a name takes."""
+        return QFontMetrics(self.bold).horizontalAdvance(text) + 1
+
     def bold_text(self, box: QRect, text: str, token: str) -> int:
         """Write a name, cut in its middle where the room ends; returns where it ended."""
         return self._write(box, text, token, self.bold, LEFT, Qt.TextElideMode.ElideMiddle)

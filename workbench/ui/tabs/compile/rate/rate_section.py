@@ -70,6 +70,8 @@ class RateSection(Section):
     def _show(self) -> None:
         search = self.search
         reason = "" if search.running else search.reason()
+        # The button that has the focus is about to go: the one that comes in its place takes it.
+        held = self.find_button.hasFocus() or self.cancel_button.hasFocus()
         self.find_button.setEnabled(not search.running and not reason)
         self.find_button.setVisible(not search.running)
         self.find_button.setToolTip(
@@ -87,6 +89,9 @@ class RateSection(Section):
             self.use_button.setEnabled(not taken)
             self.use_button.setToolTip(text("Make this the optimizer's learning rate; it can be undone"))
         self.words.setText(self._error or self._in_words())
+        if held:
+            found = self.use_button if suggested is not None and self.use_button.isEnabled() else self.find_button
+            (self.cancel_button if search.running else found).setFocus()
 
     def _show_tried(self) -> None:
         search = self.search

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ....look.theme import SMALL, theme
 from ....widgets.model_index import ModelIndex
-from .run_model import DETAILS, SERIES
+from .run_model import DETAILS, SERIES, WHEN
 
 BOX, MARGIN, LINE, HEIGHT = 14, 12, 20, 52
 
@@ -32,9 +32,13 @@ class RunDelegate(QStyledItemDelegate):
             self._ground(painter, area, theme().color("hover"))
         self._paint_box(painter, box_of(area), index.data(SERIES))
         text = text_of(area)
-        self._write(painter, text, str(index.data()), option.font, "text")
         small = QFont(option.font)
         small.setPixelSize(SMALL)
+        # A long name gives way to the time, by which runs of the same name are told apart.
+        when = str(index.data(WHEN))
+        right = QFontMetrics(small).horizontalAdvance(when)
+        self._write(painter, text.adjusted(text.width() - right, 0, 0, 0), when, small, "muted")
+        self._write(painter, text.adjusted(0, 0, -right - MARGIN, 0), str(index.data()), option.font, "text")
         self._write(painter, text.translated(0, LINE), str(index.data(DETAILS)), small, "muted")
         painter.restore()
 
@@ -56,8 +60,11 @@ class RunDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """The name is edited where it stands."""
-        area: QRect = option.rect
-        editor.setGeometry(text_of(area).adjusted(-9, -5, 0, 9))
+        text = text_of(option.rect)
+        # As high as the first line and what is above it: the second stays to be read.
+        editor.setGeometry(
+            QRect(text.left() - 9, option.rect.top() + 2, text.width() + 9, text.bottom() - option.rect.top())
+        )
 
     def _ground(self, painter: QPainter, area: QRect, color: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

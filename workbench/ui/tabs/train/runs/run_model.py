@@ -22,7 +22,7 @@ from .....core.run.run_folder import Run
 from ....widgets.model_index import NO_INDEX, ModelIndex
 from ....work.run_list import RunList
 
-DETAILS, SERIES = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+DETAILS, SERIES, WHEN = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
 
 
 class RunModel(QAbstractListModel):
@@ -96,12 +96,14 @@ class RunModel(QAbstractListModel):
             return run.record.name
         if role == DETAILS:
             return self.details(run)
+        if role == WHEN:
+            return self.when(run)
         if role == SERIES:
             return self._shown.get(run.folder)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if run.folder in self._shown else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{run.record.name}\n{self.details(run)}"
+            return f"{run.record.name}\n{self.details(run)} · {self.when(run)}"
         return None
 
     def setData(self, index: ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -123,7 +125,7 @@ class RunModel(QAbstractListModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
 
     def details(self, run: Run) -> str:
-        """``96.40% · stopped · 10 epochs · 14:05``: best validation accuracy, state, length, date."""
+        """``96.40% · stopped · 10 epochs``: best validation accuracy, state, length."""
         if run.unreadable:
             return text("cannot be read: {reason}", reason=run.unreadable)
         record, live = run.record, run.folder == self._live
@@ -136,14 +138,17 @@ class RunModel(QAbstractListModel):
             "diverged": text("diverged"),
             "failed": text("failed"),
         }
-        moment = QDateTime.fromString(record.created, Qt.DateFormat.ISODate)
-        today = moment.date() == QDate.currentDate()
-        when = QLocale().toString(moment, "HH:mm" if today else "d MMM") if moment.isValid() else record.created
         accuracy = f"{100 * best:.2f}%" if best is not None else ""
         trained = plural("{count} epoch", "{count} epochs", epochs)
         # Most runs finish: only what is out of the ordinary is worth the room.
         state = "" if record.status == "finished" else words[record.status]
-        return " · ".join(filter(None, (accuracy, state, trained, when)))
+        return " · ".join(filter(None, (accuracy, state, trained)))
+
+    def when(self, run: Run) -> str:
+        """``14:05`` today, else ``26 Nov``: when it began."""
+        moment = QDateTime.fromString(run.record.created, Qt.DateFormat.ISODate)
+        today = moment.date() == QDate.currentDate()
+        return QLocale().toString(moment, "HH:mm" if today else "d MMM") if moment.isValid() else run.record.created
 
     def _reload(self) -> None:
         self.beginResetModel()
