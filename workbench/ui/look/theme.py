@@ -30,6 +30,7 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.mode: Mode = "light"
+        self._following = False
         self._roots: WeakSet[QWidget] = WeakSet()
         self._load("light")
 
@@ -59,8 +60,11 @@ class Theme(QObject):
     def choose(self, mode: Mode) -> None:
         """The colours and the font of a mode: for what is built next."""
         self.mode = mode
-        scheme = QGuiApplication.styleHints().colorScheme()
-        dark = scheme == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
+        hints = QGuiApplication.styleHints()
+        if not self._following:
+            self._following = True
+            hints.colorSchemeChanged.connect(self._follow)
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
         self._load("dark" if dark else "light")
         app = _application()
         # Fusion with our own palette: setColorScheme has no effect on several platforms.
@@ -71,6 +75,11 @@ class Theme(QObject):
             font.setPixelSize(BODY)
             app.setFont(font)
         app.setPalette(self._palette())
+
+    def _follow(self, _scheme: Qt.ColorScheme) -> None:
+        """The desktop wears other colours: so do we, if that was chosen."""
+        if self.mode == "system":
+            self.apply("system")
 
     def dress(self, root: QWidget) -> None:
         """Put the style sheet on a window and all that it holds and opens, now and at every change.

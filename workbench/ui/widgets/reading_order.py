@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-Part = TypeVar("Part")
+T = TypeVar("T")
 
 
 class ReadingOrder(Base):
@@ -71,7 +71,7 @@ def _takes_focus(widget: QWidget) -> bool:
     return widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
 
 
-def in_reading_order(parts: Sequence[Part], places: Sequence[QRect]) -> list[Part]:
+def in_reading_order(parts: Sequence[T], places: Sequence[QRect]) -> list[T]:
     """Parts sorted by their places: rows from the top, columns from the left, as far as lines fit between them.
 
     That is the recursive cut of pages into rows and columns (Nagy and Seth, 1984), rows first.
