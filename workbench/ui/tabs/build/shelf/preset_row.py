@@ -12,6 +12,7 @@ from ....look.layout import GAP, LINE, TIGHT, empty_grid
 from ....look.theme import GRID, theme
 
 WIDTH = 80 * GRID
+LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class PresetRow(QWidget):
@@ -24,8 +25,8 @@ class PresetRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text(preset.title))
         self.setAccessibleDescription(preset.description)
-        title, figures = QLabel(text(preset.title)), QLabel(self._figures(preset))
-        teaches = QLabel(text(preset.teaches))
+        title, figures = QLabel(text(preset.title), self), QLabel(self._figures(preset), self)
+        teaches = QLabel(text(preset.teaches), self)
         title.setProperty("role", "title")
         for label in (figures, teaches):
             label.setProperty("role", "caption")
@@ -34,8 +35,11 @@ class PresetRow(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         grid = empty_grid(self, GAP, LINE, margins=(GAP, TIGHT, GAP, TIGHT))
         grid.addWidget(title, 0, 0)
-        grid.addWidget(figures, 0, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(teaches, 1, 0, 1, 2)
+        for label in (title, figures):
+            label.ensurePolished()
+        beside = title.sizeHint().width() + figures.sizeHint().width() + 3 * GAP <= WIDTH
+        grid.addWidget(figures, *((0, 1) if beside else (1, 0)), Qt.AlignmentFlag.AlignRight if beside else LEFT)
+        grid.addWidget(teaches, 2, 0, 1, 2)
         # A menu asks for no height for a width: the wrapped text has to say how high it will be.
         teaches.setFixedWidth(WIDTH - 2 * GRID)
         teaches.ensurePolished()

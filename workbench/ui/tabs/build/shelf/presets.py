@@ -38,7 +38,7 @@ class PresetButton(QPushButton):
                 self._menu.addAction(self._entry(preset))
 
     def _entry(self, preset: Preset) -> QWidgetAction:
-        action, row = QWidgetAction(self._menu), PresetRow(preset)
+        action, row = QWidgetAction(self._menu), PresetRow(preset, self._menu)
         action.setText(text(preset.title))
         action.setDefaultWidget(row)
         row.chosen.connect(action.trigger)
