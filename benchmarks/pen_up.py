@@ -71,9 +71,10 @@ class Times:
 
 def session(window: QWidget, digits: int, times: Times) -> Iterator[int]:
     """Draw one digit after the other; yields the milliseconds to leave to the event loop."""
+    # Shown first: a tab's own widgets may be made then.
+    window.findChild(QTabWidget, "tabs").setCurrentWidget(window.findChild(QWidget, "tabDraw"))
     canvas, bars = window.findChild(QWidget, "drawCanvas"), window.findChild(QWidget, "drawProbabilities")
     clear, prediction = window.findChild(QAbstractButton, "drawClear"), window.findChild(QLabel, "drawPrediction")
-    window.findChild(QTabWidget, "tabs").setCurrentWidget(window.findChild(QWidget, "tabDraw"))
     looks, random = Looks(bars), np.random.default_rng(7)
     yield 1000
     yield from mouse.draw(canvas, mouse.stroke(3, canvas.width(), random))

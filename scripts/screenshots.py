@@ -1,6 +1,6 @@
 """Make the README's pictures: every tab of the real program, light and dark.
 
-    python scripts/screenshots.py [--size 1280x800] [--out docs/screenshots] [--epochs 6]
+    python scripts/screenshots.py [--sizes 1280x800] [--out docs/screenshots] [--epochs 6] [--more]
 
 Runs the real window, trains LeNet-5 on the built-in digits, draws a three on the canvas with
 mouse events, and grabs each tab. Works on a display, on Xvfb, or with QT_QPA_PLATFORM=offscreen.
@@ -16,14 +16,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QPoint, Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 BOWS = ((0.50, 0.33, 0.17, 0.15, -2.6, 1.45), (0.50, 0.65, 0.21, 0.19, -1.35, 2.5))
 """Centre, radii, and the angles from which to which each bow of a three runs."""
 THREE = [
@@ -62,10 +64,10 @@ def draw(canvas: QWidget, points: list[tuple[float, float]]) -> None:
 def main() -> None:
     """Train, draw, grab."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--sizes", nargs="+", default=["1280x800"], help="with several, each has a folder of its own")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--middle", action="store_true", help="also grab the Train tab in mid-training")
+    parser.add_argument("--more", action="store_true", help="the first start, training, palette and keys, too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ["DIGIT_WORKBENCH_HOME"] = home
@@ -76,39 +78,60 @@ def photograph(options: argparse.Namespace) -> None:
     """Drive the program and save the pictures."""
     from workbench.app import build_window
     from workbench.core.project.presets import PRESETS
-    from workbench.ui.look.theme import theme
+    from workbench.ui.shell.keys_sheet import KeysSheet
+    from workbench.ui.work.idle import idle
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     window = build_window([])
-    width, height = map(int, options.size.split("x"))
-    window.resize(width, height)
+    sizes = {name: tuple(map(int, name.split("x"))) for name in options.sizes}
+
+    def settle() -> None:
+        wait(lambda: not window.jobs.running and not idle().busy)
+
+    def everywhere(name: str, widget: QWidget | None = None) -> None:
+        """One picture for each size and theme."""
+        for size, (width, height) in sizes.items():
+            folder = options.out / size if len(sizes) > 1 else options.out
+            folder.mkdir(parents=True, exist_ok=True)
+            window.resize(width, height)
+            for mode in MODES:
+                window.choose_theme(mode)
+                pause(300)
+                (widget or window).grab().save(str(folder / f"{name}-{mode}.png"))
+
     project = next(preset.project for preset in PRESETS if preset.title == "LeNet-5")
-    window.store.open(project.with_(train=project.train.with_(epochs=options.epochs)))
     window.show()
-    options.out.mkdir(parents=True, exist_ok=True)
-
-    def grab(name: str) -> None:
-        pause(400)
-        window.grab().save(str(options.out / f"{name}.png"))
-
-    wait(lambda: bool(window.jobs.running))
-    wait(lambda: not window.jobs.running)
+    wait(lambda: window.workspace.data.images is not None)
+    settle()
+    if options.more:
+        everywhere("first-start")
+    window.tour.clear()
+    window.store.open(project.with_(train=project.train.with_(epochs=options.epochs)))
     window.tabs.setCurrentIndex(3)
-    window.findChild(QPushButton, "trainStart").click()
-    wait(lambda: window.jobs.busy("train"))
-    if options.middle:
-        pause(9000)
-        grab("train-running")
-    wait(lambda: not window.jobs.running)
+    window.workspace.actions["train.start"].trigger()
+    wait(lambda: window.workspace.training.state == "running")
+    if options.more:
+        pause(4000)
+        window.workspace.actions["train.pause"].trigger()
+        everywhere("training")
+        window.workspace.actions["train.pause"].trigger()
+    wait(lambda: window.workspace.training.state == "idle")
+    settle()
     window.tabs.setCurrentIndex(4)
     pause(1500)
     draw(window.findChild(QWidget, "drawCanvas"), THREE)
-    wait(lambda: not window.jobs.running)
-    for mode in ("light", "dark"):
-        theme().apply(mode)
-        for index in range(window.tabs.count()):
-            window.tabs.setCurrentIndex(index)
-            grab(f"{window.tabs.tabText(index).lower()}-{mode}")
+    settle()
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
+        settle()
+        everywhere(window.tabs.tabText(index).lower())
+    if options.more:
+        window.open_palette()
+        everywhere("palette")
+        sheet = KeysSheet(window.workspace.actions, window)
+        sheet.show()
+        everywhere("keys", sheet)
+    window.store.undo.setClean()
     window.close()
     del app
 
