@@ -160,6 +160,7 @@ def main() -> None:
 
         _app = QApplication(sys.argv[:1])
         window = build_window([])
+        window.resize(1280, 800)
         window.show()
         play(session(window, options.digits, times))
         window.close()

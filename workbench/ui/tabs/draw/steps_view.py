@@ -13,8 +13,9 @@ from ....core.pictures.mnist_frame import Picture, box, middle
 from ...look.layout import APART, TIGHT, WIDE, in_column, in_row
 from ...widgets.pictures.pixel_view import PixelView
 
-PICTURE = 84
-"""Pixels: the side of each little picture; each pixel of it becomes a square of whole pixels."""
+PICTURE, COMPARED = 84, 88
+"""Pixels: the side of each little picture, each pixel of which becomes a square of whole pixels, and the least width of
+what is said beside them."""
 
 
 class StepsView(QWidget):
@@ -40,6 +41,8 @@ class StepsView(QWidget):
         self._compared.setObjectName("drawCompared")
         self._compared.setProperty("role", "caption")
         self._compared.setWordWrap(True)
+        # Room is kept for it: the columns would be shared out anew after every stroke, and the bars with them.
+        self._compared.setMinimumWidth(COMPARED)
         row.addWidget(self._compared, 1)
         self.set_side(MNIST.side)
 
@@ -109,6 +112,9 @@ def _captioned(view: PixelView, label: QLabel) -> QWidget:
     view.setFixedSize(PICTURE, PICTURE)
     label.setProperty("role", "caption")
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    # Below the picture and not wider: five of them stand in a row.
+    label.setWordWrap(True)
+    label.setFixedWidth(PICTURE)
     holder = QWidget()
     in_column((view, Qt.AlignmentFlag.AlignHCenter), label, on=holder, spacing=TIGHT)
     return holder

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
-from ...look.layout import APART, GAP, STRETCH, WIDE, in_column, in_row
+from ...look.flow import Flow
+from ...look.layout import APART, GAP, WIDE, in_column, in_row
 from ...look.theme import GRID
 from ...widgets.canvas.canvas import Canvas
 from ...widgets.canvas.square import Square
@@ -72,7 +73,7 @@ class DrawTab(FramedTab):
         self._undo = self._button("drawUndo", "draw.undo", text("Undo"), self.canvas.undo)
         self._redo = self._button("drawRedo", "draw.redo", text("Redo"), self.canvas.redo)
         paper, middle = QWidget(), QWidget()
-        tools = in_row(self._clear, self._undo, self._redo, STRETCH)
+        tools = Flow(self._clear, self._undo, self._redo)
         in_column((Square(self.canvas, paper), 1), tools, on=paper)
         in_column((in_row(paper), 1), _line(), self._steps, on=middle, spacing=APART, margins=APART)
         right = Rail("right", text("Reader"), self._side_column(), SIDE)
@@ -82,6 +83,7 @@ class DrawTab(FramedTab):
         caption = QLabel(text("What the model sees"))
         caption.setProperty("role", "caption")
         caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        caption.setWordWrap(True)
         model = QLabel(text("&Model"))
         model.setBuddy(self._chooser)
         pair = QGridLayout()

@@ -40,11 +40,12 @@ class Verdict(QWidget):
         # No layout: it would lay out the whole window anew at every answer, which takes longer than reading.
         self._class.setParent(self)
         self._words.setParent(self)
+        self.setMinimumHeight(self.sizeHint().height())
         self.show_nothing()
 
     def sizeHint(self) -> QSize:
         """Room for a letter and two lines."""
-        return QSize(LARGE, round(1.2 * LARGE) + WORDS)
+        return QSize(LARGE, round(1.25 * LARGE) + WORDS)
 
     def minimumSizeHint(self) -> QSize:
         """As little as it takes."""
