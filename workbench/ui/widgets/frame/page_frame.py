@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeGuard
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -88,13 +88,13 @@ class PageFrame(QWidget):
         """Bring back how it was left; what is missing or makes no sense stays as it is."""
         for rail in self.rails:
             folded, width = _of(state, "folded").get(rail.side), _of(state, "widths").get(rail.side)
-            if isinstance(width, int) and width > 0:
+            if _is_length(width):
                 rail.width_wanted = width
             if isinstance(folded, bool):
                 self._asked[rail] = folded
                 rail.set_folded(folded)
-        if isinstance(state.get("height"), int) and not isinstance(state["height"], bool) and state["height"] > 0:
-            self._height = state["height"]
+        if _is_length(height := state.get("height")):
+            self._height = height
         self.views.show_view(str(state.get("view")))
         if isinstance(state.get("open"), bool):
             self.open_drawer(state["open"])
@@ -180,3 +180,8 @@ def _needs(rail: Rail, open: bool) -> int:
 def _of(state: dict[str, Any], key: str) -> dict[str, Any]:
     value = state.get(key)
     return value if isinstance(value, dict) else {}
+
+
+def _is_length(value: object) -> TypeGuard[int]:
+    # True is an int to Python.
+    return type(value) is int and value > 0
