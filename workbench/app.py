@@ -57,7 +57,7 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     workspace.actions.bind("train.pause", training.toggle_pause, enabled=False)
     workspace.actions.bind("train.stop", training.stop, enabled=False)
     # Last, so that each widget is dressed once and not at every step of its way into the window.
-    theme().dress(window)
+    window.dress()
 
     def start_tensorflow() -> None:
         jobs.start("train", text("Starting TensorFlow"), lambda _r, _c: workspace.engine.start(), done=show_device)

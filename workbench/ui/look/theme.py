@@ -7,7 +7,7 @@ import re
 from typing import Literal
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -20,6 +20,8 @@ GRID = 8
 """Pixels: what all distances are made of; those between widgets have their names in ``layout``."""
 SMALL, BODY, LARGE = 12, 13, 18
 """Text sizes in pixels: captions, everything, headings."""
+MOMENT_MS = 20
+"""Between two hidden parts that are dressed: time for what the user does meanwhile."""
 
 
 class Theme(QObject):
@@ -31,6 +33,10 @@ class Theme(QObject):
         super().__init__()
         self.mode: Mode = "light"
         self._following = False
+        self._stale: list[QWidget] = []
+        """Roots that still wear the colours of before."""
+        self._moment = QTimer(self, interval=MOMENT_MS)
+        self._moment.timeout.connect(self._renew_one)
         self._roots: WeakSet[QWidget] = WeakSet()
         self._load("light")
 
@@ -48,14 +54,34 @@ class Theme(QObject):
         return QColor(self._series[index % len(self._series)])
 
     def apply(self, mode: Mode) -> None:
-        """Change the colours of everything there is. ``system`` follows the desktop's choice."""
+        """Change the colours of everything there is. ``system`` follows the desktop's choice.
+
+        What is seen wears them at once; what is hidden when it is shown, or in a free moment.
+        """
         self.choose(mode)
-        sheet = self._style_sheet()
-        for root in list(self._roots):
-            # A window that Qt has taken down may still be held by whoever made it.
-            if isValid(root):
-                root.setStyleSheet(sheet)
+        # A window that Qt has taken down may still be held by whoever made it.
+        self._stale = [root for root in self._roots if isValid(root)]
+        for root in [root for root in self._stale if root.isVisible()]:
+            self._renew(root)
+        self._moment.start()
         self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Nothing is shown in old colours."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched in self._stale:
+            self._renew(watched)
+        return False
+
+    def _renew_one(self) -> None:
+        self._stale = [root for root in self._stale if isValid(root)]
+        if self._stale:
+            self._renew(self._stale[0])
+        else:
+            self._moment.stop()
+
+    def _renew(self, root: QWidget) -> None:
+        self._stale.remove(root)
+        root.setStyleSheet(self._style_sheet())
 
     def choose(self, mode: Mode) -> None:
         """The colours and the font of a mode: for what is built next."""
@@ -82,12 +108,14 @@ class Theme(QObject):
             self.apply("system")
 
     def dress(self, root: QWidget) -> None:
-        """Put the style sheet on a window and all that it holds and opens, now and at every change.
+        """Put the style sheet on a widget and all that it holds and opens, now and at every change.
 
-        On windows and never on the application: there Qt dresses each widget again for every one above it, which
-        takes eight times as long.
+        On parts of windows and never on the application: there Qt dresses each widget again for every one above it,
+        and all pages that nobody sees with it.
         """
-        self._roots.add(root)
+        if root not in self._roots:
+            self._roots.add(root)
+            root.installEventFilter(self)
         root.setStyleSheet(self._style_sheet())
 
     def _load(self, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QWidget
 from shiboken6 import isValid
@@ -40,6 +40,8 @@ TITLE_BAR = 40
 class MainWindow(ReadingOrder, QMainWindow):
     """Shows the tabs in the order of the work; ``slots`` are what the menus call besides its own."""
 
+    _dressed = False
+
     painted = Signal()
     """The window is on screen for the first time: slow things may start now."""
 
@@ -64,7 +66,8 @@ class MainWindow(ReadingOrder, QMainWindow):
             self.tabs.addTab(page, entry.title)
             self.tabs.setTabToolTip(number - 1, workspace.actions.tip(f"view.{entry.tab}"))
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setCornerWidget(SearchField(workspace.actions))
+        self._search = SearchField(workspace.actions)
+        self.tabs.setCornerWidget(self._search)
         self._lay_out()
         self._device = QLabel(text("TensorFlow: not loaded yet"))
         self._device.setProperty("role", "caption")
@@ -122,6 +125,21 @@ class MainWindow(ReadingOrder, QMainWindow):
     def recent(self) -> list[Path]:
         """The projects that were opened or saved last, the latest first."""
         return self._settings.recent
+
+    def dress(self) -> None:
+        """Put the style sheet on: on each part, so that pages behind can change their colours when they are shown."""
+        bars = (self.menuBar(), self._recent, self.statusBar(), self.notices, self.tour, self.tabs.tabBar())
+        for part in (*bars, self._search, *self._pages.values()):
+            theme().dress(part)
+        self._dressed = True
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Dialogs and the palette come later; they wear what the window wears."""
+        super().childEvent(event)
+        child = event.child()
+        late = self._dressed and child is not self.centralWidget()
+        if event.type() == QEvent.Type.ChildPolished and late and isinstance(child, QWidget):
+            theme().dress(child)
 
     def choose_theme(self, mode: Mode) -> None:
         """Wear light, dark, or what the desktop wears, from now on."""
