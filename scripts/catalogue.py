@@ -5,8 +5,8 @@
     python scripts/catalogue.py --update zh_CN    begin a language, or bring it up to the template
     python scripts/catalogue.py --compile         make the .mo files that the program reads of all .po files
 
-Sentences stand in calls of ``text``, ``plural``, ``mark`` and ``file_error``, or belong to the catalog's classes, whose
-titles, summaries and fields are translated where they are shown.
+Sentences stand in calls of ``text``, ``plural``, ``mark``, ``file_error`` and ``writing``, or belong to the catalog's
+classes, whose titles, summaries and fields are translated where they are shown.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from workbench.core.spec.spec import Spec  # noqa: E402
 
 FOLDER = ROOT / "resources" / "translations"
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
-KEYWORDS = {"text": None, "plural": (1, 2), "mark": None, "file_error": (1,)}
+KEYWORDS = {"text": None, "plural": (1, 2), "mark": None, "file_error": (1,), "writing": (1,)}
 FAMILIES = (LAYERS, LOSSES, METRICS, OPTIMIZERS, REGULARIZERS, SCHEDULES, SOURCES)
 SECTIONS = (Data, Compile, Train)
 CLASS_TEXTS = {

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-DOORS = {"text", "plural", "mark", "file_error"}
+DOORS = {"text", "plural", "mark", "file_error", "writing"}
 """Calls whose strings are in the catalogue."""
 SHOWN = {
     *("setText", "setToolTip", "setStatusTip", "setWindowTitle", "setTitle", "setPlaceholderText", "setAccessibleName"),

@@ -41,9 +41,11 @@ def document() -> dict[str, object]:
     [
         (b"", "not valid JSON"),
         (b"{", "not valid JSON \\(line 1\\)"),
-        (b"[" * 200_000, "not valid JSON"),
-        (b"[" + b"1" * 5000 + b"]", "not valid JSON"),
-        (b"\xff\xfe\x00", "it is not text"),
+        (b"[" * 200_000, "nested too deeply"),
+        (b"[" + b"1" * 5000 + b"]", "0: 1{38,40}…1{38,40} is no number that can be used"),
+        (b"\xff\xfe\x00", "is written in UTF-16"),
+        (b"{}\n\xff", "is not text \\(line 2\\)"),
+        (b"{}\n\x00", "is not text \\(line 2\\)"),
         (b"[1, 2]", "is not a Digit Workbench project"),
         (b'{"format": "other"}', "is not a Digit Workbench project"),
         (b'{"format": "digit-workbench project", "version": 99}', "format version 99; this program reads version 2"),
@@ -108,7 +110,7 @@ def test_a_damaged_field_is_named(change: dict[str, object], reason: str) -> Non
     with pytest.raises(WorkbenchError) as caught:
         project_file.from_text(json.dumps({**document(), **change}), "that file")
     assert reason in caught.value.message
-    assert caught.value.message.startswith("that file cannot be opened")
+    assert caught.value.message.startswith("that file cannot be used")
 
 
 def test_an_enormous_file_is_not_read(tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def test_pickles_are_never_opened(tmp_path: Path) -> None:
     path = tmp_path / "mnist.npz"
     np.savez(path, x_train=np.array([{}], dtype=object))
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    with pytest.raises(WorkbenchError, match="is damaged"):
+    with pytest.raises(WorkbenchError, match="cannot be used"):
         load(RemoteFile(path, "http://127.0.0.1:9/", sha256))
 
 

@@ -19,8 +19,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """A project as a Keras script, to the terminal or a file."""
-    from ..core.base.atomic import write_text
-    from ..core.base.errors import file_error
+    from ..core.base.atomic import write_text, writing
     from ..core.code import script
     from ..core.project import project_file
 
@@ -28,9 +27,7 @@ def run(options: Namespace) -> int:
     if options.output is None:
         print(words, end="")
         return exit_codes.DONE
-    try:
+    with writing("write the script to", options.output):
         write_text(options.output, words)
-    except OSError as error:
-        raise file_error("write the script to", options.output, error) from error
     print(text("Written to {output}", output=options.output))
     return exit_codes.DONE

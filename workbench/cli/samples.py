@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..core.base.errors import WorkbenchError, file_error
+from ..core.base.errors import WorkbenchError
+from ..core.base.foreign import decoded, read_bytes
+from ..core.base.quote import quoted
 from ..core.base.text import text
 from ..core.pictures import photo, picture_file
 from ..core.pictures.mnist_frame import Picture
 
 LABELS = "labels.txt"
 """Beside the pictures: one line ``name label`` for each."""
+LARGEST = 2**20
+"""Bytes of such a list."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,12 +36,7 @@ def read_samples(root: Path) -> tuple[Sample, ...]:
 
 
 def _listed(path: Path) -> list[Sample]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise file_error("read", path, error) from error
-    except UnicodeDecodeError as error:
-        raise WorkbenchError(text("{path} is damaged: it is not text.", path=path)) from error
+    lines = decoded(read_bytes(path, LARGEST, text("a list of labels")), path).splitlines()
     samples = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -45,7 +44,7 @@ def _listed(path: Path) -> list[Sample]:
         name, _, label = line.strip().rpartition(" ")
         if not name or not (label.isdecimal() and len(label) == 1):
             raise WorkbenchError(
-                text("{path} is damaged: line {number} is {line}.", path=path, number=number, line=repr(line)),
+                text("{path} is damaged: line {number} is {line}.", path=path, number=number, line=quoted(line)),
                 text("Each line is: name label"),
             )
         picture = photo.image_to_image(picture_file.read(path.parent / name.strip()))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .quote import shortened
 from .text import text
+
+LONGEST = 2000
+"""Characters of a message, a text for people; whatever was quoted in it."""
 
 
 class WorkbenchError(Exception):
@@ -14,6 +18,7 @@ class WorkbenchError(Exception):
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
+        message = shortened(message, LONGEST)
         super().__init__(message)
         self.message = message
         self.hint = hint

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from .quote import quoted, shortened
 from .text import mark, text
 
 if TYPE_CHECKING:
@@ -27,10 +28,14 @@ REASONS = {
     "tuple_type": mark("Input should be a valid tuple"),
     "list_type": mark("Input should be a valid list"),
     "dict_type": mark("Input should be a valid dictionary"),
+    "too_long": mark("{field_type} should have at most {max_length} items, and it has {actual_length}"),
+    "string_too_long": mark("String should have at most {max_length} characters"),
     "missing": mark("Field required"),
     "extra_forbidden": mark("Extra inputs are not permitted"),
 }
 """Pydantic's sentences by their kinds; values by the names that it gives them."""
+LONGEST = 1000
+"""Characters of a reason; it may name all that is known of a kind, but not all that was received."""
 OURS = "Value error, "
 """What pydantic puts in front of a validator's own sentence, which is in the user's language already."""
 
@@ -45,8 +50,9 @@ def reason(error: ErrorDetails) -> str:
 def first_reason(error: ValidationError) -> str:
     """Pydantic's first complaint as one sentence: where, what was wrong, what was received."""
     first = error.errors(include_url=False)[0]
-    where = ".".join(str(part) for part in first["loc"]) or text("the file")
+    where = shortened(".".join(str(part) for part in first["loc"])) or text("the file")
+    why = shortened(reason(first), LONGEST)
     received = first.get("input")
     if isinstance(received, dict | list):
-        return text("{where}: {reason}", where=where, reason=reason(first))
-    return text("{where}: {reason} (received {received})", where=where, reason=reason(first), received=repr(received))
+        return text("{where}: {reason}", where=where, reason=why)
+    return text("{where}: {reason} (received {received})", where=where, reason=why, received=quoted(received))

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import WorkbenchError, file_error
+from .errors import WorkbenchError
+from .foreign import decoded, read_bytes
+from .foreign_json import parsed
+from .quote import quoted
 from .text import mark, text
 
 Values = dict[str, Any]
@@ -18,6 +21,10 @@ Migration = Callable[[Values], Values]
 
 FORMAT, VERSION = "format", "version"
 """The keys of the two lines that every file begins with; no file may use them for anything else."""
+
+
+class NewerFile(WorkbenchError):
+    """A file of ours that a newer version of the program wrote: it is sound, only not for us."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +84,13 @@ class Format:
         for step in self.migrations[self._take_version(values, origin) - 1 :]:
             try:
                 values = step(values)
-            except (AttributeError, LookupError, TypeError, ValueError) as error:
+            except Exception as error:
                 raise WorkbenchError(
                     text(
                         "{origin} is damaged: it could not be brought up to version {version} ({error}).",
                         origin=origin,
                         version=self.version,
-                        error=repr(error),
+                        error=quoted(error),
                     ),
                     text("Open a copy that was saved earlier."),
                 ) from error
@@ -97,61 +104,27 @@ class Format:
         # True is an int to Python.
         if type(version) is int and 1 <= version <= self.version:
             return version
-        marks = {"origin": origin, "found": repr(version), "known": self.version}
+        marks = {"origin": origin, "found": quoted(version), "known": self.version}
         only = text("{origin} was saved in format version {found}; this program reads version {known}.", **marks)
         older = text(
             "{origin} was saved in format version {found}; this program reads version {known} and older.", **marks
         )
         hint = text("Open it with the version of the workbench that saved it, or a newer one.")
-        raise WorkbenchError(older if self.version > 1 else only, hint)
+        newer = type(version) is int and version > self.version
+        raise (NewerFile if newer else WorkbenchError)(older if self.version > 1 else only, hint)
 
     def to_text(self, values: Mapping[str, Any]) -> str:
         """The document as JSON text."""
-        return json.dumps(self.dump(values), indent=2, ensure_ascii=False) + "\n"
+        return json.dumps(self.dump(values), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
     def from_text(self, words: str, origin: str) -> Values:
         """The values in a JSON text; raises WorkbenchError as ``load`` does, and when it is no JSON."""
-        try:
-            document = json.loads(words)
-        except (ValueError, RecursionError) as error:
-            # A number of thousands of digits is a ValueError without a line.
-            words = text(
-                "{origin} is damaged or not {noun}: it is not valid JSON.",
-                origin=origin,
-                noun=text(
-                    self.noun,
-                ),
-            )
-            if isinstance(error, json.JSONDecodeError):
-                words = text(
-                    "{origin} is damaged or not {noun}: it is not valid JSON (line {line}).",
-                    origin=origin,
-                    noun=text(self.noun),
-                    line=error.lineno,
-                )
-            raise WorkbenchError(words, text("Open another file, or a copy that was saved earlier.")) from error
+        hint = text("Open another file, or a copy that was saved earlier.")
+        document = parsed(words, origin, text(self.noun), hint)
         return self.load(document, origin)
 
     def read(self, path: Path) -> Values:
         """The values in a file; raises WorkbenchError that names the file and the cause."""
-        try:
-            if (size := path.stat().st_size) > self.largest:
-                raise WorkbenchError(
-                    text(
-                        "{path} is too large to be {noun} ({size} bytes).",
-                        path=path,
-                        noun=text(
-                            self.noun,
-                        ),
-                        size=f"{size:,}",
-                    ),
-                    text(self.hint),
-                )
-            words = path.read_text(encoding="utf-8")
-        except OSError as error:
-            raise file_error("open", path, error) from error
-        except UnicodeDecodeError as error:
-            raise WorkbenchError(
-                text("{path} is not {noun}: it is not text.", path=path, noun=text(self.noun)), text(self.hint)
-            ) from error
-        return self.from_text(words, str(path))
+        hint = text(self.hint)
+        content = read_bytes(path, self.largest, text(self.noun), hint)
+        return self.from_text(decoded(content, path, hint), str(path))

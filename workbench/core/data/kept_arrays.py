@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from ..base.atomic import replacing
+from ..base.errors import WorkbenchError
+from ..base.foreign import reading
 from ..pictures.format import PictureFormat
 from .images import Labels, Pictures
 from .labelled import flaw
@@ -38,11 +39,11 @@ def kept_arrays(cache: Path, source: Path, format: PictureFormat, make: Callable
 def _from_copy(copy: Path, format: PictureFormat) -> Arrays | None:
     """The kept arrays, or None if there are none or their checksums do not fit."""
     try:
-        with copy.open("rb") as handle, np.load(handle, allow_pickle=False) as kept:
+        with reading(copy), copy.open("rb") as handle, np.load(handle, allow_pickle=False) as kept:
             if kept["version"] != VERSION:
                 return None
             images, labels = kept["images"], kept["labels"]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
+    except WorkbenchError:
         return None
     return None if flaw(images, labels, format) else (images, labels)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base.errors import WorkbenchError
+from ..base.foreign import reading
 from ..base.text import mark, text
 from ..pictures.format import PictureFormat
 from .images import Labels
@@ -67,14 +67,11 @@ class PackagedTable:
         return pictures, labels.astype(np.uint8)
 
     def _numbers(self) -> NDArray[np.int16]:
-        try:
-            with gzip.open(self.path, "rt", encoding="ascii") as table:
-                # Given the file itself, NumPy would hold the GIL until the whole table is read.
-                lines = (line for line in table)
-                # As bytes, larger numbers would wrap round; like this they are noticed.
-                return np.loadtxt(lines, delimiter=",", dtype=np.int16, ndmin=2)
-        except (OSError, ValueError, EOFError, zlib.error) as error:
-            raise self._damaged(str(error)) from error
+        with reading(self.path, text(REPAIR)), gzip.open(self.path, "rt", encoding="ascii") as table:
+            # Given the file itself, NumPy would hold the GIL until the whole table is read.
+            lines = (line for line in table)
+            # As bytes, larger numbers would wrap round; like this they are noticed.
+            return np.loadtxt(lines, delimiter=",", dtype=np.int16, ndmin=2)
 
     def _damaged(self, reason: str) -> WorkbenchError:
         return WorkbenchError(text("{path} is damaged: {reason}.", path=self.path, reason=reason), text(REPAIR))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pydantic import ValidationError
-
 from ..base.errors import WorkbenchError
-from ..base.reasons import first_reason
+from ..base.foreign import reading
+from ..base.quote import quoted
 from ..base.text import mark, text
 from ..base.versioned import Format
 from ..catalog.layers import LAYERS, Layer
@@ -34,21 +33,12 @@ def from_text(words: str) -> tuple[Layer, ...]:
     layers = values.get("layers")
     if not isinstance(layers, list):
         raise WorkbenchError(text("The clipboard holds no layers."), text("Select cards and copy them first."))
-    try:
+    with reading(text("A copied layer"), text("Copy it again.")):
         return tuple(_layer(each) for each in layers)
-    except ValidationError as error:
-        raise WorkbenchError(
-            text("A copied layer cannot be used: {first_reason}.", first_reason=first_reason(error)),
-            text("Copy it again."),
-        ) from error
-    except ValueError as error:
-        raise WorkbenchError(
-            text("A copied layer cannot be used: {error}.", error=error), text("Copy it again.")
-        ) from error
 
 
 def _layer(values: object) -> Layer:
     layer = LAYERS.parse(values)
     if not isinstance(layer, Layer):
-        raise ValueError(text("{values} is no layer", values=repr(values)))
+        raise ValueError(text("{values} is no layer", values=quoted(values)))
     return layer

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from ..base.atomic import write_text
-from ..base.errors import WorkbenchError, file_error
-from ..base.reasons import first_reason
+from ..base.atomic import write_text, writing
+from ..base.foreign import reading
 from ..base.text import mark, text
 from ..base.versioned import Format, Values
 from .migrations import MIGRATIONS
@@ -39,10 +36,8 @@ def from_text(text: str, origin: str) -> Project:
 
 def save(project: Project, path: Path) -> None:
     """Write the project; on failure raises WorkbenchError and leaves the old file as it was."""
-    try:
+    with writing("save the project to", path):
         write_text(path, to_text(project))
-    except OSError as error:
-        raise file_error("save the project to", path, error) from error
 
 
 def load(path: Path) -> Project:
@@ -51,10 +46,5 @@ def load(path: Path) -> Project:
 
 
 def _project(values: Values, origin: str) -> Project:
-    try:
+    with reading(origin, text("The file was changed by hand or is damaged; nothing was loaded from it.")):
         return Project.model_validate(values)
-    except ValidationError as error:
-        raise WorkbenchError(
-            text("{origin} cannot be opened: {first_reason}.", origin=origin, first_reason=first_reason(error)),
-            text("The file was changed by hand or is damaged; nothing was loaded from it."),
-        ) from error

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..base.atomic import write_text
 from ..base.errors import WorkbenchError, file_error
+from ..base.foreign import decoded, read_bytes, reading
+from ..base.quote import shortened
 from ..base.text import text
 from .events import EpochDone
 from .files import HISTORY
@@ -17,6 +19,10 @@ METRICS = ("loss", "accuracy", "val_loss", "val_accuracy")
 """The metrics that have had their columns from the first version on."""
 COLUMNS = ("epoch", *METRICS, "learning_rate", "seconds", "best")
 """What every history begins with; a project's other metrics follow in columns of their own."""
+LARGEST = 16 * 2**20
+"""Bytes; a thousand epochs take a tenth of a megabyte."""
+MOST = 1_000_000
+"""Epochs that a history may count to."""
 
 
 def append(folder: Path, done: EpochDone) -> None:
@@ -44,9 +50,10 @@ def append(folder: Path, done: EpochDone) -> None:
 def read(folder: Path) -> tuple[EpochDone, ...]:
     """The epochs of a run; a last line that was cut off in mid-write is left out.
 
-    Raises WorkbenchError when the file cannot be read.
+    Raises WorkbenchError that names the line when the file cannot be read.
     """
-    return tuple(_epochs(csv.DictReader(_whole_lines(_text(folder)))))
+    with reading(folder / HISTORY):
+        return tuple(_epochs(csv.DictReader(_whole_lines(_text(folder)))))
 
 
 def keep_first(folder: Path, epochs: int) -> None:
@@ -75,13 +82,7 @@ def keep_first(folder: Path, epochs: int) -> None:
 
 def _text(folder: Path) -> str:
     path = folder / HISTORY
-    try:
-        with path.open(encoding="utf-8", newline="") as handle:
-            return handle.read()
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        raise file_error("read", path, error) from error
+    return decoded(read_bytes(path, LARGEST, text("a run's history")), path) if path.exists() else ""
 
 
 def _whole_lines(text: str) -> list[str]:
@@ -89,13 +90,21 @@ def _whole_lines(text: str) -> list[str]:
     return text[: text.rfind("\n") + 1].splitlines(keepends=True)
 
 
-def _epochs(rows: Iterable[dict[str, str]]) -> Iterator[EpochDone]:
+def _epochs(rows: csv.DictReader[str]) -> Iterator[EpochDone]:
     for row in rows:
         try:
-            # A metric that an epoch does not have leaves its cell empty.
-            known = {name: float(row[name]) for name in METRICS if row[name] != ""}
-            others = {name: float(row[name]) for name in row if name not in COLUMNS}
-            numbers = {name: float(row[name]) for name in ("learning_rate", "seconds")}
-            yield EpochDone(int(row["epoch"]), {**known, **others}, best=row["best"] == "True", **numbers)
-        except (KeyError, TypeError, ValueError):
-            return
+            yield _epoch(row)
+        except (KeyError, TypeError, ValueError) as error:
+            words = text("line {line} is no epoch ({error})", line=rows.line_num, error=shortened(str(error)))
+            raise ValueError(words) from error
+
+
+def _epoch(row: dict[str, str]) -> EpochDone:
+    # A metric that an epoch does not have leaves its cell empty.
+    known = {name: float(row[name]) for name in METRICS if row[name] != ""}
+    others = {name: float(row[name]) for name in row if name not in COLUMNS}
+    numbers = {name: float(row[name]) for name in ("learning_rate", "seconds")}
+    epoch = int(row["epoch"])
+    if not 0 <= epoch < MOST:
+        raise ValueError(text("epochs are counted from 0 to {most}", most=MOST))
+    return EpochDone(epoch, {**known, **others}, best=row["best"] == "True", **numbers)

@@ -3,17 +3,17 @@
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from ..base.atomic import write_text
-from ..base.errors import WorkbenchError, file_error
-from ..base.reasons import first_reason
-from ..base.text import mark, text
+from ..base.atomic import write_text, writing
+from ..base.foreign import reading
+from ..base.text import mark
 from ..base.versioned import Format, Values
 from ..code.keep_best import KeepBest
 from ..project.project import Monitor, Project
 from ..spec.spec import Spec
 from .files import STATE
+from .history import MOST
 from .metrics import Metrics
 
 Variables = tuple[tuple[float, ...], ...]
@@ -36,8 +36,8 @@ class RunState(Spec):
     seed: int
     monitor: Monitor = "val_accuracy"
     images: int | None = None
-    epoch: int = 0
-    step: int = 0
+    epoch: int = Field(0, ge=0, le=MOST)
+    step: int = Field(0, ge=0)
     seconds: float = 0.0
     best: dict[str, float] = Field(default_factory=dict)
     generators: tuple[tuple[int, ...], ...] | None = ()
@@ -76,18 +76,12 @@ def read(folder: Path) -> RunState:
     newer version of the program.
     """
     path = folder / STATE
-    try:
+    with reading(path):
         return RunState.model_validate(FORMAT.read(path))
-    except ValidationError as error:
-        raise WorkbenchError(
-            text("{path} is not a run's state: {first_reason}.", path=path, first_reason=first_reason(error))
-        ) from error
 
 
 def write(folder: Path, state: RunState) -> None:
     """Write ``state.json``; raises WorkbenchError, the old file intact."""
     path = folder / STATE
-    try:
+    with writing("write", path):
         write_text(path, FORMAT.to_text(state.model_dump(mode="json")))
-    except OSError as error:
-        raise file_error("write", path, error) from error

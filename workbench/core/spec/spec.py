@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
+from ..base.quote import quoted
 from ..base.text import text
 from .calls import Call
 
@@ -130,7 +131,9 @@ class Family(Generic[E]):
         if not isinstance(kind, str) or kind not in self:
             known = ", ".join(self._all())
             raise ValueError(
-                text("unknown {noun} {kind}; this version knows {known}", noun=self.noun, kind=repr(kind), known=known)
+                text(
+                    "unknown {noun} {kind}; this version knows {known}", noun=self.noun, kind=quoted(kind), known=known
+                )
             )
         return self[kind].model_validate(values)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import zipfile
-import zlib
 from pathlib import Path
 
 import numpy as np
 
 from ...base.control import Control
-from ...base.errors import WorkbenchError, file_error
+from ...base.errors import WorkbenchError
+from ...base.foreign import reading
 from ...base.progress import Report
 from ...base.text import mark, text
 from ...pictures.format import MNIST
@@ -51,13 +50,8 @@ def keras_file() -> RemoteFile:
 
 
 def _read(path: Path) -> Labelled:
-    try:
-        with path.open("rb") as handle, np.load(handle, allow_pickle=False) as arrays:
-            parts = [arrays[name] for name in ("x_train", "y_train", "x_test", "y_test")]
-    except OSError as error:
-        raise file_error("read", path, error) from error
-    except (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise WorkbenchError(text("{path} is damaged: {error}.", path=path, error=error), text(ANEW)) from error
+    with reading(path, text(ANEW)), path.open("rb") as handle, np.load(handle, allow_pickle=False) as arrays:
+        parts = [arrays[name] for name in ("x_train", "y_train", "x_test", "y_test")]
     digits = Labelled(MNIST, *parts)
     if reason := digits.flaw():
         raise WorkbenchError(text("{path} is not MNIST: {reason}.", path=path, reason=reason), text(ANEW))
