@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from ...core.base.atomic import write_text
-from ...core.base.errors import WorkbenchError, file_error
+from ...core.base.atomic import write_text, writing
+from ...core.base.errors import WorkbenchError
+from ...core.base.file_name import as_file_name
 from ...core.base.text import text
 from ...core.project import project_file
 from ...core.project.project import starter
@@ -63,7 +64,8 @@ class ProjectFiles(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save to it; True if it is on disk."""
-        suggestion = str(Path(self._folder()) / f"{self._store.project.name}{project_file.SUFFIX}")
+        name = as_file_name(self._store.project.name, text("project"))
+        suggestion = str(Path(self._folder()) / f"{name}{project_file.SUFFIX}")
         title, kinds = text("Save project as"), text("Projects (*.json)")
         name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
         if not name:
@@ -89,10 +91,8 @@ class ProjectFiles(QObject):
             self._guard(lambda: self._write_script(Path(name)))
 
     def _write_script(self, path: Path) -> None:
-        try:
+        with writing("write the script to", path):
             write_text(path, self._surveyor.survey.script.text)
-        except OSError as error:
-            raise file_error("write the script to", path, error) from error
 
     def _guard(self, act: Callable[[], None]) -> bool:
         try:

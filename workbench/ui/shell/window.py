@@ -22,6 +22,7 @@ from ..work.idle import idle
 from ..work.place import Place, TabName, TabPlace
 from ..work.tab import Tab
 from ..work.workspace import Workspace
+from .closing import may_close
 from .job_bar import JobBar
 from .menus import fill_menus
 from .palette.search_field import SearchField
@@ -79,6 +80,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         fill_menus(self, workspace.actions, self._recent)
         bind_window(self, workspace.actions)
         self.files.failed.connect(self.show_error)
+        settings.failed.connect(self.show_error)
         self.files.recent_changed.connect(self._show_recent)
         workspace.failed.connect(self.show_error)
         workspace.place_wanted.connect(self.show_place)
@@ -192,16 +194,9 @@ class MainWindow(ReadingOrder, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep unsaved work for the next start, remember the window, end background work."""
-        try:
-            if self.store.undo.isClean():
-                self._settings.drop_draft()
-            else:
-                self._settings.keep_draft(self.store.project)
-        except (WorkbenchError, OSError):
-            # Closing must never fail; a question is the last way left to keep the work.
-            if self.isVisible() and not self.files.save_as():
-                event.ignore()
-                return
+        if not may_close(self.store, self._settings, self.files, self):
+            event.ignore()
+            return
         self._settings.keep(self, self._pages)
         self.jobs.shut_down()
         super().closeEvent(event)

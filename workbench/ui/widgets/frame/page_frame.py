@@ -16,6 +16,8 @@ from .views import Views
 
 DRAWER, SHARE = 208, 0.3
 """The height of a drawer that was not set by hand: so many pixels, but no more than this share of the page."""
+LONGEST = 10_000
+"""Pixels: more than any screen has."""
 LEAST_VIEW = 160
 """Pixels of height that an open drawer leaves to the middle."""
 
@@ -177,11 +179,12 @@ def _needs(rail: Rail, open: bool) -> int:
     return rail.least_width() if open else STRIP
 
 
+def _is_length(value: Any) -> TypeGuard[int]:
+    """Whether it is a number of pixels that a screen may have: Qt raises for numbers beyond its own."""
+    # True is an int to Python.
+    return type(value) is int and 0 < value <= LONGEST
+
+
 def _of(state: dict[str, Any], key: str) -> dict[str, Any]:
     value = state.get(key)
     return value if isinstance(value, dict) else {}
-
-
-def _is_length(value: object) -> TypeGuard[int]:
-    # True is an int to Python.
-    return type(value) is int and value > 0
