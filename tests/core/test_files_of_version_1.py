@@ -65,4 +65,4 @@ def test_a_change_brings_the_record_up_to_date(tmp_path: Path) -> None:
     shutil.copytree(RUN, tmp_path / "run")
     run = run_folder.rename(run_folder.open_run(tmp_path / "run"), "Another name")
     assert record.read(run.folder) == run_folder.open_run(RUN).record.with_(name="Another name")
-    assert '"version": 2' in (run.folder / run_folder.RECORD).read_text()
+    assert f'"version": {record.FORMAT.version}' in (run.folder / run_folder.RECORD).read_text()

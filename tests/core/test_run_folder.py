@@ -10,6 +10,7 @@ import pytest
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.project.project import Project, starter
 from workbench.core.run import run_folder
+from workbench.core.run.owner import owning
 from workbench.core.run.record import RunRecord
 
 MOMENT = datetime(2026, 11, 23, 5, 0, 0)
@@ -19,7 +20,8 @@ def test_a_run_keeps_its_project(tmp_path: Path) -> None:
     run = run_folder.create(tmp_path / "deep" / "runs", starter(), now=MOMENT)
     assert run.folder.name == "2026-11-23 05.00.00 First network"
     assert run.project() == starter()
-    assert run_folder.open_run(run.folder) == run
+    with owning(run.folder):
+        assert run_folder.open_run(run.folder).record == run.record
     assert not run.readable()
 
 
@@ -46,7 +48,7 @@ def test_the_newest_run_comes_first_and_ruins_last(tmp_path: Path) -> None:
     (newer.folder / run_folder.RECORD).write_text('{"format": "digit-workbench run", "version": 99}')
     (tmp_path / "something else").mkdir()
     *runs, first, second = run_folder.list_runs(tmp_path)
-    assert runs == [new, old]
+    assert [run.folder for run in runs] == [new.folder, old.folder]
     assert [run.folder for run in (first, second)] == [ruin.folder, newer.folder]
     assert "not valid JSON" in first.unreadable
     assert "format version 99" in second.unreadable

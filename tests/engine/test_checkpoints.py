@@ -12,6 +12,7 @@ from pathlib import Path
 import keras
 import pytest
 
+from workbench.core.base.atomic import TEMPORARY
 from workbench.core.base.control import Control
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.base.progress import Event
@@ -80,7 +81,7 @@ def test_killed_in_mid_write_leaves_a_whole_file(run: Run) -> None:
             time.sleep(delay)
             # Wait for a moment at which a file is being written.
             limit = time.monotonic() + 10
-            while not list(run.folder.glob(".last-*")):
+            while not list(run.folder.glob(f"{TEMPORARY}*.keras")):
                 assert time.monotonic() < limit
             child.send_signal(signal.SIGKILL)
         assert keras.saving.load_model(run.folder / run_folder.LAST).count_params() > 0

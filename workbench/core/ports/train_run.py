@@ -11,6 +11,7 @@ from ..project.project import Project
 from ..run import run_folder, state
 from ..run.events import RunCreated
 from ..run.outcome import TrainingResult
+from ..run.owner import owning
 from ..run.plan import Plan
 from ..run.recorder import Recorder
 from ..run.run_folder import Run
@@ -28,23 +29,25 @@ def train_run(
     """
     control.raise_if_stopped()
     run = run_folder.create(root, project, images.format)
-    report(RunCreated(run.folder))
-    return _train(engine, Plan(project, images), RunState.fresh(project), run, report, control)
+    with owning(run.folder):
+        report(RunCreated(run.folder))
+        return _train(engine, Plan(project, images), RunState.fresh(project), run, report, control)
 
 
 def continue_run(engine: Training, run: Run, images: Images, report: Report, control: Control) -> TrainingResult:
     """Go on with a run from where it stands, as if it had never stopped; one that kept nothing begins anew.
 
     ``images`` are those that the run's own project names. Raises Cancelled when the job was
-    stopped before it began, and WorkbenchError when the run's files cannot be read or do not allow
-    to continue exactly.
+    stopped before it began, and WorkbenchError when another process trains the run, or when its
+    files cannot be read or do not allow to continue exactly.
     """
     control.raise_if_stopped()
-    project = run.project()
-    found = state.read(run.folder) if (run.folder / run_folder.STATE).exists() else RunState.fresh(project)
-    plan = Plan(project, images)
-    plan.check(found)
-    return _train(engine, plan, found, run, report, control)
+    with owning(run.folder):
+        project = run.project()
+        found = state.read(run.folder) if (run.folder / run_folder.STATE).exists() else RunState.fresh(project)
+        plan = Plan(project, images)
+        plan.check(found)
+        return _train(engine, plan, found, run, report, control)
 
 
 def _train(engine: Training, plan: Plan, found: RunState, run: Run, report: Report, control: Control) -> TrainingResult:

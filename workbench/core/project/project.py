@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal, Self
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from ..catalog.layers import AnyLayer, Dense, Flatten, Layer
 from ..catalog.losses import AnyLoss, SparseCategoricalCrossentropy
@@ -50,12 +50,18 @@ class Train(Spec):
     )
 
 
+LONGEST_NAME = 300
+"""Characters of a project's name."""
+MOST_LAYERS = 1000
+"""Layers that can be put in. A project holds twice as many: fixes of problems add some, and all of it opens again."""
+
+
 class Project(Spec):
     """Everything the workbench needs to build, train and read; layers have unique names."""
 
-    name: str = "Untitled"
+    name: str = Field("Untitled", max_length=LONGEST_NAME)
     data: Data = Data()
-    layers: tuple[AnyLayer, ...] = ()
+    layers: tuple[AnyLayer, ...] = Field((), max_length=2 * MOST_LAYERS)
     compile: Compile = Compile()
     train: Train = Train()
 
@@ -116,10 +122,14 @@ def named(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     """The layers with every missing or repeated name made unique, as Keras would name them."""
     taken = {layer.name for layer in layers if layer.name}
     seen: set[str] = set()
+    numbers: dict[str, int] = {}
     result = []
     for layer in layers:
         if not layer.name or layer.name in seen:
-            layer = layer.with_(name=free_name(layer.stem(), taken | seen))
+            stem = layer.stem()
+            name, numbers[stem] = _next_name(stem, taken, numbers.get(stem, 0))
+            layer = layer.with_(name=name)
+            taken.add(name)
         seen.add(layer.name)
         result.append(layer)
     return tuple(result)
@@ -127,12 +137,14 @@ def named(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
 
 def free_name(stem: str, taken: set[str]) -> str:
     """``stem``, or ``stem_1``, ``stem_2``… : the first that is not taken."""
-    if stem not in taken:
-        return stem
-    number = 1
-    while f"{stem}_{number}" in taken:
+    return _next_name(stem, taken, 0)[0]
+
+
+def _next_name(stem: str, taken: set[str], number: int) -> tuple[str, int]:
+    """The first free name from that number on, and the number behind it: whoever needs many does not count anew."""
+    while (name := f"{stem}_{number}" if number else stem) in taken:
         number += 1
-    return f"{stem}_{number}"
+    return name, number + 1
 
 
 def starter() -> Project:

@@ -96,6 +96,23 @@ def go_back(folder: Path, state: RunState) -> None:
             raise file_error("bring back the checkpoint", path, error) from error
 
 
+def agree(folder: Path, state: RunState) -> None:
+    """Make the checkpoints those that the state speaks of, after a death between two of their files.
+
+    The state is written before ``best.keras`` follows ``last.keras``, so that this can be caught up on. Raises
+    WorkbenchError as ``current`` does.
+    """
+    go_back(folder, state)
+    forget_previous(folder)
+    wanted, best = state.sha256.get(BEST), folder / BEST
+    try:
+        missing = wanted is not None and not (best.exists() and sha256(best) == wanted)
+    except OSError as error:
+        raise file_error("read the checkpoint", best, error) from error
+    if missing and wanted == state.sha256.get(LAST):
+        keep_as_best(folder)
+
+
 def sha256(path: Path) -> str:
     """A file's checksum; raises OSError."""
     with path.open("rb") as handle:

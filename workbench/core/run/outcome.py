@@ -10,7 +10,8 @@ from .metrics import Metrics
 
 Outcome = Literal["finished", "stopped", "diverged"]
 """How training can end when nothing went wrong with the machine."""
-Status = Literal["running", "failed"] | Outcome
+Status = Literal["running", "failed", "interrupted"] | Outcome
+"""Interrupted: the process that trained it died, and somebody found that out."""
 
 
 @dataclass(frozen=True)

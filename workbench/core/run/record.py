@@ -1,18 +1,20 @@
 """A run's record, ``run.json``: what the list of runs shows of it."""
 
-import threading
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from ..base.atomic import write_text
-from ..base.errors import WorkbenchError, file_error
-from ..base.reasons import first_reason
-from ..base.text import mark, text
+from ..base.atomic import write_text, writing
+from ..base.file_lock import locked
+from ..base.foreign import reading
+from ..base.text import mark
 from ..base.versioned import Format, Values
+from ..project.project import LONGEST_NAME
 from ..spec.spec import Spec
-from .files import RECORD
+from .files import RECORD, RECORD_LOCK
+from .history import MOST
 from .outcome import Status
 
 
@@ -25,10 +27,10 @@ class RunRecord(Spec):
     the program do not tell.
     """
 
-    name: str
+    name: str = Field(max_length=LONGEST_NAME)
     created: str
     status: Status = "running"
-    epochs: int = 0
+    epochs: int = Field(0, ge=0, le=MOST)
     best: dict[str, float] = Field(default_factory=dict)
     side: int | None = None
     class_names: tuple[str, ...] = ()
@@ -41,11 +43,16 @@ def _metrics_by_name(values: Values) -> Values:
     return {**kept, "best": {} if accuracy is None else {"val_accuracy": accuracy}}
 
 
-FORMAT = Format("digit-workbench run", 2, (_metrics_by_name,), noun=mark("a run's record"), unmarked=1)
+def _may_be_interrupted(values: Values) -> Values:
+    """2 to 3: a run may be interrupted, which version 2 did not tell from running."""
+    return values
 
-_changing = threading.Lock()
-"""Held from reading a record to writing it: the window renames runs while the engine trains them, and whoever
-read first and wrote last would undo the other's change."""
+
+FORMAT = Format(
+    "digit-workbench run", 3, (_metrics_by_name, _may_be_interrupted), noun=mark("a run's record"), unmarked=1
+)
+PATIENCE = 10.0
+"""Seconds; a change takes some milliseconds."""
 
 
 def read(folder: Path) -> RunRecord:
@@ -55,29 +62,27 @@ def read(folder: Path) -> RunRecord:
     newer version of the program.
     """
     path = folder / RECORD
-    try:
+    with reading(path):
         return RunRecord.model_validate(FORMAT.read(path))
-    except ValidationError as error:
-        raise WorkbenchError(
-            text("{path} is not a run's record: {first_reason}.", path=path, first_reason=first_reason(error))
-        ) from error
 
 
 def write(folder: Path, record: RunRecord) -> None:
     """Save a new run's record; raises WorkbenchError when the disk does not take it."""
     path = folder / RECORD
-    try:
+    with writing("write", path):
         write_text(path, FORMAT.to_text(record.model_dump(mode="json")))
-    except OSError as error:
-        raise file_error("write", path, error) from error
 
 
 def update(folder: Path, **changes: Any) -> RunRecord:
     """Change some fields and leave the others as they are on disk, from whichever lane.
 
-    Raises WorkbenchError when the record cannot be read or written.
+    From reading the record to writing it this holds a lock: windows rename runs while another process trains
+    them, and whoever read first and wrote last would undo the other's change. Raises WorkbenchError when the
+    record cannot be read or written.
     """
-    with _changing:
+    with ExitStack() as stack:
+        with writing("change", folder / RECORD):
+            stack.enter_context(locked(folder / RECORD_LOCK, PATIENCE, needed=False))
         changed = read(folder).with_(**changes)
         write(folder, changed)
     return changed

@@ -37,7 +37,7 @@ class Recorder:
         """Training is about to take its first step, or the next one, on so many images."""
         # What was written after the state will be written again.
         if not self.state.is_fresh:
-            checkpoints.go_back(self.folder, self.state)
+            checkpoints.agree(self.folder, self.state)
         self.state = self.state.with_(images=images)
         history.keep_first(self.folder, self.state.epoch)
         record.update(self.folder, status="running", epochs=self.state.epoch, best=self.state.best)
@@ -70,17 +70,19 @@ class Recorder:
         self.report(CheckpointSaved(self.folder / LAST, "last"))
 
     def _save(self, model: Saveable, keep: bool = False, done: EpochDone | None = None, **changes: Any) -> None:
-        """Checkpoints first, so that neither curve nor state ever claims more than there is."""
+        """The checkpoint first, so that neither curve nor state ever claims more than there is.
+
+        The best one comes last: it is a copy, which can be made up for whenever the program dies.
+        """
         checksum = checkpoints.save_last(model, self.folder)
-        sums = {**self.state.sha256, LAST: checksum}
-        if keep:
-            checkpoints.keep_as_best(self.folder)
-            sums[BEST] = checksum
+        sums = {**self.state.sha256, LAST: checksum, **({BEST: checksum} if keep else {})}
         if done:
             history.append(self.folder, done)
         begun = {"step": 0, "seconds": 0.0, "accumulators": ()}
         self.state = self.state.with_(sha256=sums, **{**begun, **changes})
         state.write(self.folder, self.state)
+        if keep:
+            checkpoints.keep_as_best(self.folder)
         checkpoints.forget_previous(self.folder)
 
     def note(self, text: str) -> None:

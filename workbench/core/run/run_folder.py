@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ..base.errors import WorkbenchError, file_error
+from ..base.file_name import as_file_name
+from ..base.foreign import reading
 from ..base.text import text
 from ..pictures.format import MNIST, PictureFormat
 from ..project import project_file
-from ..project.project import Project
-from . import record
+from ..project.project import LONGEST_NAME, Project
+from . import record, recovery
 from .files import BEST, CURVES, HISTORY, LAST, LOG, PROJECT, RECORD, STATE
+from .owner import Owner, owner_of, undisturbed
 from .record import RunRecord
 
 __all__ = ["BEST", "CURVES", "HISTORY", "LAST", "LOG", "PROJECT", "RECORD", "STATE", "Run"]
@@ -31,6 +33,13 @@ class Run:
     folder: Path
     record: RunRecord
     unreadable: str = ""
+    owner: Owner | None = None
+    """Who trains it now; this process, another window, a terminal."""
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another process trains it: it is to be looked at then, and not to be touched."""
+        return self.owner is not None and not self.owner.here
 
     @property
     def best(self) -> Path:
@@ -52,11 +61,10 @@ def create(root: Path, project: Project, format: PictureFormat = MNIST, now: dat
     Raises WorkbenchError when the folder cannot be made or written.
     """
     moment = now or datetime.now()
-    plain = re.sub(r"[^\w .-]", "", project.name).strip() or "run"
-    stem = f"{moment:%Y-%m-%d %H.%M.%S} {plain}"
+    stem = as_file_name(f"{moment:%Y-%m-%d %H.%M.%S} {as_file_name(project.name, 'run')}", "run")
     try:
         root.mkdir(parents=True, exist_ok=True)
-        folder = _new_folder(root, stem[:100].rstrip(" ."))
+        folder = _new_folder(root, stem)
     except OSError as error:
         raise file_error("make a run folder in", root, error) from error
     created = moment.isoformat(timespec="seconds")
@@ -79,34 +87,58 @@ def _new_folder(root: Path, stem: str) -> Path:
 
 
 def open_run(folder: Path) -> Run:
-    """Read a run folder; raises WorkbenchError that names the file and the cause."""
-    return Run(folder, record.read(folder))
+    """Read a run folder; raises WorkbenchError that names the file and the cause.
+
+    A run whose process died is put in order first, and interrupted from then on.
+    """
+    found = record.read(folder)
+    if found.status != "running":
+        return Run(folder, found)
+    owner = owner_of(folder)
+    if owner is None:
+        found = recovery.interrupted(folder, found)
+        if found.status == "running":
+            # Somebody began to train it just now, or is putting it in order.
+            owner = owner_of(folder) or Owner()
+    return Run(folder, found, owner=owner)
 
 
 def list_runs(root: Path) -> tuple[Run, ...]:
     """All runs below ``root``, newest first; folders that are no runs are passed over.
 
+    Raises WorkbenchError when the folder cannot be looked into.
+
     A run whose record is damaged or of a newer version is listed last, with the reason.
     """
+    with reading(root):
+        paths = sorted(root.glob(f"*/{RECORD}"), reverse=True) if root.is_dir() else []
     found = []
-    for path in sorted(root.glob(f"*/{RECORD}"), reverse=True) if root.is_dir() else ():
+    for path in paths:
         folder = path.parent
         try:
             found.append(open_run(folder))
         except WorkbenchError as error:
-            found.append(Run(folder, RunRecord(name=folder.name, created="", status="failed"), error.message))
+            if not path.exists():
+                # Another program removed it just now.
+                continue
+            found.append(
+                Run(folder, RunRecord(name=folder.name[:LONGEST_NAME], created="", status="failed"), error.message)
+            )
     return tuple(sorted(found, key=lambda run: run.record.created, reverse=True))
 
 
 def rename(run: Run, name: str) -> Run:
-    """Give the run another name; the folder keeps its own."""
-    return Run(run.folder, record.update(run.folder, name=name))
+    """Give the run another name, cut to the longest that there may be; the folder keeps its own."""
+    return Run(run.folder, record.update(run.folder, name=name[:LONGEST_NAME]))
 
 
 def delete(run: Run) -> None:
-    """Remove the run's folder; raises WorkbenchError when it cannot, or is no run's folder."""
+    """Remove the run's folder; raises WorkbenchError when it cannot, is no run's folder, or somebody trains there."""
     if not (run.folder / RECORD).is_file():
         raise WorkbenchError(text("{folder} holds no run, so it was left alone.", folder=run.folder))
+    with undisturbed(run.folder):
+        # Not while it is removed: Windows removes no file that is locked.
+        pass
     try:
         shutil.rmtree(run.folder)
     except OSError as error:

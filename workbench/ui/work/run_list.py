@@ -11,10 +11,14 @@ from ...core.base.text import text
 from ...core.run import run_folder
 from ...core.run.run_folder import Run
 from .jobs import Jobs
+from .run_watcher import RunWatcher
 
 
 class RunList(QObject):
-    """Knows the runs below one folder, newest first; disk is read on the data lane."""
+    """Knows the runs below one folder, newest first; disk is read on the data lane.
+
+    What other windows and terminals do there is noticed: runs that they train, and runs that they removed.
+    """
 
     changed = Signal()
     best_saved = Signal(object)
@@ -25,6 +29,8 @@ class RunList(QObject):
         self.root = root
         self._jobs = jobs
         self._runs: tuple[Run, ...] = ()
+        self._watcher = RunWatcher(root, self)
+        self._watcher.changed.connect(self.refresh)
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -55,6 +61,7 @@ class RunList(QObject):
         self._jobs.start("data", text, work, done=self._show)
 
     def _show(self, found: tuple[Run, ...]) -> None:
+        self._watcher.watch(run.folder for run in found if run.elsewhere)
         if found != self._runs:
             self._runs = found
             self.changed.emit()

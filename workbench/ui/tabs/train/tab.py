@@ -52,6 +52,8 @@ class TrainTab(FramedTab):
         self.model = RunModel(self._runs, self)
         self.panel = RunPanel(self.model, self._runs, workspace.actions)
         self._own_choice: Path | None = None
+        self._followed: dict[Path, int] = {}
+        """Runs that other processes trained when their curves were read, and the epochs that they had then."""
         workspace.actions.offer(self._runs_to_show)
         self._lay_out()
         self._connect()
@@ -143,10 +145,16 @@ class TrainTab(FramedTab):
             series = self.model.series(run.folder)
             if series is not None:
                 self.curves.rename_run(run.folder, run.record.name, series)
+                self._follow(run)
         newest = next((run.folder for run in self._runs.runs if run.record.epochs), None)
         if newest and not self.model.shown() and self._training.state == "idle" and self._own_choice is None:
             self._own_choice = newest
             self.model.show(newest)
+
+    def _follow(self, run: Run) -> None:
+        """Read on in a run that another process trained when it was read, if its record tells of another epoch."""
+        if self._followed.get(run.folder, run.record.epochs) != run.record.epochs:
+            self._fetch(run)
 
     def _on_shown(self, folder: Path, on: bool) -> None:
         run = self._runs.run(folder)
@@ -156,6 +164,10 @@ class TrainTab(FramedTab):
             self._fetch(run)
 
     def _fetch(self, run: Run) -> None:
+        self._followed.pop(run.folder, None)
+        if run.elsewhere:
+            self._followed[run.folder] = run.record.epochs
+
         def show(epochs: tuple[EpochDone, ...]) -> None:
             series = self.model.series(run.folder)
             if series is not None:

@@ -103,7 +103,9 @@ class RunModel(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if run.folder in self._shown else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{run.record.name}\n{self.details(run)} · {self.when(run)}"
+            owner = text("Trained by {owner}", owner=run.owner.words()) if run.owner and run.elsewhere else ""
+            details = f"{self.details(run)} · {self.when(run)}"
+            return "\n".join(filter(None, (run.record.name, details, owner)))
         return None
 
     def setData(self, index: ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -132,7 +134,8 @@ class RunModel(QAbstractListModel):
         best = (self._best if live and self._latest else record.best).get("val_accuracy")
         epochs = self._latest.epoch + 1 if live and self._latest else record.epochs
         words = {
-            "running": text("running") if live else text("interrupted"),
+            "running": text("running there") if run.elsewhere else text("running"),
+            "interrupted": text("interrupted"),
             "finished": text("finished"),
             "stopped": text("stopped"),
             "diverged": text("diverged"),

@@ -79,7 +79,7 @@ class RunPanel(QWidget):
         run = self.current()
         for name in NAMES[:3]:
             self._actions.enable(name, run is not None, text("Select a run first"))
-        live = run is not None and run.folder == self.model.live
+        live = run is not None and (run.folder == self.model.live or run.elsewhere)
         reason = text("It is being trained") if live else text("Select a run first")
         self._actions.enable("run.delete", run is not None and not live, reason)
 
@@ -101,7 +101,7 @@ class RunPanel(QWidget):
 
     def _ask(self) -> None:
         run = self.current()
-        if run is None or run.folder == self.model.live:
+        if run is None or run.folder == self.model.live or run.elsewhere:
             return
         words = text("Delete the run “{name}” with its checkpoints?", name=run.record.name)
         box = QMessageBox(QMessageBox.Icon.Question, text("Delete run"), words, parent=self)
