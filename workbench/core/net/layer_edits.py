@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from ..base.errors import WorkbenchError
+from ..base.text import text
 from ..catalog.layers import Layer
-from ..project.project import Project, free_name
+from ..project.project import MOST_LAYERS, Project, free_name
 
 LONGEST = 56
 """Characters of a name that are kept when a number is appended, so that it stays within its limit."""
@@ -15,17 +17,36 @@ LONGEST = 56
 def inserting(project: Project, layers: Iterable[Layer], position: int) -> Project:
     """The project with these layers before ``position``; names that are taken get a number.
 
-    The layers that were there keep their names, wherever the new ones stand.
+    The layers that were there keep their names, wherever the new ones stand. Raises WorkbenchError when
+    there would be too many.
     """
+    new = tuple(layers)
+    check_count(len(project.layers) + len(new))
     taken = {layer.name for layer in project.layers}
     fresh = []
-    for layer in layers:
+    for layer in new:
         name = layer.name or layer.stem()
         if name in taken:
             name = free_name(re.sub(r"_\d+$", "", name)[:LONGEST], taken)
         taken.add(name)
         fresh.append(layer.with_(name=name))
     return project.with_(layers=(*project.layers[:position], *fresh, *project.layers[position:]))
+
+
+def replacing_all(project: Project, layers: tuple[Layer, ...]) -> Project:
+    """The project with these layers instead of its own; raises WorkbenchError when they are too many."""
+    check_count(len(layers))
+    return project.with_(layers=layers)
+
+
+def check_count(count: int) -> None:
+    """Raise WorkbenchError when these are more layers than a project may have put in."""
+    if count > MOST_LAYERS:
+        most = f"{MOST_LAYERS:,}"
+        words = text(
+            "A project holds at most {most} layers, and these would be {count}.", most=most, count=f"{count:,}"
+        )
+        raise WorkbenchError(words, text("The network stays as it was."))
 
 
 def duplicating(project: Project, names: Collection[str]) -> Project:

@@ -11,6 +11,7 @@ from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
 from ....core.code import keras_import
 from ....core.code.keras_import import Imported
+from ....core.net import layer_edits
 from ...work import undo_texts
 from ...work.workspace import Workspace
 from .import_report import ImportReport
@@ -58,7 +59,11 @@ class Importer(QWidget):
             message = text("{file} holds no layer that can be shown as a card.", file=path)
             self.failed.emit(WorkbenchError(message, "\n".join(imported.missing)))
             return
-        after = self._store.project.with_(layers=imported.layers)
+        try:
+            after = layer_edits.replacing_all(self._store.project, imported.layers)
+        except WorkbenchError as error:
+            self.failed.emit(error)
+            return
         self._store.edit(after, undo_texts.importing(path.name))
         self.imported.emit()
         if imported.missing:

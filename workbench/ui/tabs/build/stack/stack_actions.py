@@ -53,9 +53,8 @@ class StackActions(QObject):
         self._enable()
 
     def insert(self, layers: tuple[Layer, ...], position: int, text: str) -> None:
-        """Put new layers in and select them."""
-        after = layer_edits.inserting(self._store.project, layers, position)
-        self._edit(after, text, [layer.name for layer in after.layers[position : position + len(layers)]])
+        """Put new layers in and select them; more than there may be are refused."""
+        self._put_in(lambda: layer_edits.inserting(self._store.project, layers, position), position, len(layers), text)
 
     def append(self, layer: Layer) -> None:
         """Add a layer behind the selected ones, or at the end."""
@@ -70,6 +69,14 @@ class StackActions(QObject):
             self._edit(after, undo_texts.moving(names), names)
         else:
             self._take(text, gap, undo_texts.adding)
+
+    def _put_in(self, edit: Callable[[], Project], place: int, count: int, text: str) -> None:
+        try:
+            after = edit()
+        except WorkbenchError as error:
+            self.failed.emit(error)
+            return
+        self._edit(after, text, [layer.name for layer in after.layers[place : place + count]])
 
     def _take(self, text: str, position: int, wording: Callable[[Sequence[Layer]], str]) -> None:
         try:
@@ -106,10 +113,9 @@ class StackActions(QObject):
 
     def _duplicate(self) -> None:
         names = self._view.selected()
-        after = layer_edits.duplicating(self._store.project, names)
         place = layer_edits.behind(self._store.project, names)
-        copies = [layer.name for layer in after.layers[place : place + len(names)]]
-        self._edit(after, undo_texts.duplicating(names), copies)
+        words = undo_texts.duplicating(names)
+        self._put_in(lambda: layer_edits.duplicating(self._store.project, names), place, len(names), words)
 
     def _delete(self) -> None:
         self._remove(undo_texts.deleting)
