@@ -77,3 +77,72 @@ def test_every_side_gets_mnists_frame_at_its_own_scale(side: int) -> None:
     rows = np.flatnonzero(image.any(axis=1))
     assert rows[-1] - rows[0] + 1 == round(20 * side / 28)
     assert not photo.image_to_image(np.full((90, 90), 255, np.uint8), side).any()
+
+
+@pytest.mark.parametrize("width", [1, 2])
+@pytest.mark.parametrize("side", [40, 61, 120, 300, 1000, 3000, 8000])
+def test_thin_strokes_look_like_a_pens(side: int, width: int) -> None:
+    seen = photo.image_to_image(255 - seven(side, width))
+    usual = photo.image_to_image(255 - seven(120, 8))
+    assert difference(seen, usual) < (8 if side > 40 else 12)
+    assert seen.max() > 200
+
+
+def test_dust_is_no_ink() -> None:
+    clean, chance = 255 - seven(), np.random.default_rng(0)
+    dusty = clean.copy()
+    for row, column in chance.integers(2, 118, (12, 2)):
+        dusty[row, column] = 0
+    np.testing.assert_array_equal(photo.image_to_image(dusty), photo.image_to_image(clean))
+
+
+def framed(kind: str) -> np.ndarray:
+    """A dark seven on light paper with something around it."""
+    paper = Image.fromarray(255 - seven(120))
+    if kind == "line":
+        ImageDraw.Draw(paper).rectangle([4, 4, 115, 115], outline=0, width=2)
+    elif kind == "line at the rim":
+        ImageDraw.Draw(paper).rectangle([0, 0, 119, 119], outline=0, width=3)
+    elif kind == "table":
+        table = Image.new("L", (200, 180), 40)
+        table.paste(paper, (30, 25))
+        return np.asarray(table)
+    elif kind == "line on a table":
+        ImageDraw.Draw(paper).rectangle([8, 8, 111, 111], outline=0, width=2)
+        table = Image.new("L", (200, 180), 40)
+        table.paste(paper, (30, 25))
+        return np.asarray(table)
+    elif kind == "light on dark":
+        ImageDraw.Draw(paper).rectangle([4, 4, 115, 115], outline=0, width=2)
+        return 255 - np.asarray(paper)
+    return np.asarray(paper)
+
+
+@pytest.mark.parametrize("kind", ["line", "line at the rim", "table", "line on a table", "light on dark"])
+def test_a_frame_is_noticed_and_left_out(kind: str) -> None:
+    found = photo.look(framed(kind))
+    assert found.framed
+    assert difference(found.image, photo.image_to_image(seven())) < 3
+    assert not photo.look(framed("none")).framed
+    # A character may be such a figure; a sheet of paper is none.
+    assert photo.look(framed(kind), digits=False).framed == (kind in ("line at the rim", "table", "line on a table"))
+
+
+def test_digits_of_corners_and_circles_are_no_frames() -> None:
+    for shape in ("ellipse", "rectangle"):
+        for width in (3, 12):
+            paper = Image.new("L", (120, 120), 255)
+            draw = ImageDraw.Draw(paper)
+            getattr(draw, shape)([30, 20, 90, 100], outline=0, width=width)
+            assert not photo.look(np.asarray(paper)).framed
+            # An eight, as a display shows it.
+            draw.line([(30, 60), (90, 60)], fill=0, width=width)
+            assert not photo.look(np.asarray(paper)).framed
+
+
+@pytest.mark.parametrize("level", [0, 255])
+def test_nothing_in_a_frame_is_nothing(level: int) -> None:
+    paper = np.full((100, 100), level, np.uint8)
+    assert photo.look(paper).empty
+    paper[5:95, 5:95] = 255 - level
+    assert photo.look(paper).empty

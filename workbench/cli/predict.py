@@ -29,9 +29,14 @@ def run(options: Namespace) -> int:
     files = [picture_file.read(path) for path in options.images]
     engine = KerasEngine()
     reader = engine.quick_reader(options.checkpoint) or started(engine).open(options.checkpoint)
-    pictures = np.stack([photo.image_to_image(grey, reader.format.side) for grey in files])
-    rows, names = reader.read(pictures), reader.format.class_names
-    read = zip(options.images, rows, strict=True)
-    lines = [(str(path), names[row.argmax()], f"{row.max():.1%}") for path, row in read]
+    sights = [photo.look(grey, reader.format.side, reader.format.digits) for grey in files]
+    rows, names = reader.read(np.stack([sight.image for sight in sights])), reader.format.class_names
+    lines = [
+        (str(path), "–", text("nothing on it")) if sight.empty else (str(path), names[row.argmax()], f"{row.max():.1%}")
+        for path, sight, row in zip(options.images, sights, rows, strict=True)
+    ]
     print(table((text("image"), text("read as"), text("probability")), lines))
+    for path, sight in zip(options.images, sights, strict=True):
+        if sight.framed:
+            print(text("{path}: there is a frame around the symbol; what is inside was read.", path=path))
     return exit_codes.DONE
