@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
 
     engine = KerasEngine()
     if options.idx:
-        print(scores.words(scores.on_test_images(started(engine), options.checkpoint, options.idx)))
+        print(scores.on_test_images(started(engine), options.checkpoint, options.idx))
         return exit_codes.DONE
     beside = options.checkpoint.parent / run_folder.PROJECT
     if not beside.exists():

@@ -32,5 +32,5 @@ def run(options: Namespace) -> int:
     result = training.train(engine, project, options.epochs, options.runs)
     best = result.folder / run_folder.BEST
     if options.test and best.exists():
-        print(scores.words(scores.on_test_images(engine, best, options.test)))
+        print(scores.on_test_images(engine, best, options.test))
     return exit_codes.STOPPED if result.status == "stopped" else exit_codes.DONE

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import zlib
 from math import prod
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..base.errors import WorkbenchError, file_error
-from ..base.text import text
+from ..base.errors import WorkbenchError
+from ..base.foreign import reading
+from ..base.text import mark, text
 from ..pictures.format import MNIST, PictureFormat
+from .idx_names import Half, find_pair
 from .images import Labels, Pictures
 from .labelled import flaw
 
@@ -21,6 +21,7 @@ UNSIGNED_BYTES = 8
 """The type code of uint8, the only one that MNIST uses."""
 LARGEST = 2**30
 """Bytes; MNIST's largest file has 47 million."""
+ANEW = mark("Fetch the file again.")
 
 
 def read(path: Path) -> NDArray[np.uint8]:
@@ -28,18 +29,11 @@ def read(path: Path) -> NDArray[np.uint8]:
 
     Raises WorkbenchError that names the file when it is missing, cut off, damaged or something else.
     """
-    try:
+    with reading(path, text(ANEW)):
         with path.open("rb") as handle:
             packed = handle.read(2) == b"\x1f\x8b"
         with gzip.open(path, "rb") if packed else path.open("rb") as stream:
-            content = stream.read(LARGEST)
-    except EOFError as error:
-        raise _damaged(path, text("it is cut off")) from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise _damaged(path, str(error)) from error
-    except OSError as error:
-        raise file_error("read", path, error) from error
-    return _parse(path, content)
+            return _parse(path, stream.read(LARGEST))
 
 
 def _parse(path: Path, content: bytes) -> NDArray[np.uint8]:
@@ -66,24 +60,18 @@ def _parse(path: Path, content: bytes) -> NDArray[np.uint8]:
     return np.frombuffer(content, np.uint8, offset=start).reshape(shape).copy()
 
 
-def read_digits(folder: Path, half: Literal["train", "t10k"], format: PictureFormat = MNIST) -> tuple[Pictures, Labels]:
-    """Training or test pictures from a folder of IDX files named as MNIST's were published.
+def read_digits(folder: Path, half: Half, format: PictureFormat = MNIST) -> tuple[Pictures, Labels]:
+    """Training or test pictures from a folder of IDX files, under any of the names that people have them by.
 
     Returns images uint8 [n, side, side] and labels uint8 [n]; raises WorkbenchError as ``read`` does,
     and when they are not of ``format``.
     """
-    images = read(_file(folder, f"{half}-images-idx3-ubyte"))
-    path = _file(folder, f"{half}-labels-idx1-ubyte")
-    labels = read(path)
+    where, path = find_pair(folder, half)
+    images, labels = read(where), read(path)
     if reason := flaw(images, labels, format):
         raise WorkbenchError(text("{path} and the images beside it do not fit: {reason}.", path=path, reason=reason))
     return images, labels
 
 
-def _file(folder: Path, name: str) -> Path:
-    packed = folder / f"{name}.gz"
-    return folder / name if not packed.exists() and (folder / name).exists() else packed
-
-
 def _damaged(path: Path, reason: str) -> WorkbenchError:
-    return WorkbenchError(text("{path} is damaged: {reason}.", path=path, reason=reason), text("Fetch the file again."))
+    return WorkbenchError(text("{path} is damaged: {reason}.", path=path, reason=reason), text(ANEW))
