@@ -95,7 +95,7 @@ def test_from_start_to_finish(qtbot: QtBot, tab: TrainTab, jobs: Jobs, run_list:
     assert list(accuracy.training.y) == [epoch.metrics["accuracy"] for epoch in epochs]
     assert best
     assert set(best) == {run.best}
-    assert "falling" in tab.curves.words.text()
+    assert "improving" in tab.curves.words.text()
     assert tab.model.series(run.folder) == 0
 
 

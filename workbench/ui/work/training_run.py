@@ -57,6 +57,8 @@ class TrainingRun(QObject):
         self._store, self._jobs, self._engine = store, jobs, engine
         self._data, self._runs, self._surveyor = data, runs, surveyor
         self.state: Phase = "idle"
+        self.project = store.project
+        """What the run trains, or the last one did; later edits leave it as it is."""
         self.withdrawn = False
         """Whether the last run that ended without a result was taken back before it began."""
         self._job: Job | None = None
@@ -125,7 +127,7 @@ class TrainingRun(QObject):
             events=self._on_events,
             ended=self._ended,
         )
-        self._name = project.name
+        self.project = project
         # Told now, and again if images were waited for: only now is it known what stands before the run.
         self.state_changed.emit(self.state)
 
@@ -150,7 +152,7 @@ class TrainingRun(QObject):
     def _on_event(self, event: Event) -> None:
         match event:
             case RunCreated():
-                self.created.emit(event.folder, self._name)
+                self.created.emit(event.folder, self.project.name)
                 self._runs.refresh()
             case TrainingStarted():
                 if self.state == "waiting":

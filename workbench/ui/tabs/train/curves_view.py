@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ....core.base.text import text
 from ....core.run.batch_means import BatchMeans
-from ....core.run.diagnosis import Finding, diagnose
+from ....core.run.diagnosis import Curves, Finding, diagnose
 from ....core.run.events import BatchDone, EpochDone, TrainingStarted
+from ....core.run.outcome import Status
 from ...look.layout import GAP, LINE, TIGHT, in_column
 from ...look.roles import set_role
 from .metric_plots import MetricPlots
 
-WARNINGS = ("diverged", "stuck", "overfitting", "underfitting")
+WARNINGS = ("failed", "diverged", "stuck", "unstable", "overfitting", "underfitting")
 
 
 class CurvesView(QWidget):
@@ -27,9 +29,8 @@ class CurvesView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.metrics = MetricPlots()
-        self._epochs: dict[Path, list[EpochDone]] = {}
+        self._curves: dict[Path, Curves] = {}
         self._names: dict[Path, str] = {}
-        self._diverged: set[Path] = set()
         self._spans: dict[Path, int] = {}
         self._live: Path | None = None
         self._planned = 1
@@ -51,15 +52,15 @@ class CurvesView(QWidget):
         self._planned = epochs
         self._stretch()
 
-    def begin(self, folder: Path, name: str, series: int) -> None:
+    def begin(self, folder: Path, name: str, series: int, curves: Curves) -> None:
         """Show a run that is about to train."""
         self._live = folder
-        self.show_run(folder, name, series, ())
+        self.show_run(folder, name, series, curves)
 
     def started(self, event: TrainingStarted) -> None:
         """The live run's plan is known."""
         self._batch_means = BatchMeans(event.steps_per_epoch)
-        if self._live in self._epochs:
+        if self._live in self._curves:
             self._spans[self._live] = event.epochs
             self._stretch()
 
@@ -67,33 +68,31 @@ class CurvesView(QWidget):
         """More steps of the live run."""
         for event in events:
             chunk = self._batch_means.take(event)
-            if chunk and self._live in self._epochs:
+            if chunk and self._live in self._curves:
                 self.metrics.add_batches(self._live, chunk)
 
     def add_epoch(self, event: EpochDone) -> None:
         """One more epoch of the live run."""
-        if self._live in self._epochs:
-            self._add(self._live, event)
+        if self._live in self._curves:
+            before = self._curves[self._live]
+            self._curves[self._live] = replace(before, every=(*before.every, event))
+            self.metrics.add_epoch(self._live, event)
             self._speak()
 
-    def end(self, diverged: bool) -> None:
+    def end(self, status: Status) -> None:
         """The live run is over."""
-        if self._live and diverged:
-            self._diverged.add(self._live)
+        if self._live in self._curves:
+            self._curves[self._live] = replace(self._curves[self._live], status=status)
         self._live = None
         self._speak()
 
-    def show_run(
-        self, folder: Path, name: str, series: int, epochs: Sequence[EpochDone], diverged: bool = False
-    ) -> None:
+    def show_run(self, folder: Path, name: str, series: int, curves: Curves) -> None:
         """Add a run with the epochs it has."""
         self.hide_run(folder)
-        self._epochs[folder], self._names[folder] = [], name
-        if diverged:
-            self._diverged.add(folder)
+        self._curves[folder], self._names[folder] = curves, name
         self.metrics.set_run(folder, name, series)
-        for epoch in epochs:
-            self._add(folder, epoch)
+        for epoch in curves.every:
+            self.metrics.add_epoch(folder, epoch)
         self._stretch()
         self._speak()
 
@@ -106,9 +105,8 @@ class CurvesView(QWidget):
 
     def hide_run(self, folder: Path) -> None:
         """Take a run off the plots."""
-        self._epochs.pop(folder, None)
+        self._curves.pop(folder, None)
         self._spans.pop(folder, None)
-        self._diverged.discard(folder)
         self.metrics.remove_run(folder)
         self._stretch()
         self._speak()
@@ -118,18 +116,14 @@ class CurvesView(QWidget):
         self._focus = folder
         self._speak()
 
-    def _add(self, folder: Path, event: EpochDone) -> None:
-        self._epochs[folder].append(event)
-        self.metrics.add_epoch(folder, event)
-
     def _stretch(self) -> None:
-        self.metrics.set_span(max(self._spans.values(), default=1 if self._epochs else self._planned))
+        self.metrics.set_span(max(self._spans.values(), default=1 if self._curves else self._planned))
 
     def _subject(self) -> Path | None:
         for folder in (self._live, self._focus):
-            if folder in self._epochs:
+            if folder in self._curves:
                 return folder
-        return next(reversed(self._epochs), None)
+        return next(reversed(self._curves), None)
 
     def _speak(self) -> None:
         folder = self._subject()
@@ -137,14 +131,14 @@ class CurvesView(QWidget):
             words = text("Start a run, or tick one in the list, to see its curves.")
             self._say(Finding("early", words))
             return
-        finding = diagnose(self._epochs[folder], folder in self._diverged)
-        self._say(finding, self._names[folder] if len(self._epochs) > 1 else "")
+        self._say(*diagnose(self._curves[folder]), name=self._names[folder] if len(self._curves) > 1 else "")
 
-    def _say(self, finding: Finding, name: str = "") -> None:
-        self.words.setText(f"{name}: {finding.text}" if name else finding.text)
-        self.advice.setText(finding.advice)
-        self.advice.setVisible(bool(finding.advice))
-        set_role(self.words, _role(finding))
+    def _say(self, main: Finding, *beside: Finding, name: str = "") -> None:
+        self.words.setText(f"{name}: {main.text}" if name else main.text)
+        lines = [main.advice, *(f"{finding.text} {finding.advice}" for finding in beside)]
+        self.advice.setText("\n".join(filter(None, lines)))
+        self.advice.setVisible(bool(self.advice.text()))
+        set_role(self.words, _role(main))
 
     def _lay_out(self) -> None:
         panel = QFrame()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ....core.base.text import text
 from ....core.data.images import Images
 from ....core.net.problems import Problem
+from ....core.pictures.format import MNIST
 from ....core.project.project import Project
-from ....core.run import history
+from ....core.run.diagnosis import Curves
 from ....core.run.events import EpochDone
 from ....core.run.outcome import TrainingResult
 from ....core.run.run_folder import Run
@@ -130,14 +131,16 @@ class TrainTab(FramedTab):
         self.model.set_live(folder)
         self._own_choice = folder
         self.model.show(folder)
-        self.curves.begin(folder, name, self.model.series(folder) or 0)
+        images = self._workspace.data.images
+        curves = Curves.of(self._training.project, (images.format if images else MNIST).classes, "running")
+        self.curves.begin(folder, name, self.model.series(folder) or 0, curves)
 
     def _on_epoch(self, event: EpochDone) -> None:
         self.curves.add_epoch(event)
         self.model.progress(event)
 
     def _on_end(self, result: TrainingResult | None) -> None:
-        self.curves.end(bool(result and result.status == "diverged"))
+        self.curves.end(result.status if result else "failed")
         self.model.set_live(None)
 
     def _on_runs(self) -> None:
@@ -168,15 +171,13 @@ class TrainTab(FramedTab):
         if run.elsewhere:
             self._followed[run.folder] = run.record.epochs
 
-        def show(epochs: tuple[EpochDone, ...]) -> None:
+        def show(curves: Curves) -> None:
             series = self.model.series(run.folder)
             if series is not None:
-                self.curves.show_run(run.folder, run.record.name, series, epochs, run.record.status == "diverged")
+                self.curves.show_run(run.folder, run.record.name, series, curves)
 
         words = text("Reading curves")
-        self._jobs.start(
-            "data", words, lambda _r, _c: history.read(run.folder), done=show, failed=self.notice.show_error
-        )
+        self._jobs.start("data", words, lambda _r, _c: Curves.of_run(run), done=show, failed=self.notice.show_error)
 
     def _restore(self, run: Run) -> None:
         def show(project: Project) -> None:
