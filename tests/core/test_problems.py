@@ -5,9 +5,20 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from workbench.core.catalog.layers import Activation, Conv2D, Dense, Dropout, Flatten, Layer, MaxPooling2D
+from workbench.core.catalog.layers import (
+    LSTM,
+    Activation,
+    Conv2D,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPooling2D,
+    Reshape,
+)
 from workbench.core.catalog.losses import CategoricalCrossentropy, MeanSquaredError, SparseCategoricalCrossentropy
-from workbench.core.net.problems import Problem, problems
+from workbench.core.catalog.optimizers import Adam
+from workbench.core.net.problems import Problem, hints, problems
 from workbench.core.project.project import Compile, Project, starter
 
 from .generate import projects
@@ -96,3 +107,74 @@ def test_any_project_can_be_judged_and_its_fixes_are_projects(project: Project) 
         for fix in problem.fixes:
             assert fix.project != project, f"{fix.label} changes nothing"
             problems(fix.project)
+
+
+def advice(project: Project) -> dict[str, list[str]]:
+    """Messages of the hints, by place."""
+    found: dict[str, list[str]] = {}
+    for hint in hints(project):
+        assert hint.grade == "hint"
+        assert hint.why.endswith(".")
+        found.setdefault(hint.where, []).append(hint.message)
+    return found
+
+
+DEEP = (
+    Conv2D(activation="relu"),
+    MaxPooling2D(),
+    Flatten(),
+    Dense(units=64, activation="relu"),
+    Dense(activation="relu"),
+)
+
+
+def test_the_starter_needs_no_advice_and_a_hint_is_no_problem() -> None:
+    assert advice(starter()) == {}
+    assert problems(network(*DEEP, SOFTMAX)) == ()
+
+
+def test_a_deep_network_with_relu_is_advised_he_initialization_and_standardized_input() -> None:
+    project = network(*DEEP, SOFTMAX)
+    found = advice(project)
+    assert [name for name, said in found.items() if any("He init" in each for each in said)] == [
+        "conv2d",
+        "dense",
+        "dense_1",
+    ]
+    assert any("Standardize" in said for said in found["conv2d"])
+    every = next(hint for hint in hints(project) if hint.where == "dense").fixes[-1].project
+    assert not any("He init" in said for each in advice(every).values() for said in each)
+    first = next(hint for hint in hints(every) if "Standardize" in hint.message)
+    assert advice(first.fixes[0].project) == {}
+    assert not problems(first.fixes[0].project)
+
+
+def test_sigmoid_and_tanh_inside_are_advised_relu_but_not_at_the_end_nor_in_recurrent_layers() -> None:
+    project = network(Flatten(), Dense(units=32, activation="sigmoid"), Dense(units=32, activation="tanh"), SOFTMAX)
+    assert {name for name, said in advice(project).items() if "Begin with relu." in said} == {"dense", "dense_1"}
+    for hint in hints(project):
+        if hint.message == "Begin with relu.":
+            assert hint.where not in advice(hint.fixes[0].project)
+    assert not advice(network(Reshape(target_shape=(28, 28)), LSTM(), SOFTMAX))
+
+
+@pytest.mark.parametrize(("rate", "said"), [(0.001, False), (0.009, False), (0.01, True), (0.1, True), (0.2, False)])
+def test_a_large_rate_is_a_hint_and_a_very_large_one_a_problem(rate: float, said: bool) -> None:
+    project = network(Flatten(), SOFTMAX, compile=Compile(optimizer=Adam(learning_rate=rate)))
+    assert ("compile.optimizer" in advice(project)) is said
+    if said:
+        assert advice(hints(project)[0].fixes[0].project) == {}
+    assert any(problem.where == "compile.optimizer" for problem in problems(project)) is (rate > 0.1)
+
+
+def test_the_notes_network_of_three_convolutions_explains_why_it_does_not_fit() -> None:
+    block = (Conv2D(filters=8, kernel_size=(5, 5), activation="relu"), MaxPooling2D())
+    project = network(*block, *block, *block, Flatten(), SOFTMAX)
+    problem = problems(project)[0]
+    assert (problem.where, problem.grade) == ("conv2d_2", "error")
+    assert "4×4" in problem.message
+    assert "5×5" in problem.message
+    labels = [fix.label for fix in problem.fixes]
+    assert labels[:2] == ["Set kernel_size to 4×4", "Set padding to same"]
+    padded = problem.fixes[1].project
+    assert not [other for other in problems(padded) if other.where == "conv2d_2"]

@@ -12,7 +12,7 @@ from workbench.core.catalog.losses import SparseCategoricalCrossentropy
 from workbench.core.code.script import export
 from workbench.core.data.section import Data
 from workbench.core.data.sources import Mnist
-from workbench.core.net.problems import problems
+from workbench.core.net.problems import hints, problems
 from workbench.core.project.presets import PRESETS
 from workbench.core.project.project import Compile, Project, Train, starter
 from workbench.ui.tabs.build.tab import BuildTab
@@ -209,6 +209,21 @@ def test_a_click_on_a_fix_removes_the_problem(qtbot: QtBot, case: str) -> None:
     assert store.project == problem.fixes[0].project
     store.undo.undo()
     assert store.project == project
+
+
+def test_the_selected_layer_shows_its_hint_and_a_click_takes_it(qtbot: QtBot) -> None:
+    project = next(preset for preset in PRESETS if preset.title == "LeNet-5").project
+    tab, store = shown(qtbot, project)
+    hint = next(hint for hint in hints(project) if hint.where == "dense")
+    click_card(qtbot, tab.stack.view, "max_pooling2d")
+    assert tab.inspector.hints.isHidden()
+    click_card(qtbot, tab.stack.view, "dense")
+    assert tab.inspector.hints.isVisibleTo(tab)
+    assert hint.message in [label.text() for label in tab.inspector.hints.findChildren(QLabel)]
+    button = next(b for b in tab.inspector.hints.findChildren(QPushButton) if b.text() == hint.fixes[0].label)
+    button.click()
+    assert store.project == hint.fixes[0].project
+    assert tab.inspector.hints.isHidden()
 
 
 def test_the_card_itself_says_what_is_wrong(qtbot: QtBot) -> None:

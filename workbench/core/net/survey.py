@@ -8,7 +8,7 @@ from functools import cached_property
 from ..code.script import Script, export
 from ..data.facts import DataFacts
 from ..project.project import Project
-from .problems import Problem, problems
+from .problems import Problem, hints, problems
 from .trace import Trace, trace
 
 
@@ -31,6 +31,11 @@ class Survey:
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong, in the order of the network."""
         return problems(self.project, self.facts, self.trace)
+
+    @cached_property
+    def hints(self) -> tuple[Problem, ...]:
+        """Advice for beginners, where there is some."""
+        return hints(self.project, self.facts, self.trace)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:

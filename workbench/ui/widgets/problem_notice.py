@@ -12,6 +12,9 @@ from ..look.flow import Flow
 from ..look.layout import GAP, TIGHT, empty_grid
 from .icon_label import IconLabel
 
+SIGNS = {"error": ("error", 16, "error"), "warning": ("warning", 16, "warning"), "hint": ("info", 16, "accent")}
+"""Icon, pixels and colour of each grade."""
+
 
 class ProblemNotice(QFrame):
     """What is wrong, why, and a button for every fix.
@@ -36,7 +39,7 @@ class ProblemNotice(QFrame):
         buttons = [self._button(number, fix.label) for number, fix in enumerate(problem.fixes)]
         grid = empty_grid(self, GAP, TIGHT, margins=GAP)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(IconLabel(problem.grade, 16, problem.grade), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(IconLabel(*SIGNS[problem.grade]), 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.message, 0, 1)
         grid.addWidget(self.why, 1, 1)
         if buttons:

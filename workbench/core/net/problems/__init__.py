@@ -9,7 +9,7 @@ from ...project.project import Project
 from ..trace import Trace, trace
 from .problem import Check, Fix, Problem
 
-__all__ = ["Fix", "Problem", "problems"]
+__all__ = ["Fix", "Problem", "hints", "problems"]
 
 
 @cache
@@ -28,3 +28,11 @@ def problems(project: Project, facts: DataFacts | None = None, way: Trace | None
     """
     followed = way or trace(project, facts)
     return tuple(problem for check in _checks() for problem in check(project, followed))
+
+
+def hints(project: Project, facts: DataFacts | None = None, way: Trace | None = None) -> tuple[Problem, ...]:
+    """Advice for beginners, in the order of the network; the same values as ``problems``, with the grade ``hint``."""
+    from .advice import CHECKS
+
+    followed = way or trace(project, facts)
+    return tuple(hint for check in CHECKS for hint in check(project, followed))

@@ -24,11 +24,11 @@ class Fix:
 class Problem:
     """``where`` is a layer's name, or ``layers``, ``compile.loss``… for what concerns no single one.
 
-    Errors keep the project from training; warnings do not.
+    Errors keep the project from training; warnings do not. Hints are advice, and nothing is wrong.
     """
 
     where: str
-    grade: Literal["error", "warning"]
+    grade: Literal["error", "warning", "hint"]
     message: str
     why: str
     fixes: tuple[Fix, ...] = ()

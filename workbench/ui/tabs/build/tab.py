@@ -62,6 +62,7 @@ class BuildTab(FramedTab):
         self.summary.place_chosen.connect(self._go_to)
         self.inspector.edited.connect(self._edit_layer)
         self.inspector.renamed.connect(self._rename)
+        self.inspector.fix_chosen.connect(self._fix)
         self._workspace.surveyor.changed.connect(self._show)
         bound = self._workspace.actions
         bound.bind("build.weights", self.show_weights)

@@ -30,6 +30,6 @@ class OptimizerSection(Section):
     def show_survey(self, survey: Survey) -> None:
         """Show the optimizer and its rule."""
         optimizer = survey.project.compile.optimizer
-        self.chooser.show_value(optimizer, survey.problems)
+        self.chooser.show_value(optimizer, (*survey.problems, *survey.hints))
         self.rule.setText("\n".join(optimizer.rule))
         self.note.setText(text(optimizer.rule_note))

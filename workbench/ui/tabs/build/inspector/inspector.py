@@ -11,6 +11,7 @@ from .....core.net.survey import Survey
 from .....core.net.trace import LayerTrace
 from ....forms.form import Form
 from ....look.layout import APART, GAP, STRETCH, TIGHT, in_column, in_row, with_margins
+from ....widgets.problem_column import ProblemColumn
 from ....widgets.scroll_column import ScrollColumn
 from .layer_heading import LayerHeading
 from .receptive_field import FieldPicture
@@ -22,6 +23,8 @@ class Inspector(QWidget):
     edited = Signal(object, str)
     renamed = Signal(str, str)
     """The old name and the new one."""
+    fix_chosen = Signal(object)
+    """A hint's fix."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,8 @@ class Inspector(QWidget):
         self.heading = LayerHeading()
         self.heading.renamed.connect(self.renamed)
         self.summary = _caption()
+        self.hints = ProblemColumn()
+        self.hints.fix_chosen.connect(self.fix_chosen)
         self.form: Form | None = None
         self._place = in_column()
         self.field_picture = FieldPicture()
@@ -51,6 +56,7 @@ class Inspector(QWidget):
         taken = {other.name for other in survey.project.layers if other.name != layer.name}
         self.heading.show_layer(layer, taken)
         self.summary.setText(text(layer.summary))
+        self.hints.show_problems([hint for hint in survey.hints if hint.where == layer.name])
         self._show_form(layer)
         self._show_field(step, survey)
         self._pages.setCurrentIndex(1)
@@ -106,6 +112,7 @@ class Inspector(QWidget):
             self.heading,
             self.summary,
             self._place,
+            self.hints,
             in_row(self.field_picture, (self.field_text, 1), spacing=APART),
             STRETCH,
             on=content,
