@@ -22,6 +22,7 @@ FLICK = 5
 """The release is this many points further than the last move, so that no reading before it knows the digit."""
 
 Points = NDArray[np.float64]
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
 
 def stroke(digit: int, side: float, random: np.random.Generator) -> Points:
@@ -41,16 +42,15 @@ def draw(canvas: QWidget, points: Points) -> Generator[int, None, tuple[float, f
 
     The release itself brings the last ink, as after a quick flick.
     """
-    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    down = _send(canvas, QEvent.Type.MouseButtonPress, points[0], left, left)
+    down = send(canvas, QEvent.Type.MouseButtonPress, points[0], LEFT, LEFT)
     for point in points[1:-FLICK]:
         yield MOVE_MS
-        _send(canvas, QEvent.Type.MouseMove, point, none, left)
+        send(canvas, QEvent.Type.MouseMove, point, NONE, LEFT)
     yield MOVE_MS
-    return down, _send(canvas, QEvent.Type.MouseButtonRelease, points[-1], left, none)
+    return down, send(canvas, QEvent.Type.MouseButtonRelease, points[-1], LEFT, NONE)
 
 
-def _send(canvas: QWidget, kind: QEvent.Type, point: Points, button: Qt.MouseButton, held: Qt.MouseButton) -> float:
+def send(canvas: QWidget, kind: QEvent.Type, point: Points, button: Qt.MouseButton, held: Qt.MouseButton) -> float:
     """Send the event and return when that began."""
     where = QPointF(*point)
     event = QMouseEvent(kind, where, canvas.mapToGlobal(where), button, held, Qt.KeyboardModifier.NoModifier)

@@ -204,3 +204,12 @@ def test_every_side_gets_mnists_frame_at_its_own_scale(side: int) -> None:
 def test_a_drawing_has_as_much_ink_at_every_side(side: int) -> None:
     ink = strokes.to_image(THREE).sum() / 28**2
     assert strokes.to_image(THREE, side).sum() / side**2 == pytest.approx(ink, rel=0.15)
+
+
+@settings(max_examples=40)
+@given(st.integers(1, 40), st.integers(1, 4), st.integers(0, 2**32 - 1))
+def test_a_scribble_leaves_the_ink_that_its_dots_leave(diameter: int, crowd: int, seed: int) -> None:
+    shape = (64, 48)
+    points = np.random.default_rng(seed).uniform(-30, 90, (3 * 10**crowd // 4, 2))
+    whole, parts = pen.ink(points, shape, diameter), np.array_split(points, max(1, len(points) // 500))
+    assert (whole == np.logical_or.reduce([pen.ink(part, shape, diameter) for part in parts])).all()

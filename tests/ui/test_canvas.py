@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.ui.look.theme import theme
 from workbench.ui.widgets.canvas.canvas import Canvas
+from workbench.ui.widgets.canvas.stroke import Dot, Stroke
 
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
 PATH = [QPoint(100, 60), QPoint(110, 120), QPoint(130, 200)]
@@ -304,3 +305,14 @@ def test_strokes_in_shares_lie_where_they_lay(canvas: Canvas) -> None:
     assert np.allclose(canvas.strokes()[0], before[0])
     with pytest.raises(ValueError, match="stroke 0"):
         canvas.show_strokes([np.zeros((2, 3))])
+
+
+def test_a_stroke_grows_without_changing_what_was_taken_of_it() -> None:
+    stroke = Stroke()
+    taken = []
+    for number in range(1000):
+        stroke.add(Dot(number / 1000, -number / 1000, 1.0))
+        taken.append(stroke.dots)
+    assert [len(dots) for dots in taken] == list(range(1, 1001))
+    assert (taken[499] == stroke.dots[:500]).all()
+    assert stroke.last == Dot(0.999, -0.999, 1.0)

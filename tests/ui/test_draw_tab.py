@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.core.base.errors import WorkbenchError
@@ -21,6 +22,8 @@ from workbench.ui.tabs.draw.tab import DrawTab
 from workbench.ui.work.place import DrawPlace, TabPlace
 from workbench.ui.work.workspace import Workspace
 
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+MOVE, PLAIN = QEvent.Type.MouseMove, Qt.KeyboardModifier.NoModifier
 DOWN = [(0.5, 0.2), (0.5, 0.8)]
 ACROSS = [(0.2, 0.5), (0.8, 0.5)]
 
@@ -154,6 +157,22 @@ def test_the_pen_is_followed_while_it_moves(desk: Desk) -> None:
     desk.add_run("first")
     desk.draw(DOWN, release=False)
     desk.shows("1")
+
+
+def test_a_long_stroke_is_not_gathered_anew_at_every_move(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas, gathered = desk.tab.canvas, list[int]()
+    gather = canvas.strokes
+    monkeypatch.setattr(canvas, "strokes", lambda: gathered.append(1) or gather())
+    desk.draw(DOWN, release=False)
+    gathered.clear()
+    for step in range(500):
+        place = QPointF(20 + step % 200, 30 + step % 170)
+        # Sent past the event loop, so that no timer fires: what is left is what a move costs by itself.
+        QApplication.sendEvent(canvas, QMouseEvent(MOVE, place, canvas.mapToGlobal(place), NONE, LEFT, PLAIN))
+    assert gathered == []
+    QTest.mouseRelease(canvas, LEFT, pos=QPoint(40, 40))
+    assert len(gathered) == 1
+    assert len(gather()[0]) >= 500
 
 
 def test_an_answer_that_comes_after_clearing_is_dropped(desk: Desk) -> None:

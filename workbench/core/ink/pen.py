@@ -47,12 +47,43 @@ def ink(points: Points, shape: tuple[int, int], diameter: int) -> NDArray[np.boo
     falls outside the grid is cut off.
     """
     rows, columns = shape
-    offsets = np.arange(diameter) - (diameter - 1) / 2
-    disc = offsets[:, None] ** 2 + offsets**2 <= (diameter / 2) ** 2
     grid = np.zeros((rows + 2 * diameter, columns + 2 * diameter), dtype=np.bool_)
     corners = np.rint(points - (diameter - 1) / 2).astype(np.int64) + diameter
     # A point far outside lands in the margin, where it is cut off; many points share a cell.
     corners = np.unique(np.clip(corners, 0, (columns + diameter, rows + diameter)), axis=0)
+    stamp = _stamp_each if len(corners) < MANY else _stamp_rows
+    stamp(grid, corners, _disc(diameter))
+    return grid[diameter : diameter + rows, diameter : diameter + columns]
+
+
+MANY = 4000
+"""Places of the pen from which it is quicker to move whole rows of the disc over the grid: a scribble has many."""
+
+
+def _disc(diameter: int) -> NDArray[np.bool_]:
+    offsets = np.arange(diameter) - (diameter - 1) / 2
+    disc: NDArray[np.bool_] = offsets[:, None] ** 2 + offsets**2 <= (diameter / 2) ** 2
+    return disc
+
+
+def _stamp_each(grid: NDArray[np.bool_], corners: NDArray[np.int64], disc: NDArray[np.bool_]) -> None:
+    diameter = len(disc)
     for x, y in corners.tolist():
         grid[y : y + diameter, x : x + diameter] |= disc
-    return grid[diameter : diameter + rows, diameter : diameter + columns]
+
+
+def _stamp_rows(grid: NDArray[np.bool_], corners: NDArray[np.int64], disc: NDArray[np.bool_]) -> None:
+    """The same, at a cost that does not depend on how many places there are.
+
+    A row of the disc is one run of cells: what it covers at all places is where a running count of them changes
+    over the run's length.
+    """
+    rows, columns = grid.shape
+    places = np.zeros((rows, columns + len(disc)), dtype=np.int32)
+    places[corners[:, 1], corners[:, 0]] = 1
+    count = np.cumsum(np.pad(places, ((0, 0), (len(disc), 0))), axis=1)
+    for down, row in enumerate(disc):
+        first, length = int(row.argmax()), int(row.sum())
+        start = len(disc) - first
+        covered = count[:, start : start + columns] > count[:, start - length : start - length + columns]
+        grid[down:] |= covered[: rows - down]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +81,7 @@ class DrawingReader(QObject):
         self._checkpoint: Path | None = None
         self._reader: Reader | None = None
         self._opened = False  # the reader is the whole model, and not one that stands in for it
-        self._drawing: Drawing | None = None
+        self._take: Callable[[], Drawing] | None = None
         self._failure: WorkbenchError | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
@@ -98,22 +99,24 @@ class DrawingReader(QObject):
         self._comparing.cancel()
         self._renew(at_once=True)
 
-    def show(self, drawing: Drawing | None, at_once: bool) -> None:
-        """Answer this drawing; ``at_once`` when the pen is up, else at the next pause."""
-        self._drawing = drawing
+    def show(self, take: Callable[[], Drawing] | None, at_once: bool) -> None:
+        """Answer the drawing that ``take`` gives, or say that there is none.
+
+        ``at_once`` when the pen is up; else it is taken at the next pause, and not at every move.
+        """
+        self._take = take
         self._renew(at_once)
 
     def compare(self) -> None:
         """Ask for the comparison of the drawing that lies there; a picture that is read as it is has none."""
-        drawing, reader = self._drawing, self._reader
+        drawing, reader = self._take and self._take(), self._reader
         if drawing is not None and drawing.picture is None:
             words = text("Comparing with a plain resize")
             self._comparing.ask(words, lambda _r, _c: comparison(drawing, reader), self.compared.emit)
 
     def _renew(self, at_once: bool) -> None:
-        if self._drawing is None or self._drawing.picture is not None:
+        if self._take is None:
             self._comparing.cancel()
-        if self._drawing is None:
             self._pause.stop()
             self._reading.cancel()
             self.answered.emit(None)
@@ -124,8 +127,10 @@ class DrawingReader(QObject):
             self._pause.start()
 
     def _ask(self) -> None:
-        drawing, reader = self._drawing, self._reader
+        drawing, reader = self._take and self._take(), self._reader
         if drawing is not None:
+            if drawing.picture is not None:
+                self._comparing.cancel()
             self._open()
             words = text("Reading a digit")
             self._reading.ask(words, lambda _r, control: answer(drawing, reader, control), self._tell)

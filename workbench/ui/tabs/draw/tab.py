@@ -123,12 +123,15 @@ class DrawTab(FramedTab):
 
     def _read(self) -> None:
         canvas = self.canvas
-        drawing = None if canvas.empty else Drawing(canvas.strokes(), canvas.side, canvas.brush, canvas.picture)
-        self._reading.show(drawing, at_once=not canvas.drawing)
+        self._reading.show(None if canvas.empty else self._drawing, at_once=not canvas.drawing)
         actions = self._actions
         actions.enable("draw.clear", not canvas.empty, text("The canvas is empty"))
         actions.enable("draw.undo", canvas.can_undo, text("No stroke to take back"))
         actions.enable("draw.redo", canvas.can_redo, text("Nothing to bring back"))
+
+    def _drawing(self) -> Drawing:
+        canvas = self.canvas
+        return Drawing(canvas.strokes(), canvas.side, canvas.brush, canvas.picture)
 
     def _show(self, answer: Answer | None) -> None:
         if answer is None or answer.probabilities is None:

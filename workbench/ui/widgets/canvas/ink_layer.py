@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from ....core.pictures.mnist_frame import Picture
 from ...look.theme import theme
-from .sketch import Dot, Sketch
+from .sketch import Sketch
+from .stroke import Dot
 
 BRUSH = 0.055
 """The line's usual width, as a share of the canvas' shorter side."""
@@ -46,10 +47,9 @@ class InkLayer:
             square.moveCenter(QRectF(QPointF(), self.size.toSizeF()).center())
             painter.drawImage(square, _image(sketch.picture))
         for stroke in sketch:
-            before = stroke[0]
-            for dot in stroke:
+            dots = [Dot(*dot) for dot in stroke.dots.tolist()]
+            for before, dot in zip([dots[0], *dots], dots, strict=False):
                 self._line(painter, before, dot)
-                before = dot
         painter.end()
 
     def extend(self, before: Dot, dot: Dot) -> QRect:

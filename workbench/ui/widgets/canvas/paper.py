@@ -16,7 +16,8 @@ from ....core.pictures.mnist_frame import Picture
 from ...look.theme import theme
 from .hint import paint_hint
 from .ink_layer import BRUSH, InkLayer
-from .sketch import Dot, Sheet, Sketch
+from .sketch import Sheet, Sketch
+from .stroke import Dot, Stroke
 
 
 class Paper(QWidget):
@@ -73,8 +74,8 @@ class Paper(QWidget):
         """The strokes as float64 [n, 2], x right and y down, in logical pixels of the widget;
         one that is being drawn comes last.
         """
-        places = ([self._ink.place(dot) for dot in stroke] for stroke in self._sketch)
-        return [np.array([(place.x(), place.y()) for place in stroke]) for stroke in places]
+        middle = (self._ink.size.width() / 2, self._ink.size.height() / 2)
+        return [stroke.dots[:, :2] * self.side + middle for stroke in self._sketch]
 
     def show_strokes(self, strokes: Sequence[ArrayLike]) -> None:
         """Put strokes in the place of what lies there, undoably.
@@ -83,7 +84,7 @@ class Paper(QWidget):
         lower right one. Raises ValueError that names the stroke for anything else.
         """
         usual = 1.0
-        dots = (tuple(Dot(x - 0.5, y - 0.5, usual) for x, y in stroke.tolist()) for stroke in checked(strokes))
+        dots = (Stroke(Dot(x - 0.5, y - 0.5, usual) for x, y in stroke.tolist()) for stroke in checked(strokes))
         sheet = Sheet(tuple(dots))
         self._change(lambda: self._sketch.show(sheet))
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from ....core.pictures.mnist_frame import Picture
-
-
-class Dot(NamedTuple):
-    """One point of the pen's path, and how wide the line is there as a share of its usual width."""
-
-    x: float
-    y: float
-    width: float
-
-
-Stroke = tuple[Dot, ...]
+from .stroke import Dot, Stroke
 
 
 class Sheet(NamedTuple):
@@ -40,27 +31,27 @@ class Sketch:
     def __init__(self) -> None:
         self._history = [Sheet()]
         self._now = 0
-        self._under_way: list[Dot] = []
+        self._under_way = Stroke()
 
     @property
     def drawing(self) -> bool:
         """Whether a stroke is under way."""
-        return bool(self._under_way)
+        return len(self._under_way) > 0
 
     @property
     def empty(self) -> bool:
         """Whether nothing lies there."""
-        return self.picture is None and next(iter(self), None) is None
+        return self.picture is None and not self.drawing and not self._sheet.strokes
 
     @property
     def picture(self) -> Picture | None:
         """The picture that lies there, or None."""
-        return None if self._under_way else self._sheet.picture
+        return None if self.drawing else self._sheet.picture
 
     @property
     def last(self) -> Dot | None:
         """Where the pen is, while it draws."""
-        return self._under_way[-1] if self._under_way else None
+        return self._under_way.last if self.drawing else None
 
     @property
     def can_undo(self) -> bool:
@@ -74,46 +65,47 @@ class Sketch:
 
     def __iter__(self) -> Iterator[Stroke]:
         yield from self._sheet.strokes
-        if self._under_way:
-            yield tuple(self._under_way)
+        if self.drawing:
+            yield self._under_way
 
     def add(self, dot: Dot) -> Dot | None:
         """Begin or continue a stroke; returns the dot before, or None at its beginning."""
         before = self.last
-        self._under_way.append(dot)
+        self._under_way.add(dot)
         return before
 
     def finish(self) -> bool:
         """End the stroke under way; one that hardly moved becomes a dot. True if that changed its look."""
         trembled = False
-        if self._under_way:
-            stroke, self._under_way = tuple(self._under_way), []
-            first = stroke[0]
-            trembled = all(math.hypot(dot.x - first.x, dot.y - first.y) < TREMOR for dot in stroke)
-            self.show(Sheet((*self._sheet.strokes, (first,) if trembled else stroke)))
+        if self.drawing:
+            stroke, self._under_way = self._under_way, Stroke()
+            reach = np.hypot(*(stroke.dots[:, :2] - stroke.dots[0, :2]).T).max()
+            if trembled := bool(reach < TREMOR):
+                stroke = Stroke([Dot(*stroke.dots[0].tolist())])
+            self.show(Sheet((*self._sheet.strokes, stroke)))
         return trembled
 
     def clear(self) -> None:
         """Take everything away, the stroke under way too; an empty sketch stays as it is."""
-        self._under_way = []
+        self._under_way = Stroke()
         if not self.empty:
             self.show(Sheet())
 
     def undo(self) -> None:
         """Take the last change back; a stroke under way is simply dropped."""
-        if self._under_way:
-            self._under_way = []
+        if self.drawing:
+            self._under_way = Stroke()
         elif self.can_undo:
             self._now -= 1
 
     def redo(self) -> None:
         """Bring back the change that was taken back last."""
-        if self.can_redo and not self._under_way:
+        if self.can_redo and not self.drawing:
             self._now += 1
 
     def show(self, sheet: Sheet) -> None:
         """Put something else in the place of what lies there."""
-        self._under_way = []
+        self._under_way = Stroke()
         self._history = [*self._history[: self._now + 1], sheet]
         self._now += 1
 
