@@ -123,7 +123,7 @@ def test_a_problem_comes_and_goes_with_the_last_layer(compile_tab: CompileTab, s
 
 
 def test_what_works_against_overfitting_is_gathered(compile_tab: CompileTab, store: Store) -> None:
-    assert shows(compile_tab, "Nothing works against over-fitting yet.")
+    assert shows(compile_tab, "No regularization in use.")
     layers = (RandomRotation(), Conv2D(kernel_regularizer=L2()), Flatten(), Dropout(rate=0.4), Dropout(muted=True))
     store.open(store.project.with_(layers=layers))
     store.edit(store.project.with_(compile=store.project.compile.with_(optimizer=AdamW())), "decay")

@@ -48,7 +48,8 @@ def _smoothing() -> Any:
 @LOSSES.entry
 class SparseCategoricalCrossentropy(Loss):
     summary = (
-        "The surprise at the right class: −log of the probability that the model gave it. "
+        "−log of the probability that the model gave the right class: 0 if it was sure of it, large if it was sure of "
+        "another. "
         "Takes labels as class numbers; the usual loss for telling classes apart."
     )
     keras = "losses.SparseCategoricalCrossentropy"
@@ -61,8 +62,7 @@ class SparseCategoricalCrossentropy(Loss):
 @LOSSES.entry
 class CategoricalCrossentropy(Loss):
     summary = (
-        "The same surprise, −Σ y·log(p), for labels as one-hot rows. "
-        "Label smoothing keeps the model from becoming too sure."
+        "The same, −Σ y·log(p), for labels as one-hot rows. Label smoothing keeps the model from becoming too sure."
     )
     keras = "losses.CategoricalCrossentropy"
     probabilities = True
@@ -74,7 +74,7 @@ class CategoricalCrossentropy(Loss):
 @LOSSES.entry
 class CategoricalFocalCrossentropy(Loss):
     summary = (
-        "Cross-entropy that counts easy examples less: (1 − p)^gamma times the surprise, "
+        "Cross-entropy that counts easy examples less: −(1 − p)^gamma·log(p), "
         "so that training attends to what is still wrong."
     )
     keras = "losses.CategoricalFocalCrossentropy"

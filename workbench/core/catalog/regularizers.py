@@ -54,4 +54,4 @@ class L1L2(Regularizer):
 def regularizer_field(of: str = "kernel") -> Any:
     """The ``kernel_regularizer`` parameter that several layers share."""
     help = f"A cost on large {of} weights, against over-fitting; none if not given."
-    return declare(None, help, advanced=True, none="none")
+    return declare(None, help, advanced=True, none="no regularizer")

@@ -47,7 +47,11 @@ class Totals(QWidget):
         self._layers_word.setText(plural("layer computes", "layers compute", count))
         fixed = trace.parameters - trace.trainable
         self.parameters.setText(f"{trace.parameters:,}")
-        tip = text("{trainable} are trained, {fixed} are kept", trainable=f"{trace.trainable:,}", fixed=f"{fixed:,}")
+        tip = text(
+            "{trainable} trainable, {fixed} non-trainable parameters",
+            trainable=f"{trace.trainable:,}",
+            fixed=f"{fixed:,}",
+        )
         self.parameters.setToolTip(tip)
         self.multiply_adds.setText(f"{trace.multiply_adds:,}")
         self.memory.setText(size_text(trace.weight_bytes))
@@ -75,12 +79,12 @@ class Totals(QWidget):
 
 
 def size_text(size: int) -> str:
-    """Bytes as people read them: ``241 KB``, ``1.5 MB``."""
+    """Bytes as Keras prints them, in units of 1,024: ``241 KB``, ``1.5 MB``."""
     amount = float(size)
     for unit in ("B", "KB", "MB", "GB"):
-        if amount < 1000 or unit == "GB":
+        if amount < 1024 or unit == "GB":
             break
-        amount /= 1000
+        amount /= 1024
     return f"{amount:.3g} {unit}" if amount < 1000 else f"{amount:,.0f} {unit}"
 
 

@@ -91,7 +91,7 @@ def moving(names: Sequence[str]) -> str:
 def muting(names: Sequence[str], muted: bool) -> str:
     """Layers are skipped, or not any more."""
     what = _named(names)
-    return text("mute {what}", what=what) if muted else text("take {what} in again", what=what)
+    return text("mute {what}", what=what) if muted else text("unmute {what}", what=what)
 
 
 def duplicating(names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from ....core.base.text import text
+from ....core.base.text import plural, text
 from ....core.net.survey import Survey
 from ...look.layout import STRETCH, in_column
 from ...look.roles import set_role
@@ -51,7 +51,7 @@ def _counted(survey: Survey) -> tuple[str, str]:
     errors = sum(problem.grade == "error" for problem in survey.problems)
     warnings = len(survey.problems) - errors
     if errors:
-        return text("To be put right before training: {count}", count=errors), "error"
+        return plural("{count} error to fix before training", "{count} errors to fix before training", errors), "error"
     if warnings:
         return text("Worth a look: {count}", count=warnings), "caption"
     return text("Ready to train: nothing is wrong."), "caption"

@@ -43,7 +43,7 @@ class RegularizationSection(Section):
         self._list.setObjectName("regularization")
         column = in_column(on=self._list, spacing=TIGHT)
         if not found:
-            column.addWidget(caption(text("Nothing works against over-fitting yet.")))
+            column.addWidget(caption(text("No regularization in use.")))
         for measure in found:
             if measure is not found[0]:
                 column.addSpacing(GAP)

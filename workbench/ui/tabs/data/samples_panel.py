@@ -79,7 +79,7 @@ class SamplesPanel(QWidget):
         self.picked = [int(at) for at in order[: self.grid.room]]
         self.grid.show_pictures(pictures[self.picked], labels[self.picked], self._images.format.class_names)
         picked, every = f"{len(self.picked):,}", f"{len(pool):,}"
-        words = text("{picked} of {every} · draw {number}", picked=picked, every=every, number=self._draw + 1)
+        words = text("{picked} of {every} · page {number}", picked=picked, every=every, number=self._draw + 1)
         self.count.setText(words)
         self._stack.setCurrentWidget(self.grid)
 

@@ -39,8 +39,8 @@ class LearnTab(Tab):
         heading = QLabel(text("Learn"))
         heading.setProperty("role", "heading")
         words = text(
-            "This room is being furnished. These lessons will let you touch what the other tabs do: "
-            "every figure computed live, every formula with the line of Keras that stands for it."
+            "The lessons are not here yet. They will explain what the other tabs do, with figures that are computed "
+            "live and the line of Keras that stands for each formula."
         )
         intro = QLabel(words)
         intro.setWordWrap(True)

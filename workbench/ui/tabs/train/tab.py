@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ....core.base.text import text
+from ....core.base.text import plural, text
 from ....core.data.images import Images
 from ....core.net.problems import Problem
 from ....core.pictures.format import MNIST
@@ -109,10 +109,14 @@ class TrainTab(FramedTab):
                 self.blocker.clear()
             return
         first = errors[0]
-        reason = {"place": first.where, "reason": first.message}
-        words = text("Cannot train yet. {place}: {reason}", **reason)
-        if len(errors) > 1:
-            words = text("Cannot train yet. {place}: {reason} ({number} more)", number=len(errors) - 1, **reason)
+        words = text("Cannot train yet. {reason}", reason=first.message)
+        if more := len(errors) - 1:
+            words = plural(
+                "Cannot train yet. {reason} (and {count} more problem)",
+                "Cannot train yet. {reason} (and {count} more problems)",
+                more,
+                reason=first.message,
+            )
         fixes = [
             (fix.label, lambda fix=fix: self._store.edit(fix.project, undo_texts.fixing(fix))) for fix in first.fixes
         ]

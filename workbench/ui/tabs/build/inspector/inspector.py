@@ -97,7 +97,8 @@ class Inspector(QWidget):
             (height, width), (down, right) = field.size, field.stride
             self.field_picture.show_field(field, survey.trace.start)
             words = text(
-                "Receptive field: one output sees {height}×{width} pixels, its neighbours {down}×{right} on.",
+                "Receptive field: each output sees {height}×{width} pixels of the image; the next one down or to the "
+                "right sees the same area moved by {down} or {right}.",
                 height=height,
                 width=width,
                 down=down,

@@ -73,7 +73,7 @@ class FormulaEditor(QWidget):
         else:
             odd = finding(cost_curves(self.tree))
             cost = f"{sample_mean(self.tree, self._classes):.4g}"
-            mean = text("Read. An image whose class is given 0.7 costs {cost}.", cost=cost)
+            mean = text("Formula understood. An image whose class gets a probability of 0.7 costs {cost}.", cost=cost)
             self._say(odd or mean, "warning" if odd else "caption", None)
         self.read.emit(self.tree)
         return self.tree is not None
