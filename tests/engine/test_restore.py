@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from workbench.core.base.errors import WorkbenchError
 from workbench.core.pictures.format import MNIST
 from workbench.core.project.presets import PRESETS
 from workbench.engine.model import build, model_file, restore, stored_weights
+from workbench.engine.model.quick.reader import quick_reader
 from workbench.engine.model.trained_on import trained_on
 
 Config = dict[str, Any]
@@ -147,7 +149,7 @@ def test_huge_configurations_are_refused(tmp_path: Path, whole: bytes) -> None:
     def pad(config: Config) -> None:
         config["padding"] = "x" * model_file.LARGEST_CONFIG
 
-    refused(tmp_path, rewritten(whole, pad), "configuration is too large")
+    refused(tmp_path, rewritten(whole, pad), r"its config\.json is too large")
 
 
 def test_nothing_of_a_refused_model_is_made_later(tmp_path: Path, whole: bytes) -> None:
@@ -242,5 +244,50 @@ def test_a_file_that_unpacks_to_gigabytes_is_refused_at_once(tmp_path: Path, mon
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("config.json", "{}")
-        archive.writestr("padding", bytes(2**20))
+        archive.writestr(stored_weights.MEMBER, bytes(2**20))
     refused(tmp_path, buffer.getvalue(), "unpacks to more than a real model has")
+
+
+@pytest.mark.parametrize("name", ["assets/words.txt", "padding", "../outside", "config.json", "model.weights.h5 "])
+def test_a_file_with_more_than_a_model_is_refused_before_anything_is_unpacked(
+    tmp_path: Path, whole: bytes, name: str
+) -> None:
+    buffer = io.BytesIO(whole)
+    with warnings.catch_warnings(), zipfile.ZipFile(buffer, "a") as archive:
+        warnings.simplefilter("ignore", UserWarning)  # of a name that is there twice
+        archive.writestr(name, b"{}")
+    refused(tmp_path, buffer.getvalue(), "which is no part of a model")
+
+
+def replaced(whole: bytes, name: str, content: bytes) -> bytes:
+    """The model file with another content of one part."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for each in source.namelist():
+            target.writestr(each, content if each == name else source.read(each))
+    return buffer.getvalue()
+
+
+def test_a_model_of_keras_2_is_called_by_its_name(tmp_path: Path, whole: bytes) -> None:
+    for metadata, reason in (
+        (b'{"keras_version": "2.15.0", "date_saved": "2024-01-01@12:00:00"}', r"was saved by Keras 2\.15\.0"),
+        (b"x" * (2**16 + 1), r"metadata\.json is too large"),
+    ):
+        refused(tmp_path, replaced(whole, "metadata.json", metadata), reason)
+    for damaged in (b"[]", b"{", b'{"keras_version": 3}', b"\xff"):
+        path = tmp_path / "model.keras"
+        path.write_bytes(replaced(whole, "metadata.json", damaged))
+        assert model_file.keras_release(path) == ""
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_weights_that_are_no_numbers_are_refused(tmp_path: Path, value: float) -> None:
+    model = build.compiled(PRESETS[0].project)
+    kernel = model.layers[-1].kernel
+    values = np.array(kernel)
+    values[3, 4] = value
+    kernel.assign(values)
+    model.save(tmp_path / "saved.keras")
+    refused(tmp_path, (tmp_path / "saved.keras").read_bytes(), "hold what is no number")
+    with pytest.raises(WorkbenchError, match="hold what is no number"):
+        quick_reader(tmp_path / "saved.keras")

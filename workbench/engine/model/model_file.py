@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...core.base.errors import WorkbenchError, file_error
+from ...core.base.quote import quoted
 from ...core.base.text import mark, text
 
 Config = dict[str, Any]
@@ -18,6 +19,8 @@ LARGEST_CONFIG = 8 * 2**20
 """Bytes of JSON; the configuration of a network of a hundred layers has some 50,000."""
 LARGEST_CONTENT = 4 * 2**30
 """Bytes that a file may unpack to: comparing the checksums of more would take minutes."""
+MEMBERS = {"config.json": LARGEST_CONFIG, "metadata.json": 2**16, "model.weights.h5": LARGEST_CONTENT}
+"""All that a Keras model's archive holds, and the most bytes of each. Keras would unpack anything else, too."""
 OTHER = mark("Choose another checkpoint, or train the model again.")
 
 
@@ -38,10 +41,7 @@ def config(path: Path) -> Config:
                 raise WorkbenchError(
                     text("{path} is a zip file, but no Keras model: it has no config.json.", path=path), text(OTHER)
                 )
-            if archive.getinfo("config.json").file_size > LARGEST_CONFIG:
-                raise WorkbenchError(
-                    text("{path} was refused: its configuration is too large for a real model.", path=path), text(OTHER)
-                )
+            _check_members(path, archive)
             if sum(info.file_size for info in archive.infolist()) > LARGEST_CONTENT:
                 raise WorkbenchError(
                     text("{path} was refused: it unpacks to more than a real model has.", path=path), text(OTHER)
@@ -59,6 +59,32 @@ def config(path: Path) -> Config:
         raise damaged(path, text("its configuration is not that of a model"))
     _refuse_code(path, found)
     return found
+
+
+def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
+    """Each part of a model once and nothing else, none larger than in a real one; nothing is unpacked for it."""
+    seen: set[str] = set()
+    for info in archive.infolist():
+        name = info.filename
+        if name not in MEMBERS or name in seen:
+            words = text(
+                "{path} was refused: it holds {name}, which is no part of a model.", path=path, name=quoted(name)
+            )
+            raise WorkbenchError(words, text(OTHER))
+        if info.file_size > MEMBERS[name] and name != "model.weights.h5":
+            words = text("{path} was refused: its {name} is too large for a real model.", path=path, name=name)
+            raise WorkbenchError(words, text(OTHER))
+        seen.add(name)
+
+
+def keras_release(path: Path) -> str:
+    """The release of Keras that saved the file, as it says itself; empty if it does not."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            release = json.loads(archive.read("metadata.json")).get("keras_version")
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, RecursionError, zlib.error):
+        return ""
+    return release if isinstance(release, str) else ""
 
 
 def _no_zip(path: Path) -> WorkbenchError:
