@@ -62,13 +62,9 @@ def build_window(argv: list[str], engine: Engine | None = None) -> MainWindow:
     def start_tensorflow() -> None:
         jobs.start("train", text("Starting TensorFlow"), lambda _r, _c: workspace.engine.start(), done=show_device)
 
-    def step_plot_library() -> None:
-        if plot_library.step():
-            idle().add(window, step_plot_library)
-
     def go_on() -> None:
         """Behind the images: opening TensorFlow's libraries beside them would make both wait."""
-        idle().add(window, step_plot_library)
+        plot_library.go_on()
         window.rehearse_tabs()
         idle().add_last(window, start_tensorflow)
 

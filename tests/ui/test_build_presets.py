@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -68,3 +69,19 @@ def test_the_keyboard_chooses(qtbot: QtBot, key: Qt.Key) -> None:
     assert chosen == []
     qtbot.keyClick(row, key)
     assert chosen == [PRESETS[2]]
+
+
+def test_the_click_that_opens_the_menu_chooses_nothing(qtbot: QtBot) -> None:
+    """In a small window the menu comes to lie over its own button, and the button is let go on a row."""
+    row = PresetRow(PRESETS[1])
+    qtbot.addWidget(row)
+    row.show()
+    chosen: list[bool] = []
+    row.chosen.connect(lambda: chosen.append(True))
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert chosen == []
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert chosen == [True]
+    QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(20, -30))
+    assert chosen == [True]

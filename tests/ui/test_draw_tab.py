@@ -242,7 +242,7 @@ def test_a_model_that_cannot_be_read_says_so_once_and_the_pictures_stay(desk: De
     desk.draw(DOWN)
     desk.qtbot.waitUntil(lambda: desk.text("drawDoubt") == "best.keras is damaged. Train again.")
     assert desk.text("drawPrediction") == "–"
-    assert desk.tab._seen.picture is not None
+    desk.qtbot.waitUntil(lambda: desk.tab._seen.picture is not None)
     desk.draw(ACROSS)
     desk.qtbot.waitUntil(lambda: not desk.jobs.running)
     assert desk.text("drawDoubt") == "best.keras is damaged. Train again."

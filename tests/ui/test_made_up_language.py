@@ -199,7 +199,9 @@ def test_the_palette_and_the_keys_speak_it(qtbot: QtBot, window: MainWindow) -> 
 
 
 def test_problems_and_their_fixes_speak_it(foreign: None) -> None:
-    broken = Project(layers=(RandomFlip(), Conv2D(kernel_size=28), Conv2D(), Dense(units=7), Dropout()))
+    broken = Project(
+        layers=(RandomFlip(), Conv2D(filters=3, kernel_size=27), Conv2D(filters=5), Dense(units=7), Dropout())
+    )
     loud = starter().with_(compile=Compile(optimizer=Adam(learning_rate=1.0)))
     found = [*problems(broken), *problems(loud)]
     assert len(found) >= 4

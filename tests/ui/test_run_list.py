@@ -54,12 +54,12 @@ def test_a_run_of_another_process_is_followed_and_cannot_be_deleted(
     assert not tab.panel.delete.isEnabled()
     assert "It is being trained" in tab.panel.delete.toolTip()
     tab.model.show(theirs.folder)
-    qtbot.waitUntil(lambda: theirs.folder in tab.curves._epochs)
+    qtbot.waitUntil(lambda: theirs.folder in tab.curves._curves)
     for number in range(2):
         # Nobody says so to the window: it notices.
         history.append(theirs.folder, epoch(number))
         record.update(theirs.folder, epochs=number + 1)
-        qtbot.waitUntil(lambda number=number: len(tab.curves._epochs[theirs.folder]) == number + 1)
+        qtbot.waitUntil(lambda number=number: len(tab.curves._curves[theirs.folder].every) == number + 1)
     assert "2 epochs" in tab.model.details(listed(run_list, theirs))
 
 
@@ -103,7 +103,7 @@ def test_a_history_in_another_coding_is_a_notice_and_the_others_show(
         run_list.refresh()
     for run in (bad, good):
         tab.model.show(run.folder)
-    qtbot.waitUntil(lambda: len(tab.curves._epochs.get(good.folder, ())) == 1)
+    qtbot.waitUntil(lambda: good.folder in tab.curves._curves and len(tab.curves._curves[good.folder].every) == 1)
     qtbot.waitUntil(lambda: "UTF-16" in tab.notice.message.text())
 
 

@@ -78,7 +78,8 @@ def bind_window(window: Shell, actions: Actions) -> None:
     actions.bind("help.about", window.show_about)
     actions.bind("help.tour", window.tour.begin)
     actions.bind("help.runs", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(workspace.runs.root))))
-    UndoRows(workspace.store, actions)
+    undo = UndoRows(workspace.store, actions, lambda: get_args(TabName)[window.tabs.currentIndex()], workspace.show)
+    window.tabs.currentChanged.connect(lambda _index: undo.follow(window.tab_in_front().history()))
     _bind_frame(window, actions)
     actions.offer(lambda: _recent(window))
 

@@ -28,6 +28,7 @@ STEP_SECONDS = 0.015
 """How long one step goes on; most pieces of it are shorter."""
 
 _rest: Iterator[None] | None = None
+_going = False
 _waiting: deque[tuple[QObject, Callable[[], object]]] = deque()
 
 
@@ -49,6 +50,22 @@ def step() -> bool:
     return _rest is not None
 
 
+def go_on() -> None:
+    """Import it in the turns of the event loop from now on, whatever becomes of the window that began."""
+    global _going
+    app = QtWidgets.QApplication.instance()
+    if not _going and app is not None and not ready():
+        _going = True
+        idle().add(app, _turn)
+
+
+def _turn() -> None:
+    global _going
+    _going = False
+    if step():
+        go_on()
+
+
 def ready() -> bool:
     """Whether plots can be made; where nobody has begun, they import what they need."""
     return _rest is None
@@ -60,6 +77,7 @@ def when_ready(owner: QObject, piece: Callable[[], object]) -> None:
         idle().add(owner, piece)
     else:
         _waiting.append((owner, piece))
+        go_on()
 
 
 def _steps() -> Iterator[None]:

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
+
+
+class History(Protocol):
+    """What a tab can take back that is no edit of the project."""
+
+    changed: SignalInstance
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step that was taken back can come again."""
+
+    def undo(self) -> None:
+        """Take the last step back."""
+
+    def redo(self) -> None:
+        """Bring it again."""
 
 
 class Tab(QWidget):
@@ -12,6 +33,10 @@ class Tab(QWidget):
 
     def show_place(self, place: Any) -> None:
         """Bring a place of this tab into sight; one that is not there any more is passed over."""
+
+    def history(self) -> History | None:
+        """What undo means while this tab is in front; None if it means the project's edits."""
+        return None
 
     def state(self) -> dict[str, Any]:
         """How it was left, as JSON takes it: folded rails, widths, the drawer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
@@ -23,6 +24,7 @@ from ...widgets.model_chooser import ModelChooser
 from ...widgets.pictures.pixel_view import PixelView
 from ...widgets.probability_bars import ProbabilityBars, percent
 from ...work.place import DrawPlace, TabPlace
+from ...work.tab import History
 from ...work.workspace import Workspace
 from .reading import Answer, Comparison, Drawing, DrawingReader
 from .steps_view import StepsView
@@ -113,6 +115,10 @@ class DrawTab(FramedTab):
         else:
             self.canvas.show_picture(place.drawn)
         self.canvas.setFocus()
+
+    def history(self) -> History:
+        """In Draw, undo means strokes, and clearing them."""
+        return cast(History, self.canvas)
 
     def _use(self, checkpoint: Path | None) -> None:
         self._train.setVisible(checkpoint is None)

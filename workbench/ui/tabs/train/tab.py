@@ -109,13 +109,17 @@ class TrainTab(FramedTab):
                 self.blocker.clear()
             return
         first = errors[0]
-        words = text("Cannot train yet. {reason}", reason=first.message)
+        # A message that does not name its layer is told which one is meant.
+        named = first.where in first.message or survey.project.layer(first.where) is None
+        place = {"layer": first.where, "reason": first.message}
+        reason = first.message if named else text("{layer}: {reason}", **place)
+        words = text("Cannot train yet. {reason}", reason=reason)
         if more := len(errors) - 1:
             words = plural(
                 "Cannot train yet. {reason} (and {count} more problem)",
                 "Cannot train yet. {reason} (and {count} more problems)",
                 more,
-                reason=first.message,
+                reason=reason,
             )
         fixes = [
             (fix.label, lambda fix=fix: self._store.edit(fix.project, undo_texts.fixing(fix))) for fix in first.fixes

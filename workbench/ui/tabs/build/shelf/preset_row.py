@@ -22,6 +22,7 @@ class PresetRow(QWidget):
 
     def __init__(self, preset: Preset, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pressed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text(preset.title))
         self.setAccessibleDescription(preset.description)
@@ -51,10 +52,15 @@ class PresetRow(QWidget):
         super().enterEvent(event)
         self.setFocus()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click begins here: the one that opened the menu may end on a row that came to lie under it."""
+        self._pressed = True
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose by letting go on the row, as in any menu."""
-        if self.rect().contains(event.position().toPoint()):
+        """Choose by letting go on the row that was pressed."""
+        if self._pressed and self.rect().contains(event.position().toPoint()):
             self.chosen.emit()
+        self._pressed = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose; all other keys are the menu's."""

@@ -1,0 +1,101 @@
+"""What undo means: the project's edits, brought into view, or the strokes of the drawing in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from workbench.app import build_window
+from workbench.core.catalog.layers import Dropout
+from workbench.ui.shell.window import MainWindow
+from workbench.ui.widgets.canvas.canvas import Canvas
+from workbench.ui.work.idle import idle
+from workbench.ui.work.place import TabPlace
+
+from .fake_engine import FakeEngine
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = build_window([], FakeEngine())
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    window.store.undo.setClean()
+    window.close()
+
+
+def undo(window: MainWindow) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+
+
+def front(window: MainWindow) -> str:
+    return window.tabs.currentWidget().objectName()
+
+
+def test_a_cleared_drawing_comes_back_and_no_edit_is_undone_unseen(qtbot: QtBot, window: MainWindow) -> None:
+    store = window.store
+    store.edit(store.project.with_layer(Dropout()), "add Dropout")
+    edited = store.project
+    window.show_place(TabPlace("draw"))
+    qtbot.wait(50)
+    canvas = window.findChild(Canvas, "drawCanvas")
+    assert canvas is not None
+    actions = window.workspace.actions
+    assert not actions["edit.undo"].isEnabled()
+    QTest.mousePress(canvas, LEFT, pos=QPoint(50, 50))
+    QTest.mouseMove(canvas, QPoint(90, 120))
+    QTest.mouseRelease(canvas, LEFT, pos=QPoint(90, 120))
+    assert actions.plain("edit.undo") == "Undo on the canvas"
+    clear = window.findChild(QPushButton, "drawClear")
+    assert clear is not None
+    qtbot.mouseClick(clear, LEFT)
+    assert canvas.empty
+    undo(window)
+    assert len(canvas.strokes()) == 1
+    undo(window)
+    assert canvas.empty
+    undo(window)
+    assert store.project == edited
+    actions["edit.redo"].trigger()
+    assert len(canvas.strokes()) == 1
+    window.show_place(TabPlace("build"))
+    assert actions.plain("edit.undo") == "Undo add Dropout"
+
+
+def test_what_is_undone_comes_into_view(window: MainWindow) -> None:
+    store, before = window.store, window.store.project
+    window.show_place(TabPlace("train"))
+    store.edit(before.with_layer(Dropout()), "add Dropout")
+    undo(window)
+    assert store.project == before
+    assert front(window) == "tabBuild"
+    window.workspace.actions["edit.redo"].trigger()
+    window.show_place(TabPlace("compile"))
+    train = store.project.train
+    store.edit(store.project.with_(train=train.with_(epochs=3)), "set epochs")
+    # By the menu: in a field, the keys undo what was typed there.
+    window.workspace.actions["edit.undo"].trigger()
+    assert front(window) == "tabTrain"
+
+
+def test_what_is_in_view_stays_in_view(window: MainWindow) -> None:
+    store, before = window.store, window.store.project
+    window.show_place(TabPlace("train"))
+    both = before.with_layer(Dropout()).with_(train=before.train.with_(epochs=3))
+    store.edit(both, "change both")
+    undo(window)
+    assert store.project == before
+    assert front(window) == "tabTrain"
