@@ -103,10 +103,15 @@ class DrawTab(FramedTab):
     def _button(self, name: str, action: str, words: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton()
         button.setObjectName(name)
-        self._actions.bind(action, act, enabled=False)
+        self._actions.bind(action, lambda: self._change(act), enabled=False)
         self._actions.follow(button, action)
         button.setText(words)
         return button
+
+    def _change(self, act: Callable[[], None]) -> None:
+        act()
+        # The button may just have been disabled: the keys go on with the drawing.
+        self.canvas.setFocus()
 
     def show_place(self, place: DrawPlace) -> None:
         """Show strokes or a picture, and read them."""
