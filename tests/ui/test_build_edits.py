@@ -70,6 +70,32 @@ def test_searching_and_enter_adds(qtbot: QtBot) -> None:
     assert len(names(store)) == 4
 
 
+def seen(tab: BuildTab) -> set[str]:
+    """The layers that the palette shows."""
+    palette = palette_of(tab)
+    tops = [palette.topLevelItem(at) for at in range(palette.topLevelItemCount())]
+    items = [top.child(at) for top in tops if top and not top.isHidden() for at in range(top.childCount())]
+    return {item.text(0) for item in items if not item.isHidden()}
+
+
+def test_a_search_finds_names_before_what_summaries_mention(qtbot: QtBot) -> None:
+    tab, _store = shown(qtbot, starter())
+    search, nothing = tab.findChild(QLineEdit, "paletteSearch"), tab.findChild(QLabel, "paletteNothing")
+    assert search is not None
+    assert nothing is not None
+    search.setText("pool")
+    assert seen(tab) == {"MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D", "GlobalAveragePooling2D"}
+    assert nothing.isHidden()
+    search.setText("probabilities")
+    assert "Softmax" in seen(tab)
+    search.setText("no such layer at all")
+    assert seen(tab) == set()
+    assert not nothing.isHidden()
+    search.clear()
+    assert nothing.isHidden()
+    assert len(seen(tab)) == len(list(LAYERS))
+
+
 def test_enter_in_the_palette_adds(qtbot: QtBot) -> None:
     tab, store = shown(qtbot, Project())
     palette = palette_of(tab)
@@ -140,7 +166,9 @@ def test_what_cannot_be_is_said_and_not_taken(qtbot: QtBot) -> None:
     qtbot.keyClicks(units, "99999")
     assert note.isVisible()
     assert note.text() == "It must lie between 1 and 16384."
-    assert store.project.layer("dense").units == 9999  # type: ignore[union-attr]
+    # On the way stood 9999, which nobody chose.
+    assert store.project.layer("dense").units == 128  # type: ignore[union-attr]
+    assert not store.undo.canUndo()
     click_card(qtbot, tab.stack.view, "dense_1")
     assert units.text() == "10"
     assert not note.isVisible()

@@ -122,3 +122,32 @@ def test_whatever_saving_raises_the_work_is_not_lost(
     assert window.close(), "once it can be kept, it is, without a question"
     draft = Settings(Path(window._settings._draft).parent).draft()
     assert draft == window.store.project
+
+
+def test_quitting_while_training_asks_and_goes_on_or_stops(
+    qtbot: QtBot, answering: Callable[[list[str]], list[str]]
+) -> None:
+    window = shown(qtbot)
+    engine, training = window.workspace.engine, window.workspace.training
+    assert isinstance(engine, FakeEngine)
+    engine.train_gate.clear()
+    try:
+        window.workspace.actions["train.start"].trigger()
+        qtbot.waitUntil(lambda: training.state in ("waiting", "running"))
+        said = answering(["Keep training"])
+        window.workspace.actions["file.quit"].trigger()
+        assert "is being trained" in said[0]
+        assert window.isVisible()
+        assert training.state != "idle"
+        answering(["Stop and close"])
+        QTimer.singleShot(300, engine.train_gate.set)
+        window.workspace.actions["file.quit"].trigger()
+        assert not window.isVisible()
+    finally:
+        engine.train_gate.set()
+
+
+def test_quitting_without_training_asks_nothing(qtbot: QtBot) -> None:
+    window = shown(qtbot)
+    window.workspace.actions["file.quit"].trigger()
+    assert not window.isVisible()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +18,7 @@ from workbench.core.catalog.optimizers import OPTIMIZERS, SGD, Adam, AnyOptimize
 from workbench.core.spec.fields import declare, form_fields
 from workbench.core.spec.spec import Entry, Spec
 from workbench.ui.forms.form import Form
-from workbench.ui.forms.number_boxes import RealBox
+from workbench.ui.forms.number_boxes import IntegerBox, RealBox
 
 from . import dress
 
@@ -316,3 +318,36 @@ def test_annotations_beside_the_type_do_not_matter(qtbot: QtBot) -> None:
     form, edits = shown(qtbot, Noted())
     retype(qtbot, part(form, QSpinBox, "count"), "5")
     assert edits[-1][0].count == 5
+
+
+@pytest.mark.parametrize(
+    ("make", "typed", "before"),
+    [
+        (lambda: IntegerBox(1, 4096), "20000", 32),
+        (lambda: RealBox(1e-9, 10.0, True), "1e6", 0.001),
+        (lambda: RealBox(0.0, 0.95, False), "95", 0.2),
+        (lambda: IntegerBox(1, 4096), "-3", 32),
+        (lambda: IntegerBox(1, 4096), "12x", 32),
+    ],
+)
+def test_a_number_out_of_range_leaves_the_one_that_was_there(
+    qtbot: QtBot, make: Callable[[], IntegerBox | RealBox], typed: str, before: float
+) -> None:
+    """On the way to 20000 stands 2000, and nobody chose that."""
+    box = make()
+    qtbot.addWidget(box)
+    box.setValue(before)  # type: ignore[arg-type]
+    box.show()
+    box.selectAll()
+    said: list[str] = []
+    box.refused.connect(said.append)
+    QTest.keyClicks(box.lineEdit(), typed)
+    assert box.text() == typed
+    assert box.value() == before
+    assert said[-1]
+    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert box.value() == before
+    assert said[-1] == ""
+    box.selectAll()
+    QTest.keyClicks(box.lineEdit(), "0.5" if isinstance(box, RealBox) else "50")
+    assert box.value() == (0.5 if isinstance(box, RealBox) else 50)

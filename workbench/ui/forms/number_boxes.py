@@ -19,6 +19,7 @@ class IntegerBox(QSpinBox):
     """A whole number within limits."""
 
     refused = Signal(str)
+    typing: _Typing
 
     def __init__(self, minimum: float | None, maximum: float | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +32,7 @@ class IntegerBox(QSpinBox):
 
     def valueFromText(self, text: str) -> int:
         """Read ``1,024`` as well as ``1024``."""
-        return int(text.replace(",", ""))
+        return int(text.removesuffix(self.suffix()).strip().replace(",", ""))
 
     def textFromValue(self, value: int) -> str:
         """Plain digits, as Keras would be given them."""
@@ -40,7 +41,7 @@ class IntegerBox(QSpinBox):
     def reason(self, words: str) -> str:
         """Why this text is no value for the field; empty if it is one."""
         try:
-            number = self.valueFromText(words.strip())
+            number = self.valueFromText(words)
         except ValueError:
             return text("A whole number is needed.")
         return _outside(number, self.minimum(), self.maximum())
@@ -50,6 +51,7 @@ class RealBox(QDoubleSpinBox):
     """A real number within limits; logarithmic ones step by 1, 2, 5, 10."""
 
     refused = Signal(str)
+    typing: _Typing
 
     def __init__(
         self, minimum: float | None, maximum: float | None, logarithmic: bool, parent: QWidget | None = None
@@ -68,7 +70,7 @@ class RealBox(QDoubleSpinBox):
 
     def valueFromText(self, text: str) -> float:
         """Read a decimal point or comma, with or without an exponent."""
-        return float(text.replace(",", "."))
+        return float(text.removesuffix(self.suffix()).strip().replace(",", "."))
 
     def textFromValue(self, value: float) -> str:
         """The shortest way to write the number."""
@@ -87,7 +89,7 @@ class RealBox(QDoubleSpinBox):
     def reason(self, words: str) -> str:
         """Why this text is no value for the field; empty if it is one."""
         try:
-            number = self.valueFromText(words.strip())
+            number = self.valueFromText(words)
         except ValueError:
             return text("A number is needed.")
         return _outside(number, self.minimum(), self.maximum())
@@ -96,16 +98,42 @@ class RealBox(QDoubleSpinBox):
 def restore(box: IntegerBox | RealBox) -> None:
     """Put the last good number back in the place of a text that is none."""
     if box.reason(box.text()):
-        box.lineEdit().setText(ladder.as_text(box.value()))
+        box.lineEdit().setText(f"{ladder.as_text(box.value())}{box.suffix()}")
+
+
+class _Typing:
+    """On the way to 20000 stands 2000: a number out of range leaves the one that was there before it was typed."""
+
+    def __init__(self, box: IntegerBox | RealBox) -> None:
+        self._box = box
+        self._before: float | None = None
+        box.lineEdit().textEdited.connect(self._typed)
+        box.editingFinished.connect(self._finish)
+
+    def _typed(self, words: str) -> None:
+        box, edit = self._box, self._box.lineEdit()
+        if self._before is None:
+            # Qt takes the new text after this.
+            self._before = box.value()
+        reason = box.reason(words)
+        if reason and box.value() != self._before:
+            position = edit.cursorPosition()
+            box.setValue(self._before)  # type: ignore[arg-type]
+            edit.setText(words)
+            edit.setCursorPosition(position)
+        box.refused.emit(reason)
+
+    def _finish(self) -> None:
+        # By now Qt has put the last good value back.
+        self._before = None
+        self._box.refused.emit("")
 
 
 def _prepare(box: IntegerBox | RealBox) -> None:
     box.setKeyboardTracking(True)
     box.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)
     box.setFixedWidth(128)
-    box.lineEdit().textEdited.connect(lambda text: box.refused.emit(box.reason(text)))
-    # By now Qt has put the last good value back.
-    box.editingFinished.connect(lambda: box.refused.emit(""))
+    box.typing = _Typing(box)
     box.valueChanged.connect(lambda _value: box.refused.emit(""))
     CalmWheel(box)
 

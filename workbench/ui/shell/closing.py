@@ -1,4 +1,4 @@
-"""Before the window closes: unsaved work is kept for the next start, or the user says what becomes of it."""
+"""Before the window closes: training is not ended by mistake, and unsaved work is kept or given up on purpose."""
 
 from __future__ import annotations
 
@@ -10,10 +10,30 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
 from ..work.store import Store
+from ..work.training_run import TrainingRun
 from .project_files import ProjectFiles
 from .settings import Settings
 
 log = logging.getLogger("workbench")
+
+
+def may_end_training(training: TrainingRun, window: QWidget) -> bool:
+    """Ask before a run is ended by closing the window. A window that is not on screen cannot ask."""
+    if training.state == "idle" or not window.isVisible():
+        return True
+    box = QMessageBox(QMessageBox.Icon.Question, text("Training"), "", parent=window)
+    box.setObjectName("endTraining")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text("“{name}” is being trained.", name=training.project.name))
+    box.setInformativeText(
+        text("If the window closes, the run stops after its current step. What it has reached is kept.")
+    )
+    stop = box.addButton(text("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(text("Keep training"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is stop
 
 
 def may_close(store: Store, settings: Settings, files: ProjectFiles, window: QWidget) -> bool:

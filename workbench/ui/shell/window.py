@@ -22,7 +22,7 @@ from ..work.idle import idle
 from ..work.place import Place, TabName, TabPlace
 from ..work.tab import Tab
 from ..work.workspace import Workspace
-from .closing import may_close
+from .closing import may_close, may_end_training
 from .job_bar import JobBar
 from .menus import fill_menus
 from .palette.search_field import SearchField
@@ -192,8 +192,17 @@ class MainWindow(ReadingOrder, QMainWindow):
             restore = (text("Restore them"), lambda: self.store.edit(draft, undo_texts.restoring_draft()))
             self.notices.show_notice(message, actions=(restore,))
 
+    def quit(self) -> None:
+        """Close because the user said so; training is ended only if he says that, too."""
+        if may_end_training(self.workspace.training, self):
+            self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep unsaved work for the next start, remember the window, end background work."""
+        # From the window's own button; a program that closes it has asked already.
+        if event.spontaneous() and not may_end_training(self.workspace.training, self):
+            event.ignore()
+            return
         if not may_close(self.store, self._settings, self.files, self):
             event.ignore()
             return

@@ -33,9 +33,8 @@ class Shell(Protocol):
     tabs: QTabWidget
     tour: Tour
 
-    def close(self) -> bool:
-        """Close it."""
-        raise NotImplementedError
+    def quit(self) -> None:
+        """Close it, if that is meant."""
 
     def tab_in_front(self) -> Tab:
         """What the page in front holds."""
@@ -66,7 +65,7 @@ def bind_window(window: Shell, actions: Actions) -> None:
     actions.bind("file.save", files.save)
     actions.bind("file.save_as", files.save_as)
     actions.bind("file.export_script", files.export_script)
-    actions.bind("file.quit", window.close)
+    actions.bind("file.quit", window.quit)
     actions.bind("train.stop_all", workspace.jobs.stop_all)
     actions.bind("view.palette", window.open_palette)
     for tab in get_args(TabName):

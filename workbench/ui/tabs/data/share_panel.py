@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 from ....core.base.text import text
 from ....core.data.section import Data
 from ....core.project.project import Project
 from ....core.spec.fields import form_fields
+from ...forms.number_boxes import RealBox, restore
 from ...look.layout import APART, in_column, in_row
+from ...look.roles import set_role
 from ...work import undo_texts
 from ...work.data_loader import DataLoader
 from ...work.store import Store
@@ -30,10 +32,8 @@ class SharePanel(QWidget):
         self.slider.setRange(round(low * STEPS), round(high * STEPS))
         self.slider.setPageStep(50)
         self.slider.setSingleStep(10)
-        self.box = QDoubleSpinBox()
+        self.box = RealBox(100 * low, 100 * high, logarithmic=False)
         self.box.setObjectName("validation_share")
-        self.box.setRange(100 * low, 100 * high)
-        self.box.setDecimals(1)
         self.box.setSuffix(" %")
         # Not at every key: on the way to 25 stands a 2, which is another split.
         self.box.setKeyboardTracking(False)
@@ -45,6 +45,8 @@ class SharePanel(QWidget):
         self._lay_out()
         self.slider.valueChanged.connect(lambda value: self._edit(value / STEPS))
         self.box.valueChanged.connect(lambda value: self._edit(round(value / 100, 4)))
+        self.box.refused.connect(self._refuse)
+        self.box.editingFinished.connect(lambda: restore(self.box))
         store.changed.connect(self._show)
         data.loaded.connect(self._show)
         self._show()
@@ -59,12 +61,16 @@ class SharePanel(QWidget):
             text = undo_texts.keeping_for_validation(share)
             self._store.edit(project.with_(data=data), text, merge="validation_share")
 
+    def _refuse(self, reason: str) -> None:
+        self.result.setText(reason or self._in_words(self._store.project))
+        set_role(self.result, "error" if reason else "")
+
     def _show(self, *_news: object) -> None:
         project = self._store.project
         share = project.data.validation_share
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
             self.slider.setValue(round(share * STEPS))
-            self.box.setValue(100 * share)
+            self.box.setValue(round(100 * share, 4))
         self.result.setText(self._in_words(project))
 
     def _in_words(self, project: Project) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -22,6 +22,8 @@ class Palette(QTreeWidget):
 
     chosen = Signal(str)
     """The kind of layer to add."""
+    found = Signal(bool)
+    """Whether a search has found anything."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,23 +52,19 @@ class Palette(QTreeWidget):
         self._tint()
 
     def search(self, words: str) -> None:
-        """Show only layers whose name, group or summary has all these words."""
+        """Show only layers whose name or group has all these words; where there are none, those that do it."""
         wanted = words.casefold().split()
-        found = []
+        items = [item for heading in self._headings() for item in _children(heading)]
+        hits = _having(wanted, items, _names) or _having(wanted, items, _all_words)
+        for item in items:
+            item.setHidden(item not in hits)
         for heading in self._headings():
-            for item in _children(heading):
-                cls = LAYERS[item.data(0, KIND)]
-                # In English, too: that is what the course and Keras' pages call it.
-                names = (cls.heading(), cls.group, cls.summary, text(cls.group), text(cls.summary))
-                known = " ".join(names).casefold()
-                item.setHidden(not all(word in known for word in wanted))
-            shown = [item for item in _children(heading) if not item.isHidden()]
-            heading.setHidden(not shown)
-            found += shown
-        if wanted and found:
-            # A hit in the name is what was meant, whatever the summaries say.
-            named = [item for item in found if wanted[0] in item.text(0).casefold()]
-            self.setCurrentItem((named or found)[0])
+            heading.setHidden(all(item.isHidden() for item in _children(heading)))
+        if wanted and hits:
+            # A hit in the name is what was meant, whatever its group is called.
+            named = [item for item in hits if wanted[0] in item.text(0).casefold()]
+            self.setCurrentItem((named or hits)[0])
+        self.found.emit(bool(hits))
 
     def choose_current(self) -> None:
         """Add the layer that is selected."""
@@ -110,3 +108,20 @@ class Palette(QTreeWidget):
 
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     return [item.child(number) for number in range(item.childCount())]
+
+
+def _having(
+    wanted: Sequence[str], items: Sequence[QTreeWidgetItem], words: Callable[[QTreeWidgetItem], str]
+) -> list[QTreeWidgetItem]:
+    return [item for item in items if all(word in words(item) for word in wanted)]
+
+
+def _names(item: QTreeWidgetItem) -> str:
+    # In English, too: that is what the course and Keras' pages call it.
+    cls = LAYERS[item.data(0, KIND)]
+    return f"{cls.heading()} {cls.group} {text(cls.group)}".casefold()
+
+
+def _all_words(item: QTreeWidgetItem) -> str:
+    cls = LAYERS[item.data(0, KIND)]
+    return f"{_names(item)} {cls.summary} {text(cls.summary)}".casefold()

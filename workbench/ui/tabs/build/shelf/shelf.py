@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from .....core.base.text import text
 from ....look.icons import icon
@@ -26,10 +26,18 @@ class Shelf(QWidget):
         self.search.setToolTip(text("Type a name or what a layer does; Enter adds the first hit"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.palette_view.search)
+        self.nothing = QLabel(text("No layer is called that, and none does that."))
+        self.nothing.setObjectName("paletteNothing")
+        self.nothing.setProperty("role", "caption")
+        self.nothing.setWordWrap(True)
+        self.nothing.hide()
+        self.palette_view.found.connect(self.nothing.setHidden)
         self.search.installEventFilter(self)
         self._search_icon = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         theme().changed.connect(self._tint)
-        in_column(self.presets, self.search, (self.palette_view, 1), on=self, margins=(APART, GAP, GAP, GAP))
+        in_column(
+            self.presets, self.search, self.nothing, (self.palette_view, 1), on=self, margins=(APART, GAP, GAP, GAP)
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search line: Enter adds the hit, Down goes into the list."""
