@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.core.base.errors import WorkbenchError
 from workbench.ui.look.theme import theme
+from workbench.ui.widgets import plot_library
 from workbench.ui.widgets.plot.axes import EpochAxis, HeightAxis
 from workbench.ui.widgets.plot.curve_data import DRAWN, RunData, Series, limits, reading, thinned
 from workbench.ui.widgets.plot.curve_plot import CurvePlot
@@ -75,8 +77,22 @@ def test_pyqtgraph_waits_until_a_plot_is_seen(qtbot: QtBot) -> None:
     fill(unseen)
     assert "canvas" not in vars(unseen)
     unseen.show()
-    qtbot.waitUntil(lambda: "canvas" in vars(unseen))
-    assert drawn(unseen) == [30, 3, 3]
+    qtbot.waitUntil(lambda: drawn(unseen) == [30, 3, 3])
+    assert "canvas" in vars(unseen)
+
+
+def test_what_comes_in_while_plots_cannot_be_made_yet_is_drawn_when_they_can(
+    qtbot: QtBot, plot: CurvePlot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot.draw()
+    waiting: list[Callable[[], object]] = []
+    monkeypatch.setattr(plot_library, "ready", lambda: False)
+    monkeypatch.setattr(plot_library, "when_ready", lambda _owner, piece: waiting.append(piece))
+    fill(plot)
+    assert len(waiting) == 1
+    assert drawn(plot) == [0, 0, 0]
+    waiting.pop()()
+    assert drawn(plot) == [30, 3, 3]
 
 
 def test_thinning_keeps_every_spike_and_the_order() -> None:

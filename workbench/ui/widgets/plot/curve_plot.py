@@ -57,6 +57,7 @@ class CurvePlot(QWidget):
         self.head = PlotHead(title, logarithmic)
         self._column = in_column(self.head, on=self, spacing=TIGHT)
         TURNS.turn.connect(self._on_turn)
+        self._behind = False
         plot_library.when_ready(self, self._make_canvas)
         self.head.log_toggled.connect(self.set_log)
         self.head.export_wanted.connect(self._ask_where)
@@ -168,6 +169,7 @@ class CurvePlot(QWidget):
         assert self.canvas
 
     def _catch_up(self) -> None:
+        self._behind = False
         if self.isVisible():
             self.draw()
 
@@ -176,8 +178,14 @@ class CurvePlot(QWidget):
             self.draw()
 
     def _changed(self) -> None:
-        if self.isVisible() and plot_library.ready():
+        if not self.isVisible():
+            return
+        if plot_library.ready():
             TURNS.ask(self)
+        elif not self._behind:
+            # Once, when plots can be made: what comes in until then is drawn with it.
+            self._behind = True
+            plot_library.when_ready(self, self._catch_up)
 
     def _scaled(self, heights: np.ndarray) -> np.ndarray:
         if self.canvas.log:
