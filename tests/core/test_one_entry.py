@@ -88,7 +88,7 @@ def test_it_stands_in_the_script() -> None:
 
 
 def test_its_card_says_what_matters() -> None:
-    assert network().layers[1].headline() == "4 · False"
+    assert network().layers[1].headline() == "4 · no center"
 
 
 def test_keras_own_json_is_understood() -> None:

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.pictures.format import MNIST
 from workbench.core.project.project import starter
-from workbench.core.run import run_folder
+from workbench.core.run import record, run_folder
 from workbench.ui.tabs.draw.tab import DrawTab
 from workbench.ui.work.place import DrawPlace, TabPlace
 from workbench.ui.work.workspace import Workspace
@@ -80,8 +80,10 @@ class Desk:
         self.tab.resize(1100, 650)
         self.tab.show()
 
-    def add_run(self, name: str) -> run_folder.Run:
+    def add_run(self, name: str, accuracy: float | None = None) -> run_folder.Run:
         run = run_folder.create(self.root, starter().with_(name=name))
+        if accuracy is not None:
+            record.update(run.folder, best={"val_accuracy": accuracy}, status="finished")
         run.best.write_bytes(b"weights")
         self.runs.refresh()
         self.qtbot.waitUntil(lambda: run.folder in [r.folder for r in self.runs.runs])
@@ -350,3 +352,17 @@ def test_without_a_model_it_sends_to_where_one_is_trained(desk: Desk) -> None:
     assert wanted.args == [TabPlace("train")]
     desk.add_run("first")
     assert not button.isVisible()
+
+
+def test_the_best_run_reads_and_not_a_newer_one_that_guesses(desk: Desk) -> None:
+    good, poor = desk.add_run("good", 0.97), desk.add_run("poor", 0.11)
+    assert desk.models.currentData() == good.best
+    row = next(row for row in range(2) if desk.models.itemData(row) == poor.best)
+    assert "no better than guessing" in desk.models.itemText(row)
+    better = desk.add_run("better", 0.98)
+    assert desk.models.currentData() == better.best
+    desk.models.setCurrentIndex(row + 1)
+    desk.models.activated.emit(row + 1)
+    picked = desk.models.currentData()
+    desk.add_run("best", 0.99)
+    assert desk.models.currentData() == picked

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...core.base.text import text
+from ...core.pictures.format import MNIST
 from ...core.run.run_folder import Run
 from ..work.run_list import RunList
 
+GUESSING = 1.5
+"""So many times the accuracy of guessing is still guessing."""
+
 
 class ModelChooser(QComboBox):
-    """Lists the runs that have a checkpoint, newest first; follows the newest until the user picks one."""
+    """Lists the runs that have a checkpoint, newest first; shows the best until the user picks one."""
 
     chosen = Signal(object)
     """The path of another checkpoint, or the same one when its file is new; None without any."""
@@ -43,7 +48,8 @@ class ModelChooser(QComboBox):
         self.setEnabled(bool(readable))
         if not readable:
             self.addItem(text("No trained model yet"))
-        self.setCurrentIndex(max(0, self._index(self._picked)))
+        picked = self._index(self._picked)
+        self.setCurrentIndex(picked if picked >= 0 else _best(readable))
         self.blockSignals(False)
         self._tell(renewed=False)
 
@@ -70,4 +76,17 @@ class ModelChooser(QComboBox):
         accuracy = run.record.best.get("val_accuracy")
         if accuracy is None:
             return f"{run.record.name} · {when}"
-        return f"{run.record.name} · {accuracy:.1%} · {when}"
+        marks = {"name": run.record.name, "accuracy": f"{accuracy:.1%}", "when": when}
+        if accuracy < GUESSING / (len(run.record.class_names) or MNIST.classes):
+            return text("{name} · {accuracy}, no better than guessing · {when}", **marks)
+        return text("{name} · {accuracy} · {when}", **marks)
+
+
+def _best(runs: Sequence[Run]) -> int:
+    """Of the runs that read the same kind of pictures as the newest, the one that reads best; the newest of equals."""
+    alike = [at for at, run in enumerate(runs) if _kind(run) == _kind(runs[0])]
+    return max(alike, key=lambda at: runs[at].record.best.get("val_accuracy", 0.0), default=0)
+
+
+def _kind(run: Run) -> tuple[int | None, tuple[str, ...]]:
+    return run.record.side, run.record.class_names

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, SerializeAsAny
 
+from ...base.text import text
 from ...spec.calls import Call
 from ...spec.fields import declare
 from ...spec.shape import Shape
@@ -80,8 +81,11 @@ class Layer(Entry):
 
     def headline(self) -> str:
         """The main parameters in a few characters, for the card."""
-        shown: list[Any] = [value for value in self.arguments().values() if not isinstance(value, Call)]
-        return " · ".join(_short(value) for value in shown)
+        shown = {name: value for name, value in self.arguments().items() if not isinstance(value, Call)}
+        # Yes and no last, by name: "False" among numbers says nothing.
+        plain = [_short(value) for value in shown.values() if not isinstance(value, bool)]
+        flags = [_flag(name, value) for name, value in shown.items() if isinstance(value, bool)]
+        return " · ".join([*plain, *flags])
 
     def named_call(self) -> Call:
         """The Keras call with the layer's name, as the engine and the script make it."""
@@ -91,6 +95,12 @@ class Layer(Entry):
         """What automatic names begin with: ``max_pooling2d`` for MaxPooling2D, as in Keras."""
         words = re.sub("(.)([A-Z][a-z]+)", r"\1_\2", type(self).__name__)
         return re.sub("([a-z])([A-Z])", r"\1_\2", words).lower()
+
+
+def _flag(name: str, on: bool) -> str:
+    """``no bias`` for ``use_bias=False``; Keras' own name where it is on."""
+    plain = name.removeprefix("use_")
+    return plain if on else text("no {name}", name=plain)
 
 
 def _short(value: Any) -> str:
