@@ -19,7 +19,6 @@ from . import formula_loss
 from .batches import plain_feed
 from .build import make
 from .entering import entering
-from .restore import FAILURES
 from .trained_on import TrainedOn
 
 BATCH = 500
@@ -39,7 +38,9 @@ def evaluate(model: keras.Model, trained: TrainedOn, pictures: Pictures, labels:
         model.compile(loss=_loss(trained), metrics=[metric])
         feed = plain_feed(pictures, labels, trained.labels, classes, BATCH, lambda batch: entering(batch, trained))
         values = model.evaluate(feed, verbose=0, return_dict=True)
-    except FAILURES as error:
+    except WorkbenchError:
+        raise
+    except Exception as error:  # a stranger's loss and layers may raise anything
         raise WorkbenchError(
             text(
                 "{path} cannot be evaluated: its loss does not take {classes} classes.",
