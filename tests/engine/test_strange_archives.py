@@ -56,11 +56,13 @@ def refused(path: Path, content: bytes, reason: str) -> None:
     path.write_bytes(content)
     for door in (quick_reader, restore.restored):
         tracemalloc.start()
-        began = time.monotonic()
-        with pytest.raises(WorkbenchError, match=reason) as caught:
-            door(path)
-        took, (_now, peak) = time.monotonic() - began, tracemalloc.get_traced_memory()
-        tracemalloc.stop()
+        try:
+            began = time.monotonic()
+            with pytest.raises(WorkbenchError, match=reason) as caught:
+                door(path)
+            took, (_now, peak) = time.monotonic() - began, tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
         assert str(path) in caught.value.message
         assert caught.value.hint
         assert took < 2
