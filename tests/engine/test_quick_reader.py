@@ -203,7 +203,9 @@ def test_a_missing_a_damaged_and_a_foreign_file_are_named(tmp_path: Path) -> Non
         quick_reader(path)
     at = len(whole) // 2
     path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-    with pytest.raises(WorkbenchError, match=r"m\.keras is damaged: model\.weights\.h5 inside it is not what was packed"):
+    with pytest.raises(
+        WorkbenchError, match=r"m\.keras is damaged: model\.weights\.h5 inside it is not what was packed"
+    ):
         quick_reader(path)
     keras.Sequential([keras.Input((5,)), layers.Dense(2)]).save(path)
     with pytest.raises(WorkbenchError, match=r"m\.keras does not fit: its model takes \(None, 5\)"):

@@ -47,7 +47,9 @@ def read(archive: zipfile.ZipFile, path: Path, name: str, most: int, hint: str =
     with reading(path, hint):
         info = archive.getinfo(name)
         if info.compress_type not in METHODS:
-            words = text("{path} cannot be used: {name} is packed in a way that Keras never uses.", path=path, name=name)
+            words = text(
+                "{path} cannot be used: {name} is packed in a way that Keras never uses.", path=path, name=name
+            )
             raise WorkbenchError(words, hint)
         if info.file_size > most:
             raise WorkbenchError(

@@ -13,7 +13,14 @@ from ...core.base.text import text
 LAMBDAS = ("Lambda", "__lambda__")
 FOREIGN = ("TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "__typespec__")
 """Classes of Keras that are a way to run other programs' code."""
-FUNCTIONS = ("builtins", "keras.activations", "keras.initializers", "keras.regularizers", "keras.constraints", "keras.ops")
+FUNCTIONS = (
+    "builtins",
+    "keras.activations",
+    "keras.initializers",
+    "keras.regularizers",
+    "keras.constraints",
+    "keras.ops",
+)
 """Where a function may come from; Keras has others, which write files and change settings."""
 OWN = ("keras", "builtins")
 """First parts of modules whose classes Keras makes itself."""

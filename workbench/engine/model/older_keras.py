@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from ...core.base.errors import WorkbenchError
-from ...core.base.quote import quoted
 from ...core.base.text import text
 
 ENTRANCE = "batch_input_shape"
@@ -21,8 +20,15 @@ def refuse(path: Path, found: dict[str, Any], metadata: object) -> None:
     first = layers[0].get("config") if isinstance(layers, list) and layers and isinstance(layers[0], dict) else None
     if told or (isinstance(first, dict) and ENTRANCE in first):
         raise WorkbenchError(
-            text("{path} was saved by Keras {version}, and Keras 3 cannot restore it.", path=path, version=version_of(version) if told else 2),
-            text("Open it with Keras 2, save its weights and its model.to_json(); or import it in Build and train it again."),
+            text(
+                "{path} was saved by Keras {version}, and Keras 3 cannot restore it.",
+                path=path,
+                version=version_of(version) if told else 2,
+            ),
+            text(
+                "Open it with Keras 2 and save it as .h5: Keras 3 opens that, and saves it anew as .keras. "
+                "Or import its layers in Build, and train them."
+            ),
         )
 
 

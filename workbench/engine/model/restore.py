@@ -32,7 +32,8 @@ def restored(path: Path) -> tuple[Config, keras.Model]:
     except Exception as error:  # whatever a stranger's file makes Keras say
         # The weights are those that the layers need, so they are in a wrong order, or the layers are at fault.
         raise WorkbenchError(
-            text("{path} cannot be restored: its weights do not fit its layers, or are damaged.", path=path), text(OTHER)
+            text("{path} cannot be restored: its weights do not fit its layers, or are damaged.", path=path),
+            text(OTHER),
         ) from error
 
 

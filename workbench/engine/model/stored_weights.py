@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import math
-import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -69,7 +68,11 @@ def _compare(path: Path, found: Datasets, needed: Needed) -> None:
         left[stored] -= 1
     for missing in left.elements():
         raise WorkbenchError(
-            text("{path} was refused: it has no weights of {what}, which its layers need.", path=path, what=_what(*missing)),
+            text(
+                "{path} was refused: it has no weights of {what}, which its layers need.",
+                path=path,
+                what=_what(*missing),
+            ),
             text(OTHER),
         )
     for name, item in found.items():

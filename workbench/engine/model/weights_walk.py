@@ -1,4 +1,4 @@
-"""Going through a stranger's HDF5 file: nothing outside of it is touched, and nothing is in it that is not all there."""
+"""Going through a stranger's HDF5 file: nothing outside is touched, and whatever it claims to hold is all there."""
 
 from __future__ import annotations
 

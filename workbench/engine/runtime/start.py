@@ -81,7 +81,7 @@ def _import_smoothly() -> None:
         gc.freeze()
         if collecting:
             gc.enable()
-    # Whoever imported Keras before us may have read other settings; shapes in the workbench are height, width, channels.
+    # Whoever imported Keras before us may have read other settings. Our shapes are height, width, channels.
     keras.config.set_image_data_format("channels_last")
     keras.config.set_floatx("float32")
     keras.config.set_epsilon(1e-7)
