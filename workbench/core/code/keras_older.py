@@ -36,6 +36,8 @@ EVERYWHERE = {
     "beta_init": "beta_initializer",
     "gamma_init": "gamma_initializer",
     "dim_ordering": "data_format",
+    "p": "rate",
+    "sigma": "stddev",
 }
 """Arguments that were renamed in whatever layer has them."""
 IN_CLASS: dict[str, dict[str, str]] = {
@@ -46,10 +48,6 @@ IN_CLASS: dict[str, dict[str, str]] = {
     "SimpleRNN": {"output_dim": "units"},
     "LSTM": {"output_dim": "units"},
     "GRU": {"output_dim": "units"},
-    "Dropout": {"p": "rate"},
-    "SpatialDropout2D": {"p": "rate"},
-    "GaussianDropout": {"p": "rate"},
-    "GaussianNoise": {"sigma": "stddev"},
     "Embedding": {"init": "embeddings_initializer", "kernel_regularizer": "embeddings_regularizer"},
 }
 """Arguments that were renamed in one layer, and mean something else in others."""
