@@ -77,6 +77,10 @@ STRANGERS: dict[str, dict[str, Any]] = {
     "registered": {"module": None, "class_name": "Canary", "config": {}, "registered_name": "test>Canary"},
     "registered, by module": {"module": __name__, "class_name": "Canary", "config": {}, "registered_name": None},
     "registered function": {"config": {"name": "x", "activation": function(None, "test>singing")}},
+    "registered, by a name alone": {
+        "class_name": "Dense",
+        "config": {"name": "x", "units": 3, "kernel_initializer": "test>Canary"},
+    },
     "function that writes files": {"config": {"name": "x", "activation": function("keras.utils", "plot_model")}},
     "function of the system": {"config": {"name": "x", "activation": function("os", "getcwd")}},
 }
@@ -92,11 +96,25 @@ def test_nothing_that_is_not_keras_own_is_made(name: str, tmp_path: Path) -> Non
     assert RAN == []
 
 
-def test_a_registered_name_alone_does_not_lead_to_it(tmp_path: Path) -> None:
+CANARY = {"module": None, "class_name": "Canary", "config": {}, "registered_name": "test>Canary"}
+
+
+@pytest.mark.parametrize("loss", [CANARY, "test>Canary", "test>singing", LAMBDA, {"class_name": "x", "config": CANARY}])
+def test_nothing_of_a_loss_that_is_not_keras_own_is_made(loss: Any, engine: KerasEngine, tmp_path: Path) -> None:
     RAN.clear()
-    path = with_layer(tmp_path / "m.keras", {"config": {"name": "x", "activation": "test>singing"}})
-    with pytest.raises(WorkbenchError, match=r"m\.keras"):
-        KerasEngine().open(path).read(np.zeros((1, 28, 28), np.uint8))
+    path = saved(tmp_path / "m.keras")
+    with zipfile.ZipFile(path) as opened:
+        members = {name: opened.read(name) for name in opened.namelist()}
+    members[model_file.CONFIG] = json.dumps(
+        {**json.loads(members[model_file.CONFIG]), "compile_config": {"loss": loss}}
+    ).encode()
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in members.items():
+            target.writestr(name, content)
+    model = engine.open(path)
+    assert model.read(np.zeros((1, 28, 28), np.uint8)).shape == (1, 10)
+    with pytest.raises(WorkbenchError, match=r"m\.keras was refused"):
+        model.evaluate(np.zeros((1, 28, 28), np.uint8), np.zeros(1, np.uint8))
     assert RAN == []
 
 

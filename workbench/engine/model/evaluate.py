@@ -15,7 +15,7 @@ from ...core.ports.model import Scores
 from ...core.project import project_file
 from ...core.run import run_folder
 from ...core.spec.calls import Call, Formula
-from . import formula_loss
+from . import foreign_code, formula_loss
 from .batches import plain_feed
 from .build import make
 from .entering import entering
@@ -76,6 +76,7 @@ def _loss(trained: TrainedOn) -> Any:
     # Of a function of the run's own, the file holds only the name.
     if isinstance(loss, dict) and loss.get("class_name") == "function":
         return formula_loss.loss_function(_formula(trained))
+    foreign_code.refuse(trained.path, {"loss": loss})
     return keras.losses.deserialize(loss) if isinstance(loss, dict) else loss
 
 

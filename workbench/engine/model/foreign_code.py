@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,41 +27,49 @@ OWN = ("keras", "builtins")
 """First parts of modules whose classes Keras makes itself."""
 
 
+REGISTERED = re.compile(r"[^>]+>\w+")
+"""How Keras names what other packages have registered; in many places the name alone is enough for it to be made."""
+
+
 def refuse(path: Path, found: dict[str, Any]) -> None:
     """Raise WorkbenchError when anything in the configuration is not Keras' own, or is a way to run code.
 
-    What the model was compiled with is passed over: it is not restored, and losses are made elsewhere.
+    What the model was compiled with is passed over: it is not restored, and its loss is looked at when it is made.
     """
-    for item in _objects({name: value for name, value in found.items() if name != "compile_config"}):
-        kind, module, registered = item["class_name"], item.get("module"), item.get("registered_name")
-        if kind in LAMBDAS:
-            reason = text("it contains a Lambda layer, which is program code and not only numbers")
-        elif kind in FOREIGN:
-            reason = text("it contains {kind}, which runs another program's code", kind=kind)
-        elif kind == "function" and module not in FUNCTIONS:
-            reason = text("it names the function {name}, which no layer needs", name=quoted(item.get("config")))
-        elif not _is_own(module) or (isinstance(registered, str) and ">" in registered):
-            reason = text("it contains {kind}, which is no part of Keras", kind=quoted(registered or kind))
-        else:
-            continue
-        raise WorkbenchError(
-            text("{path} was refused: {reason}.", path=path, reason=reason),
-            text("The workbench runs no code out of model files."),
-        )
+    for item in _values({name: value for name, value in found.items() if name != "compile_config"}):
+        if reason := _reason(item):
+            raise WorkbenchError(
+                text("{path} was refused: {reason}.", path=path, reason=reason),
+                text("The workbench runs no code out of model files."),
+            )
 
 
-def _is_own(module: object) -> bool:
-    return module is None or (isinstance(module, str) and module.split(".")[0] in OWN)
+def _reason(item: object) -> str:
+    """Why the object or the name may not be made; empty if it may."""
+    if isinstance(item, str):
+        foreign = REGISTERED.fullmatch(item)
+        return text("it contains {kind}, which is no part of Keras", kind=quoted(item)) if foreign else ""
+    if not isinstance(item, dict) or not isinstance(kind := item.get("class_name"), str):
+        return ""
+    module = item.get("module")
+    if kind in LAMBDAS:
+        return text("it contains a Lambda layer, which is program code and not only numbers")
+    if kind in FOREIGN:
+        return text("it contains {kind}, which runs another program's code", kind=kind)
+    if kind == "function" and module not in FUNCTIONS:
+        return text("it names the function {name}, which no layer needs", name=quoted(item.get("config")))
+    if module is not None and (not isinstance(module, str) or module.split(".")[0] not in OWN):
+        return text("it contains {kind}, which is no part of Keras", kind=quoted(kind))
+    return ""
 
 
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object with a class in nested JSON; not recursive, since strangers choose the depth."""
+def _values(value: Any) -> Iterator[Any]:
+    """Every value in nested JSON; not recursive, since strangers choose the depth."""
     waiting = [value]
     while waiting:
         value = waiting.pop()
+        yield value
         if isinstance(value, dict):
-            if isinstance(value.get("class_name"), str):
-                yield value
             waiting.extend(value.values())
         elif isinstance(value, list):
             waiting.extend(value)
