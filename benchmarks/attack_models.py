@@ -5,8 +5,8 @@
 Each file is a sound one with something wrong (``benchmarks.model_mutations``). Through every door it has to be used,
 or refused with a WorkbenchError that names it, in less than two seconds. All happens in a process with a memory limit,
 what TensorFlow has taken and two gigabytes more; that process may not die or hang either. Among the files are some that
-would run code if anything in them were trusted: a canary tells. Prints a line for each door, and each kind of failure with
-the seed that makes it.
+would run code if anything in them were trusted: a canary tells. Prints a line for each door, and each kind of failure
+with the seed that makes it.
 """
 
 from __future__ import annotations

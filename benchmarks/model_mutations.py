@@ -12,7 +12,6 @@ from random import Random
 from typing import Any
 
 import h5py
-import keras
 import numpy as np
 
 from benchmarks.mutations import mutated, ways
@@ -25,13 +24,16 @@ PIPE = "pipe"
 """A pipe there that nobody writes to: whoever opens it hangs."""
 
 
-@keras.saving.register_keras_serializable("attack")
-class Canary(keras.layers.Layer):
-    """Stands for a class that some installed package has registered."""
+def _register() -> None:
+    import keras
 
-    def __init__(self, **arguments: Any) -> None:
-        super().__init__(**arguments)
-        Path(CANARY).touch()
+    @keras.saving.register_keras_serializable("attack")
+    class Canary(keras.layers.Layer):
+        """Stands for a class that some installed package has registered."""
+
+        def __init__(self, **arguments: Any) -> None:
+            super().__init__(**arguments)
+            Path(CANARY).touch()
 
 
 def sing(values: Any) -> Any:
@@ -42,7 +44,9 @@ def sing(values: Any) -> Any:
     return values
 
 
-def _nets() -> list[keras.Model]:
+def _nets() -> list[Any]:
+    import keras
+
     layers, entry = keras.layers, keras.Input((28, 28, 1))
     dense = [layers.Flatten(), layers.Dense(16, "relu"), layers.Dropout(0.2), layers.Dense(10, "softmax")]
     conv = [
@@ -69,6 +73,7 @@ def _nets() -> list[keras.Model]:
 
 def sound(folder: Path) -> list[Members]:
     """What is in the files of seven models, some of them compiled."""
+    _register()
     found = []
     for number, model in enumerate(_nets()):
         if number % 2 == 0:
@@ -122,6 +127,8 @@ def _values(members: Members, chance: Random) -> bytes:
 
 def _classes(members: Members, chance: Random) -> bytes:
     """Another class of Keras, another number, in the place of one."""
+    import keras
+
     names = [name for name in dir(keras.layers) if name[0].isupper()]
     numbers = (0, -1, 1, 2, 3, 7, 64, 10**5, 10**6, 10**9, 2**31, 2**62, 0.5, [1, 1], [10**5, 10**5], [0], None, "same")
 
@@ -146,6 +153,8 @@ def _classes(members: Members, chance: Random) -> bytes:
 
 def _code(members: Members, chance: Random) -> bytes:
     """Something that would run code, somewhere in the configuration."""
+    import keras
+
     layer = keras.saving.serialize_keras_object(keras.layers.Lambda(sing))
     names = (("os", "system"), ("builtins", "eval"), ("keras.utils", "get_file"), ("keras.config", "set_floatx"))
     module, name = chance.choice((*names, (__name__, "sing"), ("subprocess", "run"), ("keras.saving", "load_model")))

@@ -37,6 +37,10 @@ def test_what_is_odd_is_named(text: str, words: str) -> None:
     assert words in finding(cost_curves(parse(text)))
 
 
+def test_a_sample_answer_without_a_number_is_no_warning() -> None:
+    assert np.isnan(sample_mean(parse("where(y_true > 0, 1, 0 - 1) / 0"), 10))
+
+
 STEPS = "where(y_pred < {step}, 1, 0) + where(y_pred > 3.00005, y_true, 0)"
 
 
@@ -49,9 +53,18 @@ def test_a_cost_without_a_slope_is_flat(formula: str) -> None:
 
 @pytest.mark.parametrize(
     "formula",
-    ["abs(y_pred - y_true)", "maximum(y_pred, 0.99)", "0.000001 * y_pred", "maximum(y_pred, 9)", "y_pred * y_true", "exp(y_pred * 50)",
-     "where(y_pred < 0.5, 1, 0) + 0.001 * y_pred", "log(y_pred)", "sqrt(y_pred - 0.9)", "1000000 + y_pred"],
-)  # fmt: skip
+    [
+        *(
+            "abs(y_pred - y_true)",
+            "maximum(y_pred, 0.99)",
+            "0.000001 * y_pred",
+            "maximum(y_pred, 9)",
+            "y_pred * y_true",
+        ),
+        *("exp(y_pred * 50)", "where(y_pred < 0.5, 1, 0) + 0.001 * y_pred", "log(y_pred)", "sqrt(y_pred - 0.9)"),
+        "1000000 + y_pred",
+    ],
+)
 def test_a_cost_with_a_slope_somewhere_is_not(formula: str) -> None:
     assert not is_flat(parse(formula))
 

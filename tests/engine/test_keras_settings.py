@@ -17,7 +17,8 @@ import keras
 from keras.src.backend import config
 print(keras.config.floatx(), keras.config.epsilon(), keras.config.image_data_format(), keras.config.backend())
 print(config.max_epochs(), os.environ.get("KERAS_HOME"), os.environ.get("KERAS_MAX_EPOCHS"))
-print(keras.layers.Dense(1).compute_dtype, keras.losses.categorical_crossentropy([[1.0, 0.0]], [[1.0, 0.0]]).numpy()[0] < 1e-6)
+loss = keras.losses.categorical_crossentropy([[1.0, 0.0]], [[1.0, 0.0]])
+print(keras.layers.Dense(1).compute_dtype, loss.numpy()[0] < 1e-6)
 """
 SETTINGS = {
     "another precision": '{"floatx": "bfloat16"}',

@@ -89,12 +89,14 @@ def test_a_model_is_found_in_whatever_it_is_wrapped(name: str, tmp_path: Path) -
 
 KERAS_1 = sequential(
     layer(
-        *("Convolution2D",), name="c", nb_filter=6, nb_row=5, nb_col=3, border_mode="same", subsample=[2, 1], bias=False,
-        init="he_normal", activation="relu", dim_ordering="tf", batch_input_shape=[None, 28, 28, 1], W_regularizer=None,
+        "Convolution2D", name="c", nb_filter=6, nb_row=5, nb_col=3, border_mode="same", subsample=[2, 1],
+        bias=False, init="he_normal", activation="relu", dim_ordering="tf", batch_input_shape=[None, 28, 28, 1],
+        W_regularizer=None,
         b_regularizer=None, activity_regularizer=None, W_constraint=None, b_constraint=None, trainable=True,
         input_dtype="float32",
     ),
-    layer("BatchNormalization", name="n", mode=0, axis=-1, epsilon=0.001, momentum=0.99, beta_init="zero", gamma_init="one"),
+    layer("BatchNormalization", name="n", mode=0, axis=-1, epsilon=0.001, momentum=0.99, beta_init="zero",
+          gamma_init="one"),
     layer("MaxPooling2D", name="p", pool_size=[2, 2], strides=[2, 2], border_mode="valid", dim_ordering="tf"),
     layer("LeakyReLU", name="l", alpha={"type": "ndarray", "value": 0.10000000149011612}),
     layer("Dropout", name="d", p=0.25),
@@ -247,17 +249,16 @@ def nets() -> dict[str, tuple[keras.Model, list[str]]]:
     mixed = keras.Model(mixed_entry, layers.Dense(10, name="e")(deep(mixed_entry)))
     flat_entry = keras.Input((784,))
     flat = keras.Model(flat_entry, layers.Dense(10, name="e")(layers.Dropout(0.2, name="d")(flat_entry)))
+    longer = keras.Sequential([keras.Input(IMAGE), chain, layers.Dense(3, name="z")])
+    time = [layers.TimeDistributed(layers.Dense(7), name="t"), layers.Flatten(name="f")]
     return {
         "nested": (keras.Sequential([keras.Input(IMAGE), deep, layers.Dense(10, name="e")]), ["c", "n", "p", "f", "e"]),
         "chain": (chain, ["r", "f", "e"]),
         "chain of models": (mixed, ["c", "n", "p", "f", "e"]),
-        "model in a sequence": (keras.Sequential([keras.Input(IMAGE), chain, layers.Dense(3, name="z")]), ["r", "f", "e", "z"]),
+        "model in a sequence": (longer, ["r", "f", "e", "z"]),
         "flat chain": (flat, ["", "d", "e"]),
-        "time": (
-            keras.Sequential([keras.Input((28, 28)), layers.TimeDistributed(layers.Dense(7), name="t"), layers.Flatten(name="f")]),
-            ["", "t", "f"],
-        ),
-    }  # fmt: skip
+        "time": (keras.Sequential([keras.Input((28, 28)), *time]), ["", "t", "f"]),
+    }
 
 
 @pytest.mark.parametrize("name", nets())
@@ -367,16 +368,19 @@ NONSENSE: dict[str, str] = {
 
 @pytest.mark.parametrize("name", NONSENSE)
 def test_nonsense_is_refused_by_name(name: str) -> None:
-    with pytest.raises(WorkbenchError, match="^test ") as caught:
+    with pytest.raises(WorkbenchError, match=r"^test ") as caught:
         read(NONSENSE[name])
     assert len(caught.value.message) < 500
 
 
 @pytest.mark.parametrize(
     "config",
-    [{"units": []}, {"units": {"a": 1}}, {"units": None}, {"activation": ["x"]}, {"name": []}, {"kernel_initializer": {}},
-     {"class_name": 3}, {"name": "x" * 10_000, "more": "y" * 100_000}, {"kernel_regularizer": {"class_name": "L2", "config": []}}],
-)  # fmt: skip
+    [
+        *({"units": []}, {"units": {"a": 1}}, {"units": None}, {"activation": ["x"]}, {"kernel_initializer": {}}),
+        *({"name": []}, {"class_name": 3}, {"name": "x" * 10_000, "more": "y" * 100_000}),
+        {"kernel_regularizer": {"class_name": "L2", "config": []}},
+    ],
+)
 def test_any_argument_is_taken_or_named(config: Config) -> None:
     found = read(sequential(layer("Dense", **config)))
     assert [each.kind() for each in found.layers] == ["Dense"]

@@ -54,7 +54,8 @@ def read(archive: zipfile.ZipFile, path: Path, name: str, most: int, hint: str =
         if info.file_size > most:
             raise WorkbenchError(
                 text(
-                    "{path} was refused: {name} inside it would take {size} bytes, more than the {most} that it may need.",
+                    "{path} was refused: {name} inside it would take {size} bytes, more than the {most} that it "
+                    "may need.",
                     path=path,
                     name=name,
                     size=f"{info.file_size:,}",
