@@ -154,19 +154,3 @@ def test_a_list_of_a_million_members_is_not_read(tmp_path: Path) -> None:
 
 def test_older_formats_are_called_by_their_names(members: Members, tmp_path: Path) -> None:
     refused(tmp_path / "m.keras", members[model_file.WEIGHTS], "in the older HDF5 format")
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda members: {**members, model_file.METADATA: b'{"keras_version": "2.15.0"}'},
-        lambda members: {
-            **members,
-            model_file.CONFIG: members[model_file.CONFIG].replace(b'"batch_shape"', b'"batch_input_shape"'),
-        },
-    ],
-)
-def test_models_of_keras_2_are_called_by_their_name(
-    change: Callable[[Members], Members], members: Members, tmp_path: Path
-) -> None:
-    refused(tmp_path / "m.keras", packed(change(members)), "was saved by Keras 2")

@@ -30,11 +30,12 @@ _DEFAULTS: dict[str, tuple[Any, ...]] = {
     "gamma_initializer": ("ones",),
     "moving_variance_initializer": ("ones",),
     "embeddings_initializer": ("random_uniform", "uniform"),
+    "kernel_initializer": ("glorot_uniform",),
     "depthwise_initializer": ("glorot_uniform",),
     "pointwise_initializer": ("glorot_uniform",),
 }
 """What Keras writes for arguments that are no field here, when they were left alone."""
-_WITHOUT_EFFECT = ("seed", "unroll", "implementation", "consume_less", "fused", "virtual_batch_size")
+_WITHOUT_EFFECT = ("seed", "unroll", "implementation", "consume_less", "fused", "virtual_batch_size", "rng_type")
 """Arguments that change how a layer computes, or which random numbers it draws, and not what it is."""
 _EMPTY: tuple[Any, ...] = (None, False, 0, 0.0, "zeros", {}, [], ())
 _SPREADS = {

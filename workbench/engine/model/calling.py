@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.quote import shortened
 from ...core.base.text import text
 from .model_file import OTHER
 
@@ -29,5 +30,6 @@ def calling(path: Path) -> Iterator[None]:
 
 
 def brief(error: Exception) -> str:
-    """The first line of what Keras or TensorFlow said; the rest repeats the configuration."""
-    return str(error).strip().split("\n")[0][:300].rstrip(".") or type(error).__name__
+    """What Keras or TensorFlow said in a line: the innermost cause, without the configuration around it."""
+    cause = str(error).rpartition("Exception encountered: ")[2].strip()
+    return shortened(cause.split("\n")[0], 300).rstrip(".") or type(error).__name__

@@ -39,14 +39,25 @@ def config(path: Path) -> Config:
         with archive.opened(path, text(OTHER)) as opened:
             _check_members(path, opened.namelist())
             found = _json(opened, path, CONFIG, LARGEST_CONFIG)
-            metadata = _json(opened, path, METADATA, LARGEST_METADATA) if METADATA in opened.namelist() else {}
+            older = _is_older(opened, path)
     except zipfile.BadZipFile as error:
         raise _no_zip(path) from error
     if not isinstance(found, dict) or not isinstance(found.get("config"), dict):
         raise damaged(path, text("its configuration is not that of a model"))
-    older_keras.refuse(path, found, metadata)
+    if older:
+        older_keras.modernise(found)
     foreign_code.refuse(path, found)
     return found
+
+
+def is_older(path: Path) -> bool:
+    """Whether Keras 2 saved the file; raises as ``config`` does."""
+    with archive.opened(path, text(OTHER)) as opened:
+        return _is_older(opened, path)
+
+
+def _is_older(opened: zipfile.ZipFile, path: Path) -> bool:
+    return METADATA in opened.namelist() and older_keras.is_older(_json(opened, path, METADATA, LARGEST_METADATA))
 
 
 def _check_members(path: Path, names: list[str]) -> None:

@@ -1,37 +1,69 @@
-"""Model files that Keras 2 saved: Keras 3 does not read them, and does not say so."""
+"""Model files that Keras 2 saved: their configuration in the words of Keras 3, which reads them then."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
-from ...core.base.errors import WorkbenchError
-from ...core.base.text import text
+from ...core.base.text import mark
+
+Config = dict[str, Any]
 
 ENTRANCE = "batch_input_shape"
 """The argument of Keras 2 that has become ``batch_shape``."""
+GONE: dict[str, tuple[Any, ...]] = {"time_major": (False,), "trainable": (True,), "noise_shape": (None,)}
+"""Arguments that some or all layers of Keras 3 refuse, with the values that say nothing."""
+EVERYWHERE = (ENTRANCE, "rng_type")
+"""Arguments that all layers refuse; the first is said by the entrance, the second is for training."""
+_KERNEL = ("groups", "kernel_initializer", "kernel_regularizer", "kernel_constraint")
+IN_CLASS = {
+    # What they had taken over from Conv2D, without a use for it.
+    "SeparableConv2D": _KERNEL,
+    "DepthwiseConv2D": _KERNEL,
+    # int64, which was the type of what it gives: Keras 3 would make whole numbers of the pixels, too.
+    "Discretization": ("dtype",),
+}
+HINT = mark(
+    "It was saved by Keras 2: open it there and save it as .h5. Keras 3 opens that, and saves it anew as .keras. "
+    "Or import its layers in Build, and train them."
+)
+GRAPH = {"module": "keras.src.models.functional", "class_name": "Functional", "registered_name": "Functional"}
+"""Where functional models stand in Keras 3."""
 
 
-def refuse(path: Path, found: dict[str, Any], metadata: object) -> None:
-    """Raise WorkbenchError for a configuration that is Keras 2's, as its own words or the file's metadata tell."""
+def is_older(metadata: object) -> bool:
+    """Whether the file's metadata say that Keras 2 saved it."""
     version = metadata.get("keras_version") if isinstance(metadata, dict) else None
-    told = isinstance(version, str) and version.startswith("2.")
-    layers = found["config"].get("layers")
-    first = layers[0].get("config") if isinstance(layers, list) and layers and isinstance(layers[0], dict) else None
-    if told or (isinstance(first, dict) and ENTRANCE in first):
-        raise WorkbenchError(
-            text(
-                "{path} was saved by Keras {version}, and Keras 3 cannot restore it.",
-                path=path,
-                version=version_of(version) if told else 2,
-            ),
-            text(
-                "Open it with Keras 2 and save it as .h5: Keras 3 opens that, and saves it anew as .keras. "
-                "Or import its layers in Build, and train them."
-            ),
-        )
+    return isinstance(version, str) and version.startswith("2.")
 
 
-def version_of(version: object) -> str:
-    """The version as it is shown."""
-    return version if isinstance(version, str) and len(version) < 20 and version.isprintable() else "2"
+def modernise(found: Config) -> None:
+    """Change the configuration in place. The layers, and what they are called in the weights file, stay the same."""
+    for item in _objects(found):
+        kind, config = item["class_name"], item["config"]
+        if kind == "InputLayer" and ENTRANCE in config:
+            config["batch_shape"] = config[ENTRANCE]
+        if kind == "LeakyReLU" and "alpha" in config:
+            config["negative_slope"] = config.pop("alpha")
+        if kind == "BatchNormalization" and isinstance(axis := config.get("axis"), list) and len(axis) == 1:
+            config["axis"] = axis[0]
+        if kind == "Functional":
+            item.update(GRAPH)
+        for name in (*EVERYWHERE, *IN_CLASS.get(kind, ())):
+            config.pop(name, None)
+        for name, values in GONE.items():
+            if name in config and config[name] in values:
+                del config[name]
+
+
+def _objects(value: object) -> Iterator[Config]:
+    """Every object with a class and arguments in nested JSON; not recursive, since strangers choose the depth."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if isinstance(value.get("class_name"), str) and isinstance(value.get("config"), dict):
+                yield value
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)

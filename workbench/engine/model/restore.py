@@ -11,7 +11,7 @@ import keras
 
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
-from . import model_file, model_size, stored_weights
+from . import model_file, model_size, older_keras, stored_weights
 from .build import seeding
 from .model_file import OTHER, Config
 
@@ -22,13 +22,22 @@ def restored(path: Path) -> tuple[Config, keras.Model]:
     Restored with Keras' safe mode. Raises WorkbenchError that names the file and the cause.
     """
     config = model_file.config(path)
+    try:
+        return config, _restored(path, config)
+    except WorkbenchError as error:
+        if model_file.is_older(path):
+            raise WorkbenchError(error.message, text(older_keras.HINT)) from error
+        raise
+
+
+def _restored(path: Path, config: Config) -> keras.Model:
     needed = model_size.needed(path, config)
     weights = stored_weights.content(path, needed)
     with stored_weights.opened(path, weights, needed):
         pass
     try:
         with seeding:
-            return config, _loaded(config, weights)
+            return _loaded(config, weights)
     except Exception as error:  # whatever a stranger's file makes Keras say
         # The weights are those that the layers need, so they are in a wrong order, or the layers are at fault.
         raise WorkbenchError(

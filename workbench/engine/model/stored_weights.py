@@ -30,6 +30,9 @@ COPIES = 8
 ROOM = 8 * 2**20
 """Bytes for what is in such a file beside weights: names, metrics, seeds."""
 
+BESIDE = ("optimizer/", "metrics/")
+"""What stands in the file beside the layers; Keras 2 put its metrics there."""
+
 Datasets = Mapping[str, Any]
 """The arrays of an HDF5 file, as h5py has them, by their paths."""
 
@@ -60,7 +63,7 @@ def _compare(path: Path, found: Datasets, needed: Needed) -> None:
     left = Counter(needed)
     for name, item in found.items():
         # Optimizers are left where they are when a model is restored for reading.
-        if name.startswith("optimizer/") or _is_seed(name, item):
+        if name.startswith(BESIDE) or _is_seed(name, item):
             continue
         stored = (item.shape, item.dtype.name)
         if left[stored] < 1:
