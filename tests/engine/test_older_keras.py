@@ -148,6 +148,12 @@ def test_recurrent_layers_of_keras_1() -> None:
     exactly(sequential(old), nn.Reshape(target_shape=(28, 28)), nn.LSTM(units=5, dropout=0.1, return_sequences=True))
 
 
+def test_the_older_kind_of_gru_is_named() -> None:
+    found = read(sequential(layer("GRU", name="g", output_dim=5, unroll=False, input_shape=[28, 28])))
+    assert [each.kind() for each in found.layers] == ["Reshape", "GRU"]
+    assert found.missing == ("Layer 1 (g): reset_after=False is not represented",)
+
+
 def old_cnn() -> Config:
     """As Keras 2.2 wrote it: initializers by their spread, float32 noise, seeds, lists for axes."""
     spread = {"scale": 2.0, "mode": "fan_in", "distribution": "normal", "seed": None, "dtype": "float32"}

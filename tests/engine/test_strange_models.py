@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,19 +47,26 @@ def saved(path: Path, *parts: Any) -> Path:
     return path
 
 
-def with_layer(path: Path, change: dict[str, Any]) -> Path:
-    """The model file whose second layer, an activation, is changed."""
-    saved(path, layers.Activation("relu"))
+def rewritten(path: Path, change: Callable[[bytes], bytes]) -> Path:
+    """The model file with its configuration changed."""
     with zipfile.ZipFile(path) as opened:
         members = {name: opened.read(name) for name in opened.namelist()}
-    config = json.loads(members[model_file.CONFIG])
-    layer = config["config"]["layers"][1]
-    layer.update(change)
-    members[model_file.CONFIG] = json.dumps(config).encode()
+    members[model_file.CONFIG] = change(members[model_file.CONFIG])
     with zipfile.ZipFile(path, "w") as target:
         for name, content in members.items():
             target.writestr(name, content)
     return path
+
+
+def with_layer(path: Path, change: dict[str, Any]) -> Path:
+    """The model file whose second layer, an activation, is changed."""
+
+    def changed(content: bytes) -> bytes:
+        config = json.loads(content)
+        config["config"]["layers"][1].update(change)
+        return json.dumps(config).encode()
+
+    return rewritten(saved(path, layers.Activation("relu")), changed)
 
 
 def function(module: str | None, name: str) -> dict[str, Any]:
@@ -102,15 +111,10 @@ CANARY = {"module": None, "class_name": "Canary", "config": {}, "registered_name
 @pytest.mark.parametrize("loss", [CANARY, "test>Canary", "test>singing", LAMBDA, {"class_name": "x", "config": CANARY}])
 def test_nothing_of_a_loss_that_is_not_keras_own_is_made(loss: Any, engine: KerasEngine, tmp_path: Path) -> None:
     RAN.clear()
-    path = saved(tmp_path / "m.keras")
-    with zipfile.ZipFile(path) as opened:
-        members = {name: opened.read(name) for name in opened.namelist()}
-    members[model_file.CONFIG] = json.dumps(
-        {**json.loads(members[model_file.CONFIG]), "compile_config": {"loss": loss}}
-    ).encode()
-    with zipfile.ZipFile(path, "w") as target:
-        for name, content in members.items():
-            target.writestr(name, content)
+    path = rewritten(
+        saved(tmp_path / "m.keras"),
+        lambda content: json.dumps({**json.loads(content), "compile_config": {"loss": loss}}).encode(),
+    )
     model = engine.open(path)
     assert model.read(np.zeros((1, 28, 28), np.uint8)).shape == (1, 10)
     with pytest.raises(WorkbenchError, match=r"m\.keras was refused"):
@@ -128,6 +132,24 @@ def test_a_model_that_fails_when_it_is_called_says_so(engine: KerasEngine, tmp_p
         assert caught.value.hint
     with pytest.raises(WorkbenchError, match=r"m\.keras cannot be evaluated"):
         model.evaluate(white, np.zeros(1, np.uint8))
+
+
+def test_a_long_loop_is_not_unrolled(engine: KerasEngine, tmp_path: Path) -> None:
+    path, picture = tmp_path / "m.keras", np.full((1, 28, 28), 128, np.uint8)
+    saved(path, layers.Flatten(), layers.RepeatVector(600), layers.Bidirectional(layers.LSTM(2)))
+    expected = engine.open(path).read(picture)
+    rewritten(path, lambda content: content.replace(b'"unroll": false', b'"unroll": true'))
+    began = time.monotonic()
+    np.testing.assert_allclose(engine.open(path).read(picture), expected, atol=1e-6)
+    assert time.monotonic() - began < 3
+
+
+def test_first_weights_that_take_long_are_not_drawn(
+    engine: KerasEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(tmp_path / "m.keras", layers.Flatten(), layers.Dense(5, kernel_initializer="orthogonal"))
+    monkeypatch.setattr(keras.initializers.Orthogonal, "__call__", lambda *_arguments, **_named: pytest.fail("drawn"))
+    assert engine.open(path).read(np.zeros((1, 28, 28), np.uint8)).shape == (1, 10)
 
 
 def test_a_model_whose_numbers_run_over_says_so(engine: KerasEngine, tmp_path: Path) -> None:

@@ -64,6 +64,9 @@ def renamed(kind: str, config: Config) -> tuple[str, Config]:
     for name, value in config.items():
         name = EVERYWHERE.get(name, name)
         found[names.get(name, name)] = value
+    if new == "GRU" and "unroll" in found:
+        # Until Keras 2.1.3 there was only this kind, which has fewer biases.
+        found.setdefault("reset_after", False)
     if "nb_row" in found and "nb_col" in found:
         found["kernel_size"] = [found.pop("nb_row"), found.pop("nb_col")]
     ordering = found.get("data_format")

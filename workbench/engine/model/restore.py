@@ -13,6 +13,7 @@ from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
 from . import model_file, model_size, older_keras, stored_weights
 from .build import seeding
+from .lightened import lightened
 from .model_file import OTHER, Config
 
 
@@ -51,6 +52,6 @@ def _loaded(config: Config, weights: bytes) -> keras.Model:
     with tempfile.TemporaryDirectory(prefix="digit-workbench-") as folder:
         checked = Path(folder) / "model.keras"
         with zipfile.ZipFile(checked, "w") as archive:
-            archive.writestr(model_file.CONFIG, json.dumps({**config, "compile_config": None}))
+            archive.writestr(model_file.CONFIG, json.dumps(lightened(config)))
             archive.writestr(model_file.WEIGHTS, weights)
         return keras.saving.load_model(checked, compile=False, safe_mode=True)
