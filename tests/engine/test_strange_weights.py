@@ -140,6 +140,17 @@ def test_weights_are_plain_arrays_that_the_layers_need(
     refused(path, reason)
 
 
+def test_an_optimizer_that_ran_away_keeps_nobody_from_reading(members: dict[str, bytes], tmp_path: Path) -> None:
+    def change(group: h5py.Group) -> None:
+        slots = group.file["optimizer/vars"]
+        slots["2"][...] = np.inf
+
+    path = tmp_path / "m.keras"
+    write(path, members, changed(members[model_file.WEIGHTS], change))
+    assert restore.restored(path)[1].count_params() == 101_770
+    assert quick_reader(path) is not None
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in its folders")
 def test_a_link_to_a_pipe_does_not_wait_for_it(members: dict[str, bytes], tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")

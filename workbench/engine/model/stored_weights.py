@@ -61,10 +61,9 @@ def opened(path: Path, content: bytes, needed: Needed) -> Iterator[Datasets]:
 
 def _compare(path: Path, found: Datasets, needed: Needed) -> None:
     left = Counter(needed)
-    for name, item in found.items():
-        # Optimizers are left where they are when a model is restored for reading.
-        if name.startswith(BESIDE) or _is_seed(name, item):
-            continue
+    # Optimizers are left where they are when a model is restored for reading.
+    weights = {name: item for name, item in found.items() if not (name.startswith(BESIDE) or _is_seed(name, item))}
+    for name, item in weights.items():
         stored = (item.shape, item.dtype.name)
         if left[stored] < 1:
             raise _wrong(path, name, text("are {what}, which none of its layers has", what=_what(*stored)))
@@ -78,7 +77,7 @@ def _compare(path: Path, found: Datasets, needed: Needed) -> None:
             ),
             text(OTHER),
         )
-    for name, item in found.items():
+    for name, item in weights.items():
         # Only now that all of them are known to be small enough.
         if item.dtype.kind == "f" and not np.isfinite(item[()]).all():
             raise _wrong(path, name, text("hold values that are not finite: its training ran away"))
