@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..base.errors import WorkbenchError
-from ..base.foreign import parsed
+from ..base.foreign_json import parsed
 from ..base.quote import quoted
 from ..base.text import text
 from ..project.project import MOST_LAYERS

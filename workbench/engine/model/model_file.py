@@ -8,7 +8,8 @@ from typing import Any
 
 from ...core.base import archive
 from ...core.base.errors import WorkbenchError
-from ...core.base.foreign import decoded, parsed
+from ...core.base.foreign import decoded
+from ...core.base.foreign_json import parsed
 from ...core.base.quote import quoted
 from ...core.base.text import mark, text
 from . import foreign_code, older_keras
