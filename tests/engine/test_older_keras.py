@@ -15,7 +15,7 @@ from keras import layers
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog import layers as nn
 from workbench.core.catalog.regularizers import L1L2
-from workbench.core.code import keras_import
+from workbench.core.code import keras_import, keras_values
 from workbench.core.code.keras_import import Imported
 from workbench.core.net.trace import trace
 from workbench.core.project.project import Project
@@ -205,6 +205,16 @@ def test_spreads_have_the_names_that_keras_gives_them(scale: float, mode: str, d
     )
     ours = keras.initializers.get(name)
     assert (ours.scale, ours.mode, ours.distribution) == (scale, mode, distribution)
+
+
+@pytest.mark.parametrize("number", [2**-14, 2**-52, 1 / 3, 1e-45, 0.5, 1e-7, 123456.789, -(2**-17), 3e38])
+def test_numbers_that_are_as_they_were_meant_stay(number: float) -> None:
+    assert keras_values.plain(number) == number
+
+
+@pytest.mark.parametrize("number", [0.1, 0.001, 0.3, 1e-5, 0.2, -0.05, 0.99, 0.0949])
+def test_numbers_of_single_precision_are_written_as_they_were_typed(number: float) -> None:
+    assert keras_values.plain(float(np.float32(number))) == number
 
 
 def test_another_spread_is_named() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any
 
@@ -96,10 +95,15 @@ def _object(value: dict[str, Any]) -> Any:
 
 def _short(value: float) -> float:
     """0.1 for 0.10000000149011612: what was a single-precision number once is written as one."""
-    if not math.isfinite(value) or abs(value) > np.finfo(np.float32).max:
+    if not 1e-30 < abs(value) < 1e30 or float(single := np.float32(value)) != value:
         return value
-    single = np.float32(value)
-    return float(str(single)) if float(single) == value else value
+    short = str(single)
+    # Few digits in single precision and many in double: nobody types 0.10000000149011612.
+    return float(short) if _digits(short) <= 6 and _digits(repr(value)) >= 12 else value
+
+
+def _digits(number: str) -> int:
+    return len(number.lower().split("e")[0].replace(".", "").strip("-0"))
 
 
 def _old_regularizer(value: dict[str, Any]) -> Any:

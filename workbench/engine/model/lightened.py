@@ -6,7 +6,7 @@ import json
 
 from .model_file import Config
 
-ZEROS = {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": None}
+ZEROS: Config = {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": None}
 
 
 def lightened(config: Config) -> Config:
