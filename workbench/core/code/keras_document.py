@@ -12,8 +12,8 @@ from ..base.quote import quoted
 from ..base.text import text
 from ..project.project import MOST_LAYERS
 from . import keras_chain
+from .keras_json import Config
 
-Config = dict[str, Any]
 WRAPPERS = ("modelTopology", "model_config")
 """What TensorFlow.js and HDF5 put a configuration into."""
 DEEPEST = 20
@@ -21,7 +21,7 @@ DEEPEST = 20
 
 
 @dataclass(frozen=True)
-class Item:
+class SavedLayer:
     """One layer: Keras' name of its class, and its arguments as they were written."""
 
     kind: str
@@ -33,7 +33,7 @@ class Document:
     """The network's name, and its layers in their order, those of models within it laid out in line."""
 
     name: str
-    items: tuple[Item, ...]
+    items: tuple[SavedLayer, ...]
 
 
 def document(source: str, origin: str) -> Document:
@@ -76,7 +76,7 @@ def _is_model(item: Config) -> bool:
     return item.get("class_name") == "Sequential" or keras_chain.is_graph(item)
 
 
-def _items(model: Config, origin: str, depth: int) -> Iterator[Item]:
+def _items(model: Config, origin: str, depth: int) -> Iterator[SavedLayer]:
     """The layers of a model; models among them are laid out in line."""
     if depth > DEEPEST:
         raise WorkbenchError(
@@ -89,9 +89,9 @@ def _items(model: Config, origin: str, depth: int) -> Iterator[Item]:
         elif isinstance(item, dict) and isinstance(config, dict):
             # The oldest files name a functional model's layers beside their arguments.
             named = {"name": item["name"]} if "name" in item and "name" not in config else {}
-            yield Item(str(item.get("class_name")), {**config, **named})
+            yield SavedLayer(str(item.get("class_name")), {**config, **named})
         else:
-            yield Item(text("something damaged"), {})
+            yield SavedLayer(text("something damaged"), {})
 
 
 def _listed(model: Config, origin: str) -> list[Any]:

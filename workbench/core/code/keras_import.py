@@ -20,7 +20,7 @@ from ..base.text import mark, text
 from ..catalog.layers import Flatten, Layer, Reshape
 from ..spec.shape import Shape, shape_text
 from . import keras_channels
-from .keras_document import Item, document
+from .keras_document import SavedLayer, document
 from .keras_layer import read_layer
 from .keras_older import entrance
 
@@ -65,7 +65,7 @@ def from_json(source: str, shape: Shape, origin: str) -> Imported:
         return _network(found.name, found.items, shape)
 
 
-def _network(name: str, items: tuple[Item, ...], shape: Shape) -> Imported:
+def _network(name: str, items: tuple[SavedLayer, ...], shape: Shape) -> Imported:
     layers: list[Layer] = []
     missing: list[str] = []
     given = entrance(items[0].kind, items[0].config) if items else None

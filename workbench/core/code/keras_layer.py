@@ -11,10 +11,10 @@ from ..base.reasons import first_reason
 from ..base.text import text
 from ..catalog.layers import LAYERS, Dense, Layer
 from ..spec.shape import Shape
+from .keras_json import Config
 from .keras_older import renamed, without_entrance
 from .keras_values import is_default, plain
 
-Config = dict[str, Any]
 Read = tuple[Layer | None, list[str]]
 
 

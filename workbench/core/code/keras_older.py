@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-Config = dict[str, Any]
+from .keras_json import Config
 
 CLASSES = {
     "Convolution2D": "Conv2D",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,9 @@ from ...core.base.errors import WorkbenchError
 from ...core.base.quote import shortened
 from ...core.base.text import text
 from .model_file import OTHER
+
+CAUSE = re.compile("Exception encountered: ")
+"""What Keras writes between an error's surroundings and what caused it."""
 
 
 @contextmanager
@@ -31,5 +35,5 @@ def calling(path: Path) -> Iterator[None]:
 
 def brief(error: Exception) -> str:
     """What Keras or TensorFlow said in a line: the innermost cause, without the configuration around it."""
-    cause = str(error).rpartition("Exception encountered: ")[2].strip()
+    cause = CAUSE.split(str(error))[-1].strip()
     return shortened(cause.split("\n")[0], 300).rstrip(".") or type(error).__name__

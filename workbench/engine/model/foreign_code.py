@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ...core.base.errors import WorkbenchError
 from ...core.base.quote import quoted
 from ...core.base.text import text
+from ...core.code.keras_json import values
 
 LAMBDAS = ("Lambda", "__lambda__")
 FOREIGN = ("TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "__typespec__")
@@ -36,7 +36,7 @@ def refuse(path: Path, found: dict[str, Any]) -> None:
 
     What the model was compiled with is passed over: it is not restored, and its loss is looked at when it is made.
     """
-    for item in _values({name: value for name, value in found.items() if name != "compile_config"}):
+    for item in values({name: value for name, value in found.items() if name != "compile_config"}):
         if reason := _reason(item):
             raise WorkbenchError(
                 text("{path} was refused: {reason}.", path=path, reason=reason),
@@ -61,15 +61,3 @@ def _reason(item: object) -> str:
     if module is not None and (not isinstance(module, str) or module.split(".")[0] not in OWN):
         return text("it contains {kind}, which is no part of Keras", kind=quoted(kind))
     return ""
-
-
-def _values(value: Any) -> Iterator[Any]:
-    """Every value in nested JSON; not recursive, since strangers choose the depth."""
-    waiting = [value]
-    while waiting:
-        value = waiting.pop()
-        yield value
-        if isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from .model_file import Config
+from ...core.code.keras_json import Config, values
 
 ZEROS: Config = {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": None}
 
@@ -16,17 +16,12 @@ def lightened(config: Config) -> Config:
     many layers takes as long.
     """
     copy: Config = json.loads(json.dumps({**config, "compile_config": None}))
-    waiting: list[object] = [copy]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                if name.endswith("_initializer") and inner is not None:
-                    value[name] = ZEROS
-                elif name == "unroll" and inner is True:
-                    value[name] = False
-                else:
-                    waiting.append(inner)
-        elif isinstance(value, list):
-            waiting.extend(value)
+    for value in values(copy):
+        if not isinstance(value, dict):
+            continue
+        for name, inner in value.items():
+            if name.endswith("_initializer") and inner is not None:
+                value[name] = ZEROS
+            elif name == "unroll" and inner is True:
+                value[name] = False
     return copy

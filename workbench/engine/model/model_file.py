@@ -12,10 +12,8 @@ from ...core.base.foreign import decoded
 from ...core.base.foreign_json import parsed
 from ...core.base.quote import quoted
 from ...core.base.text import mark, text
+from ...core.code.keras_json import Config
 from . import foreign_code, older_keras
-
-Config = dict[str, Any]
-"""A model's configuration, or a layer's, as ``config.json`` in a model file has it."""
 
 CONFIG, METADATA, WEIGHTS = "config.json", "metadata.json", "model.weights.h5"
 """What Keras puts into a model file. Of one that holds more it would unpack everything into the temporary folder."""

@@ -13,10 +13,11 @@ import keras
 
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
+from ...core.code.keras_json import Config
 from ...core.project.project import MOST_LAYERS
 from . import layer_configs
 from .calling import brief
-from .model_file import OTHER, Config
+from .model_file import OTHER
 from .stored_weights import Needed
 
 MOST_PARAMETERS = 100_000_000

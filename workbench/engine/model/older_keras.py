@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from ...core.base.text import mark
-
-Config = dict[str, Any]
+from ...core.code.keras_json import Config, objects
 
 ENTRANCE = "batch_input_shape"
 """The argument of Keras 2 that has become ``batch_shape``."""
@@ -39,7 +37,7 @@ def is_older(metadata: object) -> bool:
 
 def modernise(found: Config) -> None:
     """Change the configuration in place. The layers, and what they are called in the weights file, stay the same."""
-    for item in _objects(found):
+    for item in objects(found):
         kind, config = item["class_name"], item["config"]
         if kind == "InputLayer" and ENTRANCE in config:
             config["batch_shape"] = config[ENTRANCE]
@@ -54,16 +52,3 @@ def modernise(found: Config) -> None:
         for name, values in GONE.items():
             if name in config and config[name] in values:
                 del config[name]
-
-
-def _objects(value: object) -> Iterator[Config]:
-    """Every object with a class and arguments in nested JSON; not recursive, since strangers choose the depth."""
-    waiting = [value]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            if isinstance(value.get("class_name"), str) and isinstance(value.get("config"), dict):
-                yield value
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)

@@ -11,10 +11,11 @@ import keras
 
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
+from ...core.code.keras_json import Config
 from . import model_file, model_size, older_keras, stored_weights
 from .build import seeding
 from .lightened import lightened
-from .model_file import OTHER, Config
+from .model_file import OTHER
 
 
 def restored(path: Path) -> tuple[Config, keras.Model]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from .model_file import Config
+from ...core.code.keras_json import Config
 
 OWN_INPUT = "input.image"
 """The input's name in every network of the workbench; the dot keeps it apart from the names that layers can have."""

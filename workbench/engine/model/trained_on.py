@@ -12,12 +12,13 @@ import numpy as np
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
 from ...core.catalog.losses import LabelForm
+from ...core.code.keras_json import Config
 from ...core.data.images import Pictures
 from ...core.pictures.format import CLASSES, PictureFormat
 from ...core.run import record
 from ...core.spec.shape import Shape
 from .layer_configs import layers
-from .model_file import OTHER, Config
+from .model_file import OTHER
 from .scaling import white
 
 BatchShape = tuple[Any, ...]

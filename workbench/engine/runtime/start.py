@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ...core.base import import_lock, paths
+from ...core.base import import_lock
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
 from ...core.ports.engine import Device
@@ -92,10 +92,10 @@ def _own_settings() -> Iterator[None]:
     """Keep the user's settings of Keras, which are for other work, away from the import.
 
     A ``keras.json`` may change every loss, or be one that Keras cannot read and will not start with; variables may
-    end every training early. Keras finds a folder of ours in place of the user's.
+    end every training early. What Keras finds in place of the user's folder is none, and can become none.
     """
     before = {name: os.environ.pop(name) for name in USERS if name in os.environ}
-    os.environ[KERAS_HOME] = str(paths.cache() / "keras")
+    os.environ[KERAS_HOME] = f"{os.devnull}/keras"
     try:
         yield
     finally:

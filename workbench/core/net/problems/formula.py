@@ -13,7 +13,7 @@ from ...spec.formula_check import is_flat
 from ..trace import Trace
 from .problem import Check, Fix, Problem
 
-USUAL = "square(y_true - y_pred)"
+USUAL = "square(y_true-y_pred)"
 
 _flat = lru_cache(16)(lambda formula: is_flat(parse(formula)))
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import prod
 
 from ....core.base.text import text
+from ....core.code.keras_json import Config
 from ....core.spec.shape import Shape
-from ..model_file import Config
 from ..stored_weights import Needed
 from .layers import KINDS, Step, Unknown, whole
 
