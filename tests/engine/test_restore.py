@@ -174,6 +174,25 @@ def test_code_is_refused(tmp_path: Path, whole: bytes) -> None:
     refused(tmp_path, rewritten(whole, foreign_class), "'system', which is no part of Keras")
 
 
+@pytest.mark.parametrize("kind", ["float16", "bfloat16", "float64", "mixed_float16", "mixed_bfloat16"])
+def test_every_precision_is_restored(kind: str, tmp_path: Path) -> None:
+    model = keras.Sequential([keras.Input((5,)), keras.layers.Dense(4, dtype=kind), keras.layers.Dense(3)])
+    model.save(tmp_path / "m.keras")
+    _, found = restore.restored(tmp_path / "m.keras")
+    for one, other in zip(found.weights, model.weights, strict=True):
+        assert one.dtype == other.dtype
+        assert (np.asarray(one) == np.asarray(other)).all()
+
+
+@pytest.mark.filterwarnings("ignore:.*does not have a `quantize` method:UserWarning")
+def test_weights_of_whole_numbers_are_restored(tmp_path: Path) -> None:
+    model = keras.Sequential([keras.Input((5,)), keras.layers.Dense(4), keras.layers.Dense(3)])
+    model.quantize("int8")
+    model.save(tmp_path / "m.keras")
+    _, found = restore.restored(tmp_path / "m.keras")
+    assert [str(each.dtype) for each in found.weights] == [str(each.dtype) for each in model.weights]
+
+
 def test_weights_of_another_model(tmp_path: Path, whole: bytes) -> None:
     def more_filters(config: Config) -> None:
         without_shapes(config)[-2]["config"]["units"] = 85

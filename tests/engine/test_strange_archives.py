@@ -150,6 +150,11 @@ def test_a_list_of_a_million_members_is_not_read(tmp_path: Path) -> None:
     content = entry * 1_000_000
     end = struct.pack("<4s4H2LH", archive.END, 0, 0, 65535, 65535, len(content), 0, 0)
     refused(tmp_path / "m.keras", content + end, "it holds too many files")
+    # The same with a length of nothing, and the true one where archives of more than four gigabytes have it.
+    small = struct.pack("<4s4H2LH", archive.END, 0, 0, 1, 1, 46, 0, 0)
+    large = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, len(content), 0)
+    locator = struct.pack("<4sLQL", archive.LOCATOR, 0, len(content), 1)
+    refused(tmp_path / "m.keras", content + large + locator + small, "it holds too many files")
 
 
 def test_older_formats_are_called_by_their_names(members: Members, tmp_path: Path) -> None:

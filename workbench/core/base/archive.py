@@ -18,6 +18,7 @@ LARGEST_DIRECTORY = 2**16
 """Bytes of the list of members, which Python reads whole: some hundreds of them."""
 END = b"PK\x05\x06"
 END_LENGTH = 22
+LOCATOR = b"PK\x06\x07"
 LONGEST_COMMENT = 2**16
 
 
@@ -84,5 +85,6 @@ def _check_directory(path: Path, hint: str) -> None:
     at = tail.rfind(END)
     if at < 0 or len(tail) - at < END_LENGTH:
         return
-    if int.from_bytes(tail[at + 12 : at + 16], "little") > LARGEST_DIRECTORY:
+    # What a locator before the end leads to says another length, which is believed in place of this one.
+    if int.from_bytes(tail[at + 12 : at + 16], "little") > LARGEST_DIRECTORY or LOCATOR in tail[max(0, at - 20) : at]:
         raise WorkbenchError(text("{path} was refused: it holds too many files.", path=path), hint)

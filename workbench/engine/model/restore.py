@@ -10,6 +10,7 @@ from pathlib import Path
 import keras
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.foreign import reading
 from ...core.base.text import text
 from ...core.code.keras_json import Config
 from . import model_file, model_size, older_keras, stored_weights
@@ -25,7 +26,8 @@ def restored(path: Path) -> tuple[Config, keras.Model]:
     """
     config = model_file.config(path)
     try:
-        return config, _restored(path, config)
+        with reading(path, text(OTHER)):
+            return config, _restored(path, config)
     except WorkbenchError as error:
         if model_file.is_older(path):
             raise WorkbenchError(error.message, text(older_keras.HINT)) from error

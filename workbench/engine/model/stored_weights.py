@@ -33,6 +33,9 @@ ROOM = 8 * 2**20
 BESIDE = ("optimizer/", "metrics/")
 """What stands in the file beside the layers; Keras 2 put its metrics there."""
 
+RAW = {"void16": "bfloat16"}
+"""Types that HDF5 does not know, and as what it keeps them."""
+
 Datasets = Mapping[str, Any]
 """The arrays of an HDF5 file, as h5py has them, by their paths."""
 
@@ -64,7 +67,7 @@ def _compare(path: Path, found: Datasets, needed: Needed) -> None:
     # Optimizers are left where they are when a model is restored for reading.
     weights = {name: item for name, item in found.items() if not (name.startswith(BESIDE) or _is_seed(name, item))}
     for name, item in weights.items():
-        stored = (item.shape, item.dtype.name)
+        stored = (item.shape, RAW.get(item.dtype.name, item.dtype.name))
         if left[stored] < 1:
             raise _wrong(path, name, text("are {what}, which none of its layers has", what=_what(*stored)))
         left[stored] -= 1
