@@ -5,14 +5,25 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from workbench.core.catalog.layers import Activation, Conv2D, Dense, Dropout, Flatten, Layer, MaxPooling2D
+from workbench.core.catalog.layers import (
+    LSTM,
+    Activation,
+    Conv2D,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPooling2D,
+    Reshape,
+)
 from workbench.core.catalog.losses import (
     CategoricalCrossentropy,
     CustomLoss,
     MeanSquaredError,
     SparseCategoricalCrossentropy,
 )
-from workbench.core.net.problems import Problem, problems
+from workbench.core.catalog.optimizers import Adam
+from workbench.core.net.problems import Problem, hints, problems
 from workbench.core.project.project import Compile, Project, starter
 
 from .generate import projects

@@ -6,7 +6,6 @@ import io
 import json
 import re
 import sys
-import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -83,7 +83,8 @@ def _compare(path: Path, found: Datasets, needed: Needed) -> None:
     for name, item in weights.items():
         # Only now that all of them are known to be small enough.
         if item.dtype.kind == "f" and not np.isfinite(item[()]).all():
-            raise _wrong(path, name, text("hold values that are not finite: its training ran away"))
+            diverged = text("The training probably diverged. Train again with a smaller learning rate.")
+            raise _wrong(path, name, text("hold what is no number"), diverged)
 
 
 def _is_seed(name: str, item: Any) -> bool:
@@ -91,9 +92,9 @@ def _is_seed(name: str, item: Any) -> bool:
     return "seed_generator" in name and item.shape == (2,)
 
 
-def _wrong(path: Path, name: str, reason: str) -> WorkbenchError:
+def _wrong(path: Path, name: str, reason: str, hint: str = "") -> WorkbenchError:
     words = text("{path} was refused: its weights {name} {reason}.", path=path, name=shortened(name), reason=reason)
-    return WorkbenchError(words, text(OTHER))
+    return WorkbenchError(words, hint or text(OTHER))
 
 
 def _what(shape: Shape, dtype: str) -> str:
