@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.core.spec import formula_tokens
 from workbench.core.spec.formula import FUNCTIONS, FormulaError, parse
 
 WORLD = {"y_true": np.array([0.0, 1.0, 0.0]), "y_pred": np.array([0.2, 0.5, 0.3])}
@@ -28,6 +29,17 @@ WORLD = {"y_true": np.array([0.0, 1.0, 0.0]), "y_pred": np.array([0.2, 0.5, 0.3]
         ("y_true - y_pred", WORLD["y_true"] - WORLD["y_pred"]),
         ("where(y_pred > 0.25, 1, 0)", np.array([0.0, 1.0, 1.0])),
         ("maximum(abs(y_true - y_pred), 0.4)", np.array([0.4, 0.5, 0.4])),
+        ("y_pred ^ 2 ^ 0.5", WORLD["y_pred"] ** 2**0.5),
+        ("（１ ＋ ２）＊３", 9.0),
+        ("ｙ＿ｐｒｅｄ − ｙ＿ｔｒｕｅ", WORLD["y_pred"] - WORLD["y_true"]),
+        ("2 × 3 · 4 ⋅ 5 ÷ 6 – 1", 19.0),
+        ("maximum（y_pred，0.4）", np.array([0.4, 0.5, 0.4])),
+        ("maximum(y_pred、 0.4)", np.array([0.4, 0.5, 0.4])),
+        ("where(y_pred ≥ 0.3，1，0)", np.array([0.0, 1.0, 1.0])),
+        ("where(y_pred\u3000≤\u00a00.3, 1, 0)", np.array([1.0, 0.0, 1.0])),
+        ("2 ＊＊ 3 ＾ 1", 8.0),
+        (".5e1", 5.0),
+        ("3.4e38 / 3.4e38 + 1.2e-38 / 1.2e-38 + 0e99 + 0.000", 2.0),
         ("square(y_pred) + sqrt(y_true)", WORLD["y_pred"] ** 2 + np.sqrt(WORLD["y_true"])),
     ],
 )
@@ -55,11 +67,52 @@ def test_values(text: str, expected: object) -> None:
         ("(" * 60 + "1" + ")" * 60, "nested"),
         ("-" * 100 + "1", "nested"),
         ("1+" * 400 + "1", "at most"),
+        ("1+" * 200 + "1", "more than 90 operations"),
+        ("1e999", "“1e999” at character 1 is too large"),
+        ("y_pred + 1e39", "“1e39” at character 10 is too large"),
+        ("where(y_pred < 1e39, y_pred, 0)", "at character 16 is too large"),
+        ("9" * 400, "is too large"),
+        ("3.5e38", "is too large"),
+        ("1e-46", "“1e-46” at character 1 is too small"),
+        ("1e-39", "is too small"),
+        ("1e-999", "is too small"),
+        ("0." + "0" * 400 + "1", "is too small"),
+        ("y_pred²", "write \\*\\* 2"),
+        ("√y_pred", "write sqrt"),
+        ("|y_pred|", "write abs"),
+        ("[y_pred]", "round brackets"),
+        ("｛y_pred｝", "round brackets"),
+        ("y = 2", "a formula is only the loss itself"),
+        ("10 %", "write / 100"),
+        ("\ud800", "means nothing"),
+        ("x" * 400, "x…x+” at character 1 is not known"),
     ],
 )
 def test_what_is_no_formula_is_refused_with_a_reason(text: str, words: str) -> None:
     with pytest.raises(FormulaError, match=words):
         parse(text)
+
+
+def test_a_wrong_character_is_found_where_it_was_typed() -> None:
+    for words, place in (("≤≥^ ²", 4), ("（1 ^ 2） $", 8), ("2 ^ ^ 3", 4), ("  ＆", 2)):
+        with pytest.raises(FormulaError) as caught:
+            parse(words)
+        assert caught.value.place == place
+        # Whatever was typed, the message can be printed.
+        caught.value.message.encode()
+
+
+def test_the_printed_code_of_the_deepest_formulas_is_python() -> None:
+    longest = "y_pred" + "+1" * 90
+    for words in (longest, "-" * 39 + "y_pred", "abs(" * 39 + "y_pred" + ")" * 39, "1**" * 39 + "1"):
+        compile(parse(words).code(), "script", "eval")
+
+
+def test_every_sign_that_is_taken_or_explained_is_one_character() -> None:
+    for character in [*formula_tokens._SAME, *formula_tokens._INSTEAD]:
+        assert len(character) == 1
+        with contextlib.suppress(FormulaError):
+            parse(f"y_pred {character} 2")
 
 
 @given(st.text(max_size=60))

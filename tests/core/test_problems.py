@@ -16,7 +16,12 @@ from workbench.core.catalog.layers import (
     MaxPooling2D,
     Reshape,
 )
-from workbench.core.catalog.losses import CategoricalCrossentropy, MeanSquaredError, SparseCategoricalCrossentropy
+from workbench.core.catalog.losses import (
+    CategoricalCrossentropy,
+    CustomLoss,
+    MeanSquaredError,
+    SparseCategoricalCrossentropy,
+)
 from workbench.core.catalog.optimizers import Adam
 from workbench.core.net.problems import Problem, hints, problems
 from workbench.core.project.project import Compile, Project, starter
@@ -51,6 +56,11 @@ CASES = {
         network(Flatten(), Dense(units=10, activation="sigmoid"), compile=Compile(loss=CategoricalCrossentropy())),
         "compile.loss",
         "ends in sigmoid",
+    ),
+    "no slope": (
+        network(Flatten(), SOFTMAX, compile=Compile(loss=CustomLoss(formula="0 * y_pred"))),
+        "compile.loss",
+        "gradient is 0 everywhere",
     ),
     "dropped answers": (network(Flatten(), SOFTMAX, Dropout()), "dropout", "in training it sets a share"),
 }

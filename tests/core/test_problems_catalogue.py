@@ -45,6 +45,13 @@ CASES: dict[str, tuple[Stack, str, str]] = {
     "too large for memory": ((nn.Flatten(), *WIDE, END), "wide_1", "GB"),
     "mirrored digits": ((nn.RandomFlip(name="f"), nn.Flatten(), END), "f", "Mirrored"),
     "late augmentation": ((nn.Conv2D(), nn.RandomZoom(name="z"), nn.Flatten(), END), "z", "feature maps"),
+    "scaled twice": ((nn.Flatten(), nn.Rescaling(name="s", scale=1 / 255, offset=0.0), END), "s", "from 0 to 255"),
+    "scaled twice, to -1…1": (
+        (nn.RandomZoom(), nn.Rescaling(name="s", scale=1 / 127.5), nn.Flatten(), END),
+        "s",
+        "255",
+    ),
+    "standardised twice": ((nn.Normalization(name="s", mean=33.3, variance=6172), nn.Flatten(), END), "s", "255"),
     "two sums in a row": ((nn.Flatten(), nn.Dense(name="d"), END), "d", "no activation"),
     "weights that start alike": (
         (nn.Flatten(), nn.Dense(name="d", activation="relu", kernel_initializer="zeros"), END),

@@ -65,6 +65,19 @@ def test_a_formula_that_ignores_the_outputs_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["0 * y_pred", "where(y_pred < 0.5, 1, 0 * y_pred)", "1e-30 * 1e-30 * y_pred", "maximum(y_pred, 1e9)"]
+)
+def test_a_formula_without_a_slope_is_refused(text: str) -> None:
+    with pytest.raises(WorkbenchError, match="its gradient is 0 everywhere") as caught:
+        formula_loss.check(formula(text))
+    assert caught.value.hint
+
+
+def test_a_slope_beyond_probabilities_is_enough() -> None:
+    formula_loss.check(formula("maximum(y_pred - 2, 0)"))
+
+
+@pytest.mark.parametrize(
     ("text", "what"),
     [
         ("log(y_pred - 0.5)", "value is nan where y_true is 1 and y_pred is 0.001"),

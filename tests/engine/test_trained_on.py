@@ -76,8 +76,18 @@ def test_pictures_and_labels_that_do_not_fit_are_named(tmp_path: Path) -> None:
         model.evaluate(fitting, np.array([0, 3], np.uint8))
 
 
+def learned(*pixels: float) -> layers.Normalization:
+    """A layer that has looked at images of these pixels; what it learned stands among the weights."""
+    layer = layers.Normalization(axis=None)
+    layer.adapt(np.array(pixels).reshape(-1, 1, 1, 1))
+    return layer
+
+
 STRANGERS = {
     "1/255": [layers.Rescaling(1 / 255)],
+    "standardised": [layers.Normalization(axis=None, mean=33.3, variance=6172.0)],
+    "standardised by channel": [layers.Normalization(mean=[33.3], variance=[6172.0])],
+    "standardised as it learned": [learned(0.0, 255.0, 30.0)],
     "rounded": [layers.Rescaling(0.0039)],
     "1/127.5 - 1": [layers.Rescaling(1 / 127.5, -1)],
     "behind a reshape": [layers.Reshape((28, 28, 1)), layers.Rescaling(1 / 255)],
@@ -106,9 +116,11 @@ def test_a_model_that_begins_with_its_own_scaling_gets_bytes(first: list[Any], t
     [
         [layers.Flatten()],
         [layers.Rescaling(2.0, -1.0), layers.Flatten()],
+        [layers.Normalization(axis=None, mean=0.13, variance=0.095), layers.Flatten()],
+        [learned(-1.0, 1.0, 1.0), layers.Flatten()],
         [layers.Flatten(), layers.Dense(4), layers.Rescaling(1 / 255)],
     ],
-    ids=["none", "of 0…1", "later"],
+    ids=["none", "of 0…1", "standardised", "standardised as it learned", "later"],
 )
 def test_other_models_get_0_to_1(parts: list[Any], tmp_path: Path) -> None:
     saved(tmp_path / "m.keras", keras.Input((28, 28, 1)), *parts, layers.Dense(10))

@@ -37,6 +37,7 @@ from workbench.core.catalog.optimizers import OPTIMIZERS, Adam
 from workbench.core.catalog.regularizers import REGULARIZERS
 from workbench.core.catalog.schedules import SCHEDULES
 from workbench.core.data.section import Data
+from workbench.core.net import trace
 from workbench.core.net.problems import problems
 from workbench.core.net.survey import survey
 from workbench.core.project.presets import PRESETS
@@ -84,8 +85,11 @@ KNOWN = {
 @pytest.fixture
 def foreign() -> Iterator[None]:
     use(made_up())
+    # What other tests have traced is remembered in English: outside of tests the language is chosen before anything is.
+    trace._step.cache_clear()
     yield
     use(NullTranslations())
+    trace._step.cache_clear()
 
 
 @pytest.fixture

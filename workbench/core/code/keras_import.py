@@ -6,23 +6,28 @@ represent is named, layer by layer; nothing is dropped in silence.
 
 from __future__ import annotations
 
-import json
+import math
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from ..base.errors import WorkbenchError, file_error
-from ..base.reasons import first_reason
-from ..base.text import text
-from ..catalog.layers import LAYERS, Flatten, Layer, Reshape
+from ..base import archive
+from ..base.errors import ShapeError, WorkbenchError
+from ..base.foreign import decoded, read_bytes, reading
+from ..base.quote import quoted, shortened
+from ..base.text import mark, text
+from ..catalog.layers import Flatten, Layer, Reshape
 from ..spec.shape import Shape, shape_text
-from .keras_values import is_default, plain
+from . import keras_channels
+from .keras_document import SavedLayer, document
+from .keras_layer import read_layer
+from .keras_older import entrance
 
 LARGEST = 16 * 2**20
 """Bytes of JSON; a network of this program's layers takes a few thousand."""
+CONFIG = "config.json"
+ANEW = mark("Save the model again with model.save('name.keras'), or write model.to_json() to a file.")
 
 
 @dataclass(frozen=True)
@@ -39,137 +44,66 @@ def load(path: Path, shape: Shape) -> Imported:
 
     Raises WorkbenchError that names the file and the cause when there is no network to be had.
     """
-    try:
-        if zipfile.is_zipfile(path):
-            return from_json(_config(path), shape, str(path))
-        if path.stat().st_size > LARGEST:
-            raise WorkbenchError(
-                text(
-                    "{path} is too large to be a network in JSON ({st_size} bytes).",
-                    path=path,
-                    st_size=f"{path.stat().st_size:,}",
-                )
-            )
-        return from_json(path.read_text(encoding="utf-8"), shape, str(path))
-    except OSError as error:
-        raise file_error("open", path, error) from error
-    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, RuntimeError) as error:
-        raise WorkbenchError(
-            text("{path} is damaged, or no model of Keras 3: {error}.", path=path, error=error),
-            text("Save the model again with model.save('name.keras'), or write model.to_json() to a file."),
-        ) from error
+    with reading(path, text(ANEW)):
+        content = (
+            _config(path) if zipfile.is_zipfile(path) else read_bytes(path, LARGEST, text("a network"), text(ANEW))
+        )
+        return from_json(decoded(content, path, text(ANEW)), shape, str(path))
 
 
-def _config(path: Path) -> str:
-    with zipfile.ZipFile(path) as archive:
-        if "config.json" not in archive.namelist():
+def _config(path: Path) -> bytes:
+    with archive.opened(path, text(ANEW)) as opened:
+        if CONFIG not in opened.namelist():
             raise WorkbenchError(text("{path} holds no config.json, so it is no model that Keras 3 saved.", path=path))
-        if archive.getinfo("config.json").file_size > LARGEST:
-            raise WorkbenchError(text("{path} describes a network too large to be shown as cards.", path=path))
-        return archive.read("config.json").decode("utf-8")
+        return archive.read(opened, path, CONFIG, LARGEST, text(ANEW))
 
 
 def from_json(source: str, shape: Shape, origin: str) -> Imported:
     """The network in ``model.to_json()``'s text; ``origin`` names it in messages."""
-    try:
-        document = json.loads(source)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise WorkbenchError(
-            text("{origin} is damaged: it is not valid JSON.", origin=origin), text("Save the model again.")
-        ) from error
-    if not isinstance(document, dict) or document.get("class_name") != "Sequential":
-        kind = document.get("class_name") if isinstance(document, dict) else type(document).__name__
-        raise WorkbenchError(
-            text("{origin} is no Sequential network (it holds {kind}).", origin=origin, kind=repr(kind)),
-            text("Only networks whose layers follow one another can be shown as cards."),
-        )
-    config = document.get("config")
-    items = config.get("layers") if isinstance(config, dict) else None
-    if not isinstance(config, dict) or not isinstance(items, list):
-        raise WorkbenchError(
-            text("{origin} is damaged: its Sequential network lists no layers.", origin=origin), text("Save it again.")
-        )
-    return _network(str(config.get("name", "Imported")), items, shape)
+    with reading(origin, text(ANEW)):
+        found = document(source, origin)
+        return _network(found.name, found.items, shape)
 
 
-def _network(name: str, items: list[Any], shape: Shape) -> Imported:
+def _network(name: str, items: tuple[SavedLayer, ...], shape: Shape) -> Imported:
     layers: list[Layer] = []
     missing: list[str] = []
-    for at, item in enumerate(items):
-        kind, config = _parts(item)
-        if kind == "InputLayer":
-            layers += _entrance(config, shape, missing)
-            continue
-        layer, left = read_layer(kind, config)
-        missing += [
-            text("Layer {number} ({name}): {reason}", number=at, name=config.get("name", kind), reason=reason)
-            for reason in left
-        ]
+    given = entrance(items[0].kind, items[0].config) if items else None
+    if keras_channels.come_first(given, items, shape):
+        given, items = shape, tuple(keras_channels.last(item) for item in items)
+    if given is not None:
+        layers += _entering(given, shape, missing)
+    flowing: Shape | None = shape
+    for entering in layers:
+        flowing = _after(entering, flowing)
+    for number, item in enumerate((item for item in items if item.kind != "InputLayer"), start=1):
+        layer, left = read_layer(item.kind, item.config, flowing)
+        called = shortened(str(item.config.get("name") or item.kind))
+        missing += [text("Layer {number} ({name}): {reason}", number=number, name=called, reason=each) for each in left]
         if layer is not None:
             layers.append(layer)
+            flowing = _after(layer, flowing)
     return Imported(name, tuple(layers), tuple(missing))
 
 
-def _parts(item: Any) -> tuple[str, dict[str, Any]]:
-    if not isinstance(item, dict) or not isinstance(item.get("config"), dict):
-        return "something damaged", {}
-    return str(item.get("class_name")), dict(item["config"])
+def _after(layer: Layer, shape: Shape | None) -> Shape | None:
+    """What leaves the layer; None where that is not known."""
+    try:
+        return None if shape is None else layer.output_shape(shape)
+    except ShapeError:
+        return None
 
 
-def _entrance(config: dict[str, Any], shape: Shape, missing: list[str]) -> list[Layer]:
-    """Layers that bring our images into the shape the network expects."""
-    given = config.get("batch_shape") or config.get("batch_input_shape") or [None, *shape]
-    wanted = tuple(given[1:]) if isinstance(given, list) else ()
-    if wanted == shape:
+def _entering(given: tuple[Any, ...], shape: Shape, missing: list[str]) -> list[Layer]:
+    """Layers that bring our images into the shape that the network expects."""
+    if len(given) == len(shape) and all(one in (None, own) for one, own in zip(given, shape, strict=True)):
         return []
-    if wanted == shape[:2]:
-        return [Reshape(target_shape=shape[:2])]
-    if wanted == (shape[0] * shape[1] * shape[2],):
+    if given == (math.prod(shape),):
         return [Flatten()]
+    if all(type(one) is int and one > 0 for one in given) and math.prod(given) == math.prod(shape):
+        return [Reshape(target_shape=given)]
+    words = shape_text(given) if given and all(type(one) is int for one in given) else quoted(given)
     missing.append(
-        text("Input: expects {wanted}, but the images here are {shape}", wanted=wanted, shape=shape_text(shape))
+        text("Input: expects {wanted}, but the images here are {shape}", wanted=words, shape=shape_text(shape))
     )
     return []
-
-
-def read_layer(kind: str, config: dict[str, Any]) -> tuple[Layer | None, list[str]]:
-    """One layer from its Keras class and config, and what of it cannot be represented."""
-    if kind == "Bidirectional":
-        return _bidirectional(config)
-    if kind not in LAYERS:
-        return None, [text("there is no {kind} here, so it was left out", kind=kind)]
-    cls = LAYERS[kind]
-    values = {name: plain(value) for name, value in config.items()}
-    fields = cls.from_config(values)
-    name = str(values.pop("name", ""))
-    left = [
-        text("{key}={value} is not represented", key=key, value=repr(value))
-        for key, value in values.items()
-        if not is_default(key, value)
-    ]
-    try:
-        return cls.model_validate({**fields, "name": name}), left
-    except ValidationError as error:
-        # Keep the layer with what fits, and name what does not.
-        wrong = {str(item["loc"][0]) for item in error.errors() if item["loc"]}
-        left += [
-            text("{key}={fields} is not represented; the default was taken", key=key, fields=repr(fields[key]))
-            for key in wrong & set(fields)
-        ]
-        kept = {key: value for key, value in {**fields, "name": name}.items() if key not in wrong}
-    try:
-        return cls.model_validate(kept), left
-    except ValidationError as error:
-        return None, [*left, text("{kind} was left out: {first_reason}", kind=kind, first_reason=first_reason(error))]
-
-
-def _bidirectional(config: dict[str, Any]) -> tuple[Layer | None, list[str]]:
-    kind, inner = _parts(config.get("layer"))
-    layer, left = read_layer(kind, inner)
-    if layer is None or "bidirectional" not in type(layer).model_fields:
-        return None, [text("Bidirectional around {kind} is not represented, so it was left out", kind=kind), *left]
-    changes = {"bidirectional": True, "merge_mode": config.get("merge_mode"), "name": config.get("name", "")}
-    try:
-        return layer.with_(**changes), left
-    except ValidationError as error:
-        return None, [text("Bidirectional was left out: {first_reason}", first_reason=first_reason(error))]

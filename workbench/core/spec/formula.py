@@ -13,16 +13,20 @@ NumPy (for plots and checks) and with ``keras.ops`` (for training), and printed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..base.errors import WorkbenchError
 from ..base.text import text
+from .formula_tokens import FormulaError, number, shown, tokens
+
+__all__ = ["FormulaError", "Node", "parse"]
 
 LONGEST = 500
 DEEPEST = 40
+"""Brackets and signs within one another."""
+MOST_STEPS = 90
+"""Operations whose results go into one another, as in a long sum: Python reads no script with 200 open brackets."""
 
 FUNCTIONS: dict[str, tuple[int, str]] = {
     "abs": (1, "absolute"),
@@ -41,21 +45,6 @@ _OPERATORS = {
     "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "**": "power",
     "<": "less", ">": "greater", "<=": "less_equal", ">=": "greater_equal",
 }  # fmt: skip
-
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|<=|>=|[-+*/<>(),]))"
-)
-
-
-class FormulaError(WorkbenchError):
-    """A formula that cannot be read; the message says where and what was expected.
-
-    ``place`` counts characters from 0; None when no single one is to blame.
-    """
-
-    def __init__(self, message: str, place: int | None = None) -> None:
-        super().__init__(message)
-        self.place = place
 
 
 @dataclass(frozen=True)
@@ -90,7 +79,18 @@ def parse(words: str, variables: tuple[str, ...] = ("y_true", "y_pred")) -> Node
                 "The formula has {count} characters; at most {longest} are allowed.", count=len(words), longest=LONGEST
             )
         )
-    return _Parser(words, variables).whole()
+    tree = _Parser(words, variables).whole()
+    if _steps(tree) > MOST_STEPS:
+        raise FormulaError(text("The formula has more than {most} operations in a row.", most=MOST_STEPS))
+    return tree
+
+
+def _steps(tree: Node) -> int:
+    """How many operations the longest way through the tree has; not recursive, since the tree may be too deep."""
+    steps, level = 0, [tree]
+    while level := [child for node in level for child in node.children]:
+        steps += 1
+    return steps
 
 
 class _Parser:
@@ -98,30 +98,9 @@ class _Parser:
 
     def __init__(self, text: str, variables: tuple[str, ...]) -> None:
         self._text, self._variables = text, variables
-        self._tokens = self._split(text)
+        self._tokens = tokens(text)
         self._at = 0
         self._depth = 0
-
-    def _split(self, words: str) -> list[tuple[str, str, int]]:
-        tokens, at = [], 0
-        stripped = words.rstrip()
-        while at < len(stripped):
-            match = _TOKEN.match(stripped, at)
-            if not match:
-                at += len(stripped[at:]) - len(stripped[at:].lstrip())
-                raise FormulaError(
-                    text(
-                        "“{character}” at character {place} means nothing in a formula.",
-                        character=stripped[at],
-                        place=at + 1,
-                    ),
-                    at,
-                )
-            # The group that matched is the kind of token.
-            kind = str(match.lastgroup)
-            tokens.append((kind, match[kind], match.start(kind)))
-            at = match.end()
-        return tokens
 
     def whole(self) -> Node:
         tree = self._formula()
@@ -150,7 +129,7 @@ class _Parser:
                 "Expected {wanted} at character {place}, received “{received}”.",
                 wanted=wanted,
                 place=place + 1,
-                received=words,
+                received=shown(words),
             ),
             place,
         )
@@ -202,7 +181,7 @@ class _Parser:
         kind, words, place = self._tokens[self._at]
         self._at += 1
         if kind == "number":
-            return Node("number", float(words))
+            return Node("number", number(words, place))
         if self._peek() == "(" and words not in self._variables:
             return self._function(words, place)
         if words not in self._variables:
@@ -210,7 +189,7 @@ class _Parser:
             raise FormulaError(
                 text(
                     "“{word}” at character {place} is not known here; known are {known}.",
-                    word=words,
+                    word=shown(words),
                     place=place + 1,
                     known=known,
                 ),
@@ -224,7 +203,7 @@ class _Parser:
             raise FormulaError(
                 text(
                     "There is no function “{name}” (character {place}); use {known}.",
-                    name=name,
+                    name=shown(name),
                     place=place + 1,
                     known=known,
                 ),

@@ -15,6 +15,11 @@ POINTS = 201
 """Steps of half a hundredth over the outputs from 0 to 1."""
 
 
+OUTPUTS = np.linspace(0.0, 1.0, POINTS), np.linspace(-10.0, 10.0, POINTS)
+"""What y_pred may be: probabilities, or raw scores."""
+NEAR = 1e-3
+
+
 @dataclass(frozen=True)
 class CostCurves:
     """The cost of one output over ``y_pred`` from 0 to 1, where the label is 0 and where it is 1."""
@@ -22,12 +27,29 @@ class CostCurves:
     y_pred: Floats
     if_zero: Floats
     if_one: Floats
+    flat: bool = False
+    """Whether the cost has no slope anywhere: training follows slopes."""
 
 
 def cost_curves(tree: Node) -> CostCurves:
     """Compute the formula on sample values, as training would; where it has no value there is nan or inf."""
     y_pred = np.linspace(0.0, 1.0, POINTS)
-    return CostCurves(y_pred, _cost(tree, np.zeros(POINTS), y_pred), _cost(tree, np.ones(POINTS), y_pred))
+    zero, one = _cost(tree, np.zeros(POINTS), y_pred), _cost(tree, np.ones(POINTS), y_pred)
+    return CostCurves(y_pred, zero, one, is_flat(tree))
+
+
+def is_flat(tree: Node) -> bool:
+    """Whether the cost is constant, or made of steps: its gradient is 0 for probabilities and raw scores alike."""
+    return not any(_slopes(tree, label, y_pred) for label in (0.0, 1.0) for y_pred in OUTPUTS)
+
+
+def _slopes(tree: Node, label: float, y_pred: Floats) -> bool:
+    labels = np.full(POINTS, label)
+    costs = [_cost(tree, labels, y_pred + way) for way in (0.0, NEAR / 2, NEAR)]
+    with np.errstate(all="ignore"):
+        half, whole = costs[1] - costs[0], costs[2] - costs[0]
+        # Along a slope half the way makes about half the difference; across a step it makes all of it, or none.
+        return bool(((whole != 0) & (np.abs(whole - 2 * half) < np.abs(whole) / 2)).any())
 
 
 def _cost(tree: Node, y_true: Floats, y_pred: Floats) -> Floats:
@@ -53,6 +75,8 @@ def finding(curves: CostCurves) -> str:
             )
     if all(np.ptp(cost) == 0 for _label, cost in both):
         return text("The cost does not depend on y_pred: there is nothing to learn from it.")
+    if curves.flat:
+        return text("The cost has no slope anywhere: it changes in steps, and training follows slopes.")
     for label, cost in both:
         best = curves.y_pred[cost.argmin()]
         if abs(best - label) > 0.005:
@@ -67,4 +91,6 @@ def finding(curves: CostCurves) -> str:
 def sample_mean(tree: Node, classes: int) -> float:
     """The loss of one answer: 0.7 for the right one of so many classes, the rest shared by the others."""
     y_true = np.eye(classes)[-1]
-    return float(_cost(tree, y_true, np.where(y_true == 1, 0.7, 0.3 / (classes - 1))).mean())
+    cost = _cost(tree, y_true, np.where(y_true == 1, 0.7, 0.3 / (classes - 1)))
+    with np.errstate(all="ignore"):
+        return float(cost.mean())

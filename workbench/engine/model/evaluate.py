@@ -15,11 +15,10 @@ from ...core.ports.model import Scores
 from ...core.project import project_file
 from ...core.run import run_folder
 from ...core.spec.calls import Call, Formula
-from . import formula_loss
+from . import foreign_code, formula_loss
 from .batches import plain_feed
 from .build import make
 from .entering import entering
-from .restore import FAILURES
 from .trained_on import TrainedOn
 
 BATCH = 500
@@ -39,7 +38,9 @@ def evaluate(model: keras.Model, trained: TrainedOn, pictures: Pictures, labels:
         model.compile(loss=_loss(trained), metrics=[metric])
         feed = plain_feed(pictures, labels, trained.labels, classes, BATCH, lambda batch: entering(batch, trained))
         values = model.evaluate(feed, verbose=0, return_dict=True)
-    except FAILURES as error:
+    except WorkbenchError:
+        raise
+    except Exception as error:  # a stranger's loss and layers may raise anything
         raise WorkbenchError(
             text(
                 "{path} cannot be evaluated: its loss does not take {classes} classes.",
@@ -75,6 +76,7 @@ def _loss(trained: TrainedOn) -> Any:
     # Of a function of the run's own, the file holds only the name.
     if isinstance(loss, dict) and loss.get("class_name") == "function":
         return formula_loss.loss_function(_formula(trained))
+    foreign_code.refuse(trained.path, {"loss": loss})
     return keras.losses.deserialize(loss) if isinstance(loss, dict) else loss
 
 

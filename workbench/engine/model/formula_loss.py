@@ -13,6 +13,7 @@ import tensorflow as tf
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import mark, text
 from ...core.spec.calls import Formula
+from ...core.spec.formula_check import OUTPUTS
 
 PROBABILITIES = (0.001, 0.05, 0.1, 0.5, 0.9, 0.991)
 """Ordinary outputs: none exactly 0 or 1, where many a good formula has no value either."""
@@ -56,8 +57,26 @@ def check(formula: Formula) -> None:
             text("The loss formula cannot be trained on: its value does not change with y_pred."),
             text("A loss compares y_pred with y_true, as square(y_true - y_pred) does."),
         )
+    if not _is_followed(formula):
+        raise WorkbenchError(
+            text("The loss formula cannot be trained on: its gradient is 0 everywhere."),
+            text("A loss compares y_pred with y_true, as square(y_true - y_pred) does."),
+        )
     for what, tensor in (("value", values), ("gradient", gradient)):
         _finite(what, np.asarray(tensor), labels, outputs)
+
+
+def _is_followed(formula: Formula) -> bool:
+    """Whether the gradient is anything but 0 for some probability or raw score; in single precision it may become 0."""
+    for label in (0.0, 1.0):
+        y_pred = tf.constant(np.concatenate(OUTPUTS)[:, None], tf.float32)
+        with tf.GradientTape() as tape:
+            tape.watch(y_pred)
+            values = formula.tree.compute(keras.ops, {"y_true": tf.fill(y_pred.shape, label), "y_pred": y_pred})
+        gradient = tape.gradient(values, y_pred)
+        if gradient is not None and np.any(np.asarray(gradient) != 0):
+            return True
+    return False
 
 
 def _finite(what: str, found: np.ndarray, labels: np.ndarray, outputs: np.ndarray) -> None:

@@ -7,6 +7,9 @@ from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
+import keras
+import numpy as np
+
 from ...core.data.images import Labels, Pictures
 from ...core.pictures.format import PictureFormat
 from ...core.ports.model import Activations, Probabilities, Scores
@@ -59,7 +62,8 @@ class KerasModel:
 
     @cached_property
     def _trained_on(self) -> TrainedOn:
-        return trained_on(self._path, self._config, self._model.input_shape, self._model.output_shape)
+        shapes = self._model.input_shape, self._model.output_shape
+        return trained_on(self._path, self._config, *shapes, _learned_variance(self._model))
 
     @cached_property
     def _reader(self) -> ModelReader:
@@ -68,3 +72,10 @@ class KerasModel:
     @cached_property
     def _layer_outputs(self) -> LayerOutputs:
         return LayerOutputs(self._model, self._trained_on)
+
+
+def _learned_variance(model: keras.Model) -> float | None:
+    """What the model's first Normalization takes for the variance of its inputs, if it has one."""
+    first = next((layer for layer in model.layers if isinstance(layer, keras.layers.Normalization)), None)
+    variance = getattr(first, "variance", None)
+    return None if variance is None else float(np.max(np.asarray(variance)))

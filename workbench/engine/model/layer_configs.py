@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model_file import Config
+from ...core.code.keras_json import Config
 
 
 def layers(model: Config) -> list[Config]:

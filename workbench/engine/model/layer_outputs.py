@@ -14,6 +14,7 @@ from ...core.base.text import text
 from ...core.data.images import Pictures
 from ...core.ports.model import Activations
 from ...core.spec.shape import Shape
+from .calling import calling
 from .entering import entering
 from .trained_on import TrainedOn
 
@@ -57,8 +58,9 @@ class LayerOutputs:
             else:
                 left -= values
                 chosen.append(name)
-        found = self._function(tuple(chosen))(tf.constant(pictures)) if chosen else []
-        return Activations({name: np.asarray(each) for name, each in zip(chosen, found, strict=True)}, too_large)
+        with calling(self._trained.path):
+            found = self._function(tuple(chosen))(tf.constant(pictures)) if chosen else []
+            return Activations({name: np.asarray(each) for name, each in zip(chosen, found, strict=True)}, too_large)
 
     def _shape(self, name: str) -> Shape:
         return tuple(length or 1 for length in self._outputs[name].shape[1:])

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
-from ...core.base.errors import WorkbenchError, file_error
+from ...core.base import archive
+from ...core.base.errors import WorkbenchError
+from ...core.base.foreign import decoded
+from ...core.base.foreign_json import parsed
 from ...core.base.quote import quoted
 from ...core.base.text import mark, text
+from ...core.code.keras_json import Config
+from . import foreign_code, older_keras
 
-Config = dict[str, Any]
-"""A model's configuration, or a layer's, as ``config.json`` in a model file has it."""
-
+CONFIG, METADATA, WEIGHTS = "config.json", "metadata.json", "model.weights.h5"
+"""What Keras puts into a model file. Of one that holds more it would unpack everything into the temporary folder."""
 LARGEST_CONFIG = 8 * 2**20
 """Bytes of JSON; the configuration of a network of a hundred layers has some 50,000."""
-LARGEST_CONTENT = 4 * 2**30
-"""Bytes that a file may unpack to: comparing the checksums of more would take minutes."""
-MEMBERS = {"config.json": LARGEST_CONFIG, "metadata.json": 2**16, "model.weights.h5": LARGEST_CONTENT}
-"""All that a Keras model's archive holds, and the most bytes of each. Keras would unpack anything else, too."""
+LARGEST_METADATA = 2**16
 OTHER = mark("Choose another checkpoint, or train the model again.")
 
 
@@ -30,97 +29,71 @@ def damaged(path: Path, reason: str) -> WorkbenchError:
 
 
 def config(path: Path) -> Config:
-    """The model's configuration, after every checksum in the file was compared.
+    """The model's configuration; of the file nothing else is read, and nothing in it is longer than it may be.
 
     Raises WorkbenchError for a file that is missing, cut off, damaged, no Keras model, or would run
-    code. Whether the model could be held in memory is not looked at yet.
+    code. Whether the model could be held in memory, and its weights are its own, is not looked at yet.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            if "config.json" not in archive.namelist():
-                raise WorkbenchError(
-                    text("{path} is a zip file, but no Keras model: it has no config.json.", path=path), text(OTHER)
-                )
-            _check_members(path, archive)
-            if sum(info.file_size for info in archive.infolist()) > LARGEST_CONTENT:
-                raise WorkbenchError(
-                    text("{path} was refused: it unpacks to more than a real model has.", path=path), text(OTHER)
-                )
-            if wrong := archive.testzip():
-                raise damaged(path, text("the checksum of {wrong} inside it is wrong", wrong=wrong))
-            found = json.loads(archive.read("config.json"))
-    except OSError as error:
-        raise file_error("read the checkpoint", path, error) from error
+        with archive.opened(path, text(OTHER)) as opened:
+            _check_members(path, opened.namelist())
+            found = _json(opened, path, CONFIG, LARGEST_CONFIG)
+            older = _is_older(opened, path)
     except zipfile.BadZipFile as error:
         raise _no_zip(path) from error
-    except (ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error, RecursionError) as error:
-        raise damaged(path, f"{error}") from error
     if not isinstance(found, dict) or not isinstance(found.get("config"), dict):
         raise damaged(path, text("its configuration is not that of a model"))
-    _refuse_code(path, found)
+    if older:
+        older_keras.modernise(found)
+    foreign_code.refuse(path, found)
     return found
 
 
-def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
-    """Each part of a model once and nothing else, none larger than in a real one; nothing is unpacked for it."""
-    seen: set[str] = set()
-    for info in archive.infolist():
-        name = info.filename
-        if name not in MEMBERS or name in seen:
-            words = text(
-                "{path} was refused: it holds {name}, which is no part of a model.", path=path, name=quoted(name)
+def is_older(path: Path) -> bool:
+    """Whether Keras 2 saved the file; raises as ``config`` does."""
+    with archive.opened(path, text(OTHER)) as opened:
+        return _is_older(opened, path)
+
+
+def _is_older(opened: zipfile.ZipFile, path: Path) -> bool:
+    return METADATA in opened.namelist() and older_keras.is_older(_json(opened, path, METADATA, LARGEST_METADATA))
+
+
+def _check_members(path: Path, names: list[str]) -> None:
+    if CONFIG not in names:
+        raise WorkbenchError(
+            text("{path} is a zip file, but no Keras model: it has no config.json.", path=path), text(OTHER)
+        )
+    for name in names:
+        if name not in (CONFIG, METADATA, WEIGHTS) or names.count(name) > 1:
+            raise WorkbenchError(
+                text(
+                    "{path} was refused: {name} inside it is no part of a model that Keras saves.",
+                    path=path,
+                    name=quoted(name),
+                ),
+                text(OTHER),
             )
-            raise WorkbenchError(words, text(OTHER))
-        if info.file_size > MEMBERS[name] and name != "model.weights.h5":
-            words = text("{path} was refused: its {name} is too large for a real model.", path=path, name=name)
-            raise WorkbenchError(words, text(OTHER))
-        seen.add(name)
 
 
-def keras_release(path: Path) -> str:
-    """The release of Keras that saved the file, as it says itself; empty if it does not."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            release = json.loads(archive.read("metadata.json")).get("keras_version")
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, RecursionError, zlib.error):
-        return ""
-    return release if isinstance(release, str) else ""
+def _json(opened: zipfile.ZipFile, path: Path, name: str, most: int) -> Any:
+    content = archive.read(opened, path, name, most, text(OTHER))
+    return parsed(decoded(content, path, text(OTHER)), path, text("a model's configuration"), text(OTHER))
 
 
 def _no_zip(path: Path) -> WorkbenchError:
     """Keras says "File not found" for a file that was cut off; this says what it is."""
     with path.open("rb") as handle:
-        start = handle.read(4)
+        start = handle.read(8)
     if not start:
         return damaged(path, text("it is empty"))
-    if start == b"PK\x03\x04":
+    if start.startswith(b"PK\x03\x04"):
         return damaged(path, text("it is cut off, the end of the file is missing"))
+    if start == b"\x89HDF\r\n\x1a\n":
+        return WorkbenchError(
+            text("{path} is a model, or weights, in the older HDF5 format, which is not read here.", path=path),
+            text("Open it with Keras and save it as a .keras file."),
+        )
     return WorkbenchError(
         text("{path} is not a Keras model.", path=path), text("Checkpoints are files that end in .keras.")
     )
-
-
-def _refuse_code(path: Path, found: Config) -> None:
-    for name in _class_names(found):
-        if name in ("Lambda", "__lambda__"):
-            raise WorkbenchError(
-                text(
-                    "{path} was refused: it contains a Lambda layer, which is program code and not only numbers.",
-                    path=path,
-                ),
-                text("The workbench runs no code out of model files."),
-            )
-
-
-def _class_names(value: Any) -> list[str]:
-    """Every ``class_name`` in nested JSON; not recursive, since strangers choose the depth."""
-    names, waiting = [], [value]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            if isinstance(value.get("class_name"), str):
-                names.append(value["class_name"])
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-    return names

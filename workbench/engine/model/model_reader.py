@@ -10,8 +10,9 @@ import tensorflow as tf
 
 from ...core.data.images import Pictures
 from ...core.ports.model import Probabilities
+from .answers import answers
+from .calling import calling
 from .entering import entering
-from .probabilities import probabilities
 from .trained_on import TrainedOn
 
 BATCH = 512
@@ -33,12 +34,14 @@ class ModelReader:
     def read(self, pictures: Pictures) -> Probabilities:
         """Probabilities, float32 [n, classes], for uint8 [n, side, side]; raises as ``Reader`` says."""
         self._trained.check(pictures)
+        with calling(self._trained.path):
+            return answers(self._outputs(pictures), self._trained)
+
+    def _outputs(self, pictures: Pictures) -> Probabilities:
         if len(pictures) == 1:
-            outputs = np.asarray(self._one(tf.constant(pictures)))
-        else:
-            parts = [self._many(tf.constant(pictures[at : at + BATCH])) for at in range(0, len(pictures), BATCH)]
-            outputs = np.concatenate([np.zeros((0, self._trained.format.classes), np.float32), *parts])
-        return probabilities(outputs, self._trained.logits)
+            return np.asarray(self._one(tf.constant(pictures)))
+        parts = [self._many(tf.constant(pictures[at : at + BATCH])) for at in range(0, len(pictures), BATCH)]
+        return np.concatenate([np.zeros((0, self._trained.format.classes), np.float32), *parts])
 
     def _traced(self, count: int | None) -> Callable[[tf.Tensor], tf.Tensor]:
         side = self._trained.format.side

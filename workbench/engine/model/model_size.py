@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 import threading
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,12 @@ import keras
 
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
-from .model_file import OTHER, Config
+from ...core.code.keras_json import Config
+from ...core.project.project import MOST_LAYERS
+from . import layer_configs
+from .calling import brief
+from .model_file import OTHER
+from .stored_weights import Needed
 
 MOST_PARAMETERS = 100_000_000
 """Parameters, 400 MB as float32: far more than a network for digits needs."""
@@ -19,8 +26,8 @@ LARGEST_OUTPUT = 20_000_000
 """Values that a layer may give for one image."""
 
 
-def count(path: Path, found: Config) -> int:
-    """How many values the model's variables have.
+def needed(path: Path, found: Config) -> Needed:
+    """The shapes and types of the model's weights.
 
     Raises WorkbenchError for a model that could not be held in memory, or that Keras cannot make.
 
@@ -28,13 +35,16 @@ def count(path: Path, found: Config) -> int:
     happens in a thread of its own, because Keras keeps a list per thread of variables still to be made and
     would make them at some later time; it goes away with the thread.
     """
-    outcome: list[int | Exception] = []
+    _check_length(path, found)
+    outcome: list[Needed | Exception] = []
 
     def measure() -> None:
         try:
             with keras.StatelessScope(initialize_variables=False):
-                model = keras.saving.deserialize_keras_object({**found, "compile_config": None}, safe_mode=True)
-                outcome.append(_values(path, model))
+                # A copy, since Keras takes some of it apart.
+                copy = json.loads(json.dumps({**found, "compile_config": None}))
+                model = keras.saving.deserialize_keras_object(copy, safe_mode=True)
+                outcome.append(_needed(path, model))
         except Exception as error:  # whatever a stranger's configuration makes Keras say
             outcome.append(error)
 
@@ -42,19 +52,34 @@ def count(path: Path, found: Config) -> int:
     thread.start()
     thread.join()
     found_out = outcome[0]
-    if isinstance(found_out, int):
+    if isinstance(found_out, Counter):
         return found_out
     if isinstance(found_out, WorkbenchError):
         raise found_out
     raise WorkbenchError(
-        text("{path} holds a model that Keras cannot make: {brief}.", path=path, brief=_brief(found_out)), OTHER
+        text("{path} holds a model that Keras cannot make: {brief}.", path=path, brief=brief(found_out)), text(OTHER)
     ) from found_out
 
 
-def _values(path: Path, model: Any) -> int:
+def _check_length(path: Path, found: Config) -> None:
+    """A project has twice ``MOST_LAYERS`` at most, and each layer takes Keras milliseconds."""
+    count = len(layer_configs.layers(found))
+    if count > 2 * MOST_LAYERS + 1:
+        raise WorkbenchError(
+            text(
+                "{path} was refused: its model has {count} layers, more than {most}.",
+                path=path,
+                count=f"{count:,}",
+                most=f"{2 * MOST_LAYERS + 1:,}",
+            ),
+            text(OTHER),
+        )
+
+
+def _needed(path: Path, model: Any) -> Needed:
     if not isinstance(model, keras.Model):
         raise WorkbenchError(
-            text("{path} holds a {name}, which is not a model.", path=path, name=type(model).__name__), OTHER
+            text("{path} holds a {name}, which is not a model.", path=path, name=type(model).__name__), text(OTHER)
         )
     parameters = model.count_params()
     if parameters > MOST_PARAMETERS:
@@ -80,9 +105,4 @@ def _values(path: Path, model: Any) -> int:
                     ),
                     OTHER,
                 )
-    return sum(math.prod(variable.shape) for variable in model.variables)
-
-
-def _brief(error: Exception) -> str:
-    """The first line of what Keras said; the rest repeats the configuration."""
-    return str(error).strip().split("\n")[0][:300].rstrip(".") or type(error).__name__
+    return Counter((tuple(weight.shape), str(weight.dtype)) for weight in model.weights)

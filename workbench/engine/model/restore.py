@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 import zipfile
 from pathlib import Path
 
 import keras
-import numpy as np
-import tensorflow as tf
 
 from ...core.base.errors import WorkbenchError
+from ...core.base.foreign import reading
 from ...core.base.text import text
-from . import model_file, model_size, stored_weights
+from ...core.code.keras_json import Config
+from . import model_file, model_size, older_keras, stored_weights
 from .build import seeding
-from .model_file import OTHER, Config
-
-FAILURES = (ValueError, OSError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile, tf.errors.OpError)
-"""What Keras was seen to raise for files that are damaged or not its own."""
+from .lightened import lightened
+from .model_file import OTHER
 
 
 def restored(path: Path) -> tuple[Config, keras.Model]:
@@ -25,39 +25,36 @@ def restored(path: Path) -> tuple[Config, keras.Model]:
     Restored with Keras' safe mode. Raises WorkbenchError that names the file and the cause.
     """
     config = model_file.config(path)
-    _refuse_keras_2(path)
-    stored_weights.check(path, model_size.count(path, config))
+    try:
+        with reading(path, text(OTHER)):
+            return config, _restored(path, config)
+    except WorkbenchError as error:
+        if model_file.is_older(path):
+            raise WorkbenchError(error.message, text(older_keras.HINT)) from error
+        raise
+
+
+def _restored(path: Path, config: Config) -> keras.Model:
+    needed = model_size.needed(path, config)
+    weights = stored_weights.content(path, needed)
+    with stored_weights.opened(path, weights, needed):
+        pass
     try:
         with seeding:
-            model = keras.saving.load_model(path, compile=False, safe_mode=True)
-    except FAILURES as error:
-        # The archive is whole and its configuration makes sense, so weights and layers do not go together.
+            return _loaded(config, weights)
+    except Exception as error:  # whatever a stranger's file makes Keras say
+        # The weights are those that the layers need, so they are in a wrong order, or the layers are at fault.
         raise WorkbenchError(
-            text("{path} cannot be restored: its weights do not fit its layers, or are damaged.", path=path), OTHER
+            text("{path} cannot be restored: its weights do not fit its layers, or are damaged.", path=path),
+            text(OTHER),
         ) from error
-    _refuse_what_is_no_number(path, model)
-    return config, model
 
 
-def _refuse_keras_2(path: Path) -> None:
-    release = model_file.keras_release(path)
-    if release.startswith("2."):
-        raise WorkbenchError(
-            text(
-                "{path} was saved by Keras {release}, and Keras 3 cannot restore it.", path=path, release=release[:20]
-            ),
-            text("Open it with the Keras that saved it, build the same model in Keras 3, and save it there anew."),
-        )
-
-
-def _refuse_what_is_no_number(path: Path, model: keras.Model) -> None:
-    """Weights of a training that diverged, or of nobody's: what they read would be no number, too."""
-    for variable in model.variables:
-        values = np.asarray(variable)
-        if values.dtype.kind == "f" and not np.isfinite(values).all():
-            raise WorkbenchError(
-                text(
-                    "{path} cannot be used: its weights {name} hold what is no number.", path=path, name=variable.path
-                ),
-                text("The training probably diverged. Train again with a smaller learning rate."),
-            )
+def _loaded(config: Config, weights: bytes) -> keras.Model:
+    """Keras' own loading, of a file that holds what was checked and nothing else: Keras unpacks without a limit."""
+    with tempfile.TemporaryDirectory(prefix="digit-workbench-") as folder:
+        checked = Path(folder) / "model.keras"
+        with zipfile.ZipFile(checked, "w") as archive:
+            archive.writestr(model_file.CONFIG, json.dumps(lightened(config)))
+            archive.writestr(model_file.WEIGHTS, weights)
+        return keras.saving.load_model(checked, compile=False, safe_mode=True)

@@ -1,94 +1,105 @@
-"""The weights inside a ``.keras`` file: how many there are is found out before any of them is read."""
+"""The weights inside a ``.keras`` file: compared with what the layers need before any of them is read."""
 
 from __future__ import annotations
 
 import io
 import math
-import zipfile
-import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ...core.base.errors import WorkbenchError, file_error
-from ...core.base.import_lock import imported
-from ...core.base.text import text
-from .model_file import OTHER, damaged
+import numpy as np
 
-MEMBER = "model.weights.h5"
-VALUE = 8
-"""Bytes that a value takes at most."""
+from ...core.base import archive
+from ...core.base.errors import WorkbenchError
+from ...core.base.foreign import reading
+from ...core.base.import_lock import imported
+from ...core.base.quote import shortened
+from ...core.base.text import text
+from ...core.spec.shape import Shape
+from . import weights_walk
+from .model_file import OTHER, WEIGHTS, damaged
+
+Needed = Counter[tuple[Shape, str]]
+"""How many variables of each shape and type the layers have."""
+
 COPIES = 8
 """How often an optimizer may have put every weight down beside the weight itself: Adam does so twice."""
 ROOM = 8 * 2**20
 """Bytes for what is in such a file beside weights: names, metrics, seeds."""
 
+BESIDE = ("optimizer/", "metrics/")
+"""What stands in the file beside the layers; Keras 2 put its metrics there."""
+
+RAW = {"void16": "bfloat16"}
+"""Types that HDF5 does not know, and as what it keeps them."""
+
 Datasets = Mapping[str, Any]
 """The arrays of an HDF5 file, as h5py has them, by their paths."""
 
 
-@contextmanager
-def opened(path: Path, values: int) -> Iterator[Datasets]:
-    """The arrays in a model file whose layers need so many values; none is read until it is asked for.
+def content(path: Path, needed: Needed) -> bytes:
+    """The weights file inside a model file; raises WorkbenchError when it is larger than its layers can need."""
+    most = (1 + COPIES) * sum(count * _bytes(shape, dtype) for (shape, dtype), count in needed.items()) + ROOM
+    with archive.opened(path, text(OTHER)) as opened:
+        if WEIGHTS not in opened.namelist():
+            raise damaged(path, text("it has no {member}", member=WEIGHTS))
+        return archive.read(opened, path, WEIGHTS, most, text(OTHER))
 
-    Links are not followed. Raises WorkbenchError when the file claims more than its layers can need,
-    or is damaged, also while it is in use.
+
+@contextmanager
+def opened(path: Path, content: bytes, needed: Needed) -> Iterator[Datasets]:
+    """The arrays in a weights file: those that the layers need, every one of them and no other, all finite.
+
+    Raises WorkbenchError that names the array at fault, or for a damaged file, also while it is in use.
     """
     h5py = imported("h5py")
-    try:
-        with h5py.File(io.BytesIO(_content(path, (1 + COPIES) * VALUE * values + ROOM)), "r") as file:
-            found: dict[str, Any] = {}
-
-            def collect(name: str, item: Any) -> None:
-                if isinstance(item, h5py.Dataset):
-                    found[name] = item
-
-            file.visititems(collect)
-            _check(path, found, values)
-            yield found
-    except (OSError, RuntimeError, LookupError, ValueError, TypeError) as error:
-        raise damaged(path, text("the weights inside it cannot be read ({error})", error=error)) from error
+    with reading(path, text(OTHER)), h5py.File(io.BytesIO(content), "r") as file:
+        found = weights_walk.datasets(path, file)
+        _compare(path, found, needed)
+        yield found
 
 
-def check(path: Path, values: int) -> None:
-    """Raise WorkbenchError when the file claims more weights than its layers, with so many values, can need.
-
-    HDF5 stores an array of gigabytes that holds one value all over in a few bytes, and whoever reads
-    it pays for it.
-    """
-    with opened(path, values):
-        pass
-
-
-def _content(path: Path, most: int) -> bytes:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if MEMBER not in archive.namelist():
-                raise damaged(path, text("it has no {member}", member=MEMBER))
-            if archive.getinfo(MEMBER).file_size > most:
-                raise WorkbenchError(
-                    text("{path} was refused: its weights are far more than its layers need.", path=path), OTHER
-                )
-            return archive.read(MEMBER)
-    except OSError as error:
-        raise file_error("read the checkpoint", path, error) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise damaged(path, f"{error}") from error
-
-
-def _check(path: Path, found: Datasets, values: int) -> None:
+def _compare(path: Path, found: Datasets, needed: Needed) -> None:
+    left = Counter(needed)
     # Optimizers are left where they are when a model is restored for reading.
-    kept = [item for name, item in found.items() if not name.startswith("optimizer/")]
-    # Not item.nbytes, whose 64 bits run over.
-    stored = sum(math.prod(item.shape or ()) * item.dtype.itemsize for item in kept)
-    if stored > VALUE * values + ROOM:
+    weights = {name: item for name, item in found.items() if not (name.startswith(BESIDE) or _is_seed(name, item))}
+    for name, item in weights.items():
+        stored = (item.shape, RAW.get(item.dtype.name, item.dtype.name))
+        if left[stored] < 1:
+            raise _wrong(path, name, text("are {what}, which none of its layers has", what=_what(*stored)))
+        left[stored] -= 1
+    for missing in left.elements():
         raise WorkbenchError(
             text(
-                "{path} was refused: its weights take {stored} bytes, although its layers have {values} values.",
+                "{path} was refused: it has no weights of {what}, which its layers need.",
                 path=path,
-                stored=f"{stored:,}",
-                values=f"{values:,}",
+                what=_what(*missing),
             ),
-            OTHER,
+            text(OTHER),
         )
+    for name, item in weights.items():
+        # Only now that all of them are known to be small enough.
+        if item.dtype.kind == "f" and not np.isfinite(item[()]).all():
+            diverged = text("The training probably diverged. Train again with a smaller learning rate.")
+            raise _wrong(path, name, text("hold what is no number"), diverged)
+
+
+def _is_seed(name: str, item: Any) -> bool:
+    """Whether it is the state of a layer's random numbers, which older releases of Keras 3 put down."""
+    return "seed_generator" in name and item.shape == (2,)
+
+
+def _wrong(path: Path, name: str, reason: str, hint: str = "") -> WorkbenchError:
+    words = text("{path} was refused: its weights {name} {reason}.", path=path, name=shortened(name), reason=reason)
+    return WorkbenchError(words, hint or text(OTHER))
+
+
+def _what(shape: Shape, dtype: str) -> str:
+    return f"{dtype} {'×'.join(f'{length:,}' for length in shape)}".strip()
+
+
+def _bytes(shape: Shape, dtype: str) -> int:
+    return math.prod(shape) * np.dtype(dtype).itemsize

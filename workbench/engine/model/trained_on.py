@@ -12,12 +12,13 @@ import numpy as np
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
 from ...core.catalog.losses import LabelForm
+from ...core.code.keras_json import Config
 from ...core.data.images import Pictures
 from ...core.pictures.format import CLASSES, PictureFormat
 from ...core.run import record
 from ...core.spec.shape import Shape
 from .layer_configs import layers
-from .model_file import OTHER, Config
+from .model_file import OTHER
 from .scaling import white
 
 BatchShape = tuple[Any, ...]
@@ -68,8 +69,12 @@ class TrainedOn:
             )
 
 
-def trained_on(path: Path, config: Config, takes: BatchShape, gives: BatchShape) -> TrainedOn:
+def trained_on(
+    path: Path, config: Config, takes: BatchShape, gives: BatchShape, variance: float | None = None
+) -> TrainedOn:
     """What the model was trained on; ``takes`` and ``gives`` are its shapes with the batch axis.
+
+    ``variance`` is what its Normalization has learned, where it has one that stands in no configuration.
 
     Raises WorkbenchError for a model that does not take pictures and tell classes apart.
     """
@@ -94,7 +99,7 @@ def trained_on(path: Path, config: Config, takes: BatchShape, gives: BatchShape)
     name = loss.get("class_name") if isinstance(loss, dict) else loss
     sparse = isinstance(name, str) and name.lower().startswith("sparse")
     labels: LabelForm = "index" if sparse or not loss else "one-hot"
-    return TrainedOn(path, format, takes[1:], white(parts), _gives_logits(loss, parts), loss, labels)
+    return TrainedOn(path, format, takes[1:], white(parts, variance), _gives_logits(loss, parts), loss, labels)
 
 
 def _side(takes: BatchShape) -> int:

@@ -9,6 +9,8 @@ import importlib.util
 import os
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ...core.base import import_lock
@@ -18,6 +20,10 @@ from ...core.ports.engine import Device
 
 LIBRARIES = ("libtensorflow_framework.so.2", "libtensorflow_cc.so.2")
 """TensorFlow's two big libraries, in the order in which they need each other."""
+
+KERAS_HOME = "KERAS_HOME"
+USERS = (KERAS_HOME, "KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH", "KERAS_NNX_ENABLED")
+"""Environment variables that Keras reads while it is imported."""
 
 _lock = threading.Lock()
 _device: Device | None = None
@@ -63,8 +69,9 @@ def _import_smoothly() -> None:
     gc.disable()
     try:
         _open_libraries()
-        importlib.import_module("tensorflow")
-        keras = importlib.import_module("keras")
+        with _own_settings():
+            importlib.import_module("tensorflow")
+            keras = importlib.import_module("keras")
     except ImportError as error:
         raise WorkbenchError(
             text("TensorFlow cannot be imported: {error}.", error=error),
@@ -74,9 +81,26 @@ def _import_smoothly() -> None:
         gc.freeze()
         if collecting:
             gc.enable()
-    # ~/.keras/keras.json may say otherwise; shapes in the workbench are height, width, channels.
+    # Whoever imported Keras before us may have read other settings. Our shapes are height, width, channels.
     keras.config.set_image_data_format("channels_last")
     keras.config.set_floatx("float32")
+    keras.config.set_epsilon(1e-7)
+
+
+@contextmanager
+def _own_settings() -> Iterator[None]:
+    """Keep the user's settings of Keras, which are for other work, away from the import.
+
+    A ``keras.json`` may change every loss, or be one that Keras cannot read and will not start with; variables may
+    end every training early. What Keras finds in place of the user's folder is none, and can become none.
+    """
+    before = {name: os.environ.pop(name) for name in USERS if name in os.environ}
+    os.environ[KERAS_HOME] = f"{os.devnull}/keras"
+    try:
+        yield
+    finally:
+        del os.environ[KERAS_HOME]
+        os.environ.update(before)
 
 
 def _open_libraries() -> None:

@@ -16,9 +16,9 @@ __all__ = ["Fix", "Problem", "hints", "problems"]
 def _checks() -> tuple[Check, ...]:
     # Imported when first needed, and the layers that they ask about with them: whoever only names a problem,
     # as the window does before its first picture, needs neither.
-    from . import habits, network, output, sequences
+    from . import formula, habits, network, output, scale, sequences
 
-    return (*network.CHECKS, *sequences.CHECKS, *output.CHECKS, *habits.CHECKS)
+    return (*network.CHECKS, *scale.CHECKS, *sequences.CHECKS, *output.CHECKS, *formula.CHECKS, *habits.CHECKS)
 
 
 def problems(project: Project, facts: DataFacts | None = None, way: Trace | None = None) -> tuple[Problem, ...]:

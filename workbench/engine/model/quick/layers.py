@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ....core.base.text import text
 from ....core.catalog.layers import LAYERS
+from ....core.code.keras_json import Config
 from ....core.spec.shape import Shape
-from ..model_file import Config
 from ..probabilities import softmax
 
 Values32 = NDArray[np.float32]

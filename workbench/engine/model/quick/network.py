@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import prod
 
 from ....core.base.text import text
+from ....core.code.keras_json import Config
 from ....core.spec.shape import Shape
-from ..model_file import Config
+from ..stored_weights import Needed
 from .layers import KINDS, Step, Unknown, whole
 
 MOST_VALUES = 20_000_000
@@ -28,6 +29,11 @@ class Network:
     def gives(self) -> Shape:
         """The shape of what it gives for one picture."""
         return self.steps[-1][1].after if self.steps else self.takes
+
+    @property
+    def needed(self) -> Needed:
+        """The shapes and types of its weights."""
+        return Counter((shape, "float32") for _name, step in self.steps for shape in step.variables)
 
     @property
     def values(self) -> int:

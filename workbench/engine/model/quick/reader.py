@@ -13,7 +13,7 @@ from ....core.data.images import Pictures
 from ....core.pictures.format import PictureFormat
 from ....core.ports.model import Probabilities
 from .. import model_file, stored_weights
-from ..probabilities import probabilities
+from ..answers import answers
 from ..stored_weights import Datasets
 from ..trained_on import TrainedOn, trained_on
 from .layers import Step, Values32
@@ -39,7 +39,7 @@ class QuickReader:
         self._trained.check(pictures)
         parts = [self._outputs(pictures[at : at + BATCH]) for at in range(0, len(pictures), BATCH)]
         outputs = np.concatenate([np.zeros((0, self.format.classes), np.float32), *parts])
-        return probabilities(outputs, self._trained.logits)
+        return answers(outputs, self._trained)
 
     def _outputs(self, pictures: Pictures) -> Values32:
         values = pictures.astype(np.float32) / np.float32(255 / self._trained.white)
@@ -66,17 +66,18 @@ def quick_reader(path: Path) -> QuickReader | None:
 
 
 def _with_variables(path: Path, found: Network) -> list[tuple[Step, list[Values32]]]:
-    with stored_weights.opened(path, found.values) as datasets:
+    content = stored_weights.content(path, found.needed)
+    with stored_weights.opened(path, content, found.needed) as datasets:
         return [(step, _variables(path, datasets, name, step)) for name, step in found.steps]
 
 
 def _variables(path: Path, datasets: Datasets, layer: str, step: Step) -> list[Values32]:
-    """A layer's arrays, if they are what it needs and lie in the file itself."""
+    """A layer's arrays, if they are what it needs: the file has what all layers need, perhaps in another order."""
     found = []
     for number, shape in enumerate(step.variables):
         name = f"layers/{layer}/vars/{number}"
         stored = datasets.get(name)
-        if stored is None or stored.is_virtual or stored.external:
+        if stored is None:
             raise WorkbenchError(
                 text("{path} cannot be read: it holds no weights {name}.", path=path, name=name), model_file.OTHER
             )
@@ -93,11 +94,5 @@ def _variables(path: Path, datasets: Datasets, layer: str, step: Step) -> list[V
                 ),
                 model_file.OTHER,
             )
-        values = np.asarray(stored[()])
-        if not np.isfinite(values).all():
-            raise WorkbenchError(
-                text("{path} cannot be used: its weights {name} hold what is no number.", path=path, name=name),
-                text("The training probably diverged. Train again with a smaller learning rate."),
-            )
-        found.append(values)
+        found.append(np.asarray(stored[()]))
     return found
