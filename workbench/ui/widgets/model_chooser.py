@@ -76,10 +76,10 @@ class ModelChooser(QComboBox):
         accuracy = run.record.best.get("val_accuracy")
         if accuracy is None:
             return f"{run.record.name} · {when}"
-        marks = {"name": run.record.name, "accuracy": f"{accuracy:.1%}", "when": when}
+        reads = f"{accuracy:.1%}"
         if accuracy < GUESSING / (len(run.record.class_names) or MNIST.classes):
-            return text("{name} · {accuracy}, no better than guessing · {when}", **marks)
-        return text("{name} · {accuracy} · {when}", **marks)
+            reads = text("{accuracy}, no better than guessing", accuracy=reads)
+        return f"{run.record.name} · {reads} · {when}"
 
 
 def _best(runs: Sequence[Run]) -> int:
