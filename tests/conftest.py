@@ -10,11 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from workbench.core.net import survey
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+# The same examples at every run, so that a change that passes here passes in CI; no deadline, for machines that are
+# busy with something else too. `pytest --hypothesis-profile explore` looks for what those examples do not show.
+settings.register_profile("workbench", deadline=None, max_examples=60, derandomize=True, database=None)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile("workbench")
 
 
 def pytest_collection_finish() -> None:

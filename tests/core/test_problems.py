@@ -10,7 +10,9 @@ from workbench.core.catalog.layers import (
     Activation,
     Conv2D,
     Dense,
+    Discretization,
     Dropout,
+    Embedding,
     Flatten,
     Layer,
     MaxPooling2D,
@@ -24,7 +26,7 @@ from workbench.core.catalog.losses import (
 )
 from workbench.core.catalog.optimizers import Adam
 from workbench.core.net.problems import Problem, hints, problems
-from workbench.core.project.project import Compile, Project, starter
+from workbench.core.project.project import MOST_LAYERS, Compile, Project, starter
 
 from .generate import projects
 
@@ -109,10 +111,39 @@ def test_warnings_do_not_keep_from_training() -> None:
     assert grades["empty"] == grades["no flatten"] == grades["units"] == "error"
 
 
+BEYOND = {
+    "values": (Flatten(), Embedding(output_dim=84), Reshape(target_shape=(1,))),
+    "values of an image": (Conv2D(filters=512), Reshape(target_shape=(7,))),
+    "axes": (Embedding(), LSTM()),
+    "none": (Flatten(), Discretization(classes=256), Embedding(input_dim=2)),
+}
+
+
+@pytest.mark.parametrize(
+    ("case", "labels"),
+    [
+        ("values", ["Remove the layer"]),
+        ("values of an image", ["Remove the layer"]),
+        ("axes", ["Remove the layer"]),
+        ("none", ["Set input_dim to 256"]),
+    ],
+)
+def test_a_fix_beyond_a_limit_is_not_offered(case: str, labels: list[str]) -> None:
+    project = network(*BEYOND[case])
+    last = project.layers[-1].name
+    offered = [fix.label for problem in problems(project) if problem.where == last for fix in problem.fixes]
+    assert offered == labels
+
+
+def test_no_fix_makes_more_layers_than_a_project_holds() -> None:
+    full = network(*(Activation() for _ in range(2 * MOST_LAYERS)))
+    assert [problem.fixes for problem in problems(full)] == [()]
+
+
 @given(projects())
 def test_any_project_can_be_judged_and_its_fixes_are_projects(project: Project) -> None:
     names = {layer.name for layer in project.layers}
-    for problem in problems(project):
+    for problem in problems(project) + hints(project):
         assert problem.where in names or problem.where.partition(".")[0] in ("layers", "compile", "data", "train")
         for fix in problem.fixes:
             assert fix.project != project, f"{fix.label} changes nothing"

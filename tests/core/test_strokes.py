@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -31,7 +31,6 @@ def extent(image: np.ndarray) -> int:
     return int(max(np.ptp(rows), np.ptp(columns))) + 1
 
 
-@settings(max_examples=60, deadline=None)
 @given(drawings)
 def test_every_drawing_fills_mnists_frame(drawing: list[np.ndarray]) -> None:
     scaled = strokes.steps(drawing)[2].picture
@@ -43,7 +42,6 @@ def test_every_drawing_fills_mnists_frame(drawing: list[np.ndarray]) -> None:
         assert all(13.5 <= c <= 14.5 + 1e-5 for c in mnist_frame.centre_of_mass(image))
 
 
-@settings(max_examples=60, deadline=None)
 @given(drawings, st.sampled_from([2.0**-20, 0.25, 8.0, 2.0**30]))
 def test_scale_does_not_matter(drawing: list[np.ndarray], factor: float) -> None:
     image = strokes.to_image(drawing)
@@ -206,7 +204,6 @@ def test_a_drawing_has_as_much_ink_at_every_side(side: int) -> None:
     assert strokes.to_image(THREE, side).sum() / side**2 == pytest.approx(ink, rel=0.15)
 
 
-@settings(max_examples=40)
 @given(st.integers(1, 40), st.integers(1, 4), st.integers(0, 2**32 - 1))
 def test_a_scribble_leaves_the_ink_that_its_dots_leave(diameter: int, crowd: int, seed: int) -> None:
     shape = (64, 48)

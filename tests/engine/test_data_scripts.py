@@ -69,7 +69,7 @@ def fed(images: np.ndarray, labels: np.ndarray, loss: Loss, classes: int) -> tup
 
 
 @pytest.mark.parametrize("source", ALL, ids=lambda cls: cls.kind())
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(share=SHARES, seed=SEEDS, loss=LOSSES)
 def test_the_script_has_the_images_that_the_model_is_given(
     context: ReadContext, source: type[Source], share: float, seed: int, loss: Loss

@@ -27,7 +27,7 @@ def reused(qapp: QApplication) -> CodeView:
     return CodeView()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(LINES, min_size=2, max_size=4))
 def test_any_text_can_follow_any_other(reused: CodeView, texts: list[str]) -> None:
     for text in texts:

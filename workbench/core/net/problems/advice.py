@@ -21,7 +21,7 @@ from ...catalog.layers import (
 )
 from ...project.project import Project
 from ..trace import Trace
-from .problem import Check, Fix, Problem, inserting, setting
+from .problem import Check, Fixes, Problem, changing, fixing, inserting, setting
 
 DEEP = 3
 """Layers that compute, from which on it matters how weights begin and inputs lie."""
@@ -49,9 +49,6 @@ def _he_with_relu(project: Project, way: Trace) -> Iterator[Problem]:
         return
     for layer in fitting:
         if not layer.kernel_initializer.startswith("he_"):  # type: ignore[attr-defined]
-            every = project
-            for other in fitting:
-                every = every.replacing_layer(other.name, other.with_(kernel_initializer="he_normal"))
             yield _hint(
                 layer,
                 text("With relu, begin with He initialization."),
@@ -59,9 +56,15 @@ def _he_with_relu(project: Project, way: Trace) -> Iterator[Problem]:
                     "relu sets half of the values to zero. Weights with standard deviation √(2 / inputs) make up for "
                     "that, so that signals neither fade nor grow from layer to layer."
                 ),
-                setting(project, layer, text("Set kernel_initializer to he_normal"), kernel_initializer="he_normal"),
-                Fix(text("In all layers with relu"), every),
+                setting(project, layer, text("Set kernel_initializer to he_normal"), kernel_initializer="he_normal")
+                + fixing(text("In all layers with relu"), lambda: _he_in(project, fitting)),
             )
+
+
+def _he_in(project: Project, layers: list[Layer]) -> Project:
+    for layer in layers:
+        project = project.replacing_layer(layer.name, layer.with_(kernel_initializer="he_normal"))
+    return project
 
 
 def _before_relu(project: Project, layer: Layer) -> bool:
@@ -88,7 +91,7 @@ def _standardized_input(project: Project, way: Trace) -> Iterator[Problem]:
                 "The images' values lie between 0 and 1, most of them at 0. With mean 0 and standard deviation 1, "
                 "the first layer's weights are all trained equally fast."
             ),
-            inserting(project, Normalization(), layers[0]),
+            inserting(project, Normalization, layers[0]),
         )
 
 
@@ -97,7 +100,7 @@ def _small_rate(project: Project, way: Trace) -> Iterator[Problem]:
     usual = type(optimizer)().learning_rate
     # Beyond a hundred times it is a problem of its own.
     if 10 * usual <= optimizer.learning_rate <= 100 * usual:
-        calmer = project.compile.with_(optimizer=optimizer.with_(learning_rate=usual))
+        calmer = optimizer.with_(learning_rate=usual)
         yield Problem(
             "compile.optimizer",
             "hint",
@@ -109,11 +112,11 @@ def _small_rate(project: Project, way: Trace) -> Iterator[Problem]:
                 title=optimizer.title,
                 usual=f"{usual:g}",
             ),
-            (Fix(text("Set it to {usual}", usual=f"{usual:g}"), project.with_(compile=calmer)),),
+            changing(project, text("Set it to {usual}", usual=f"{usual:g}"), optimizer=calmer),
         )
 
 
-def _hint(layer: Layer, message: str, why: str, *fixes: Fix) -> Problem:
+def _hint(layer: Layer, message: str, why: str, fixes: Fixes) -> Problem:
     return Problem(layer.name, "hint", message, why, fixes)
 
 

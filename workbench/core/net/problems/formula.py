@@ -11,7 +11,7 @@ from ...project.project import Project
 from ...spec.formula import parse
 from ...spec.formula_check import is_flat
 from ..trace import Trace
-from .problem import Check, Fix, Problem
+from .problem import Check, Problem, changing
 
 USUAL = "square(y_true-y_pred)"
 
@@ -21,7 +21,6 @@ _flat = lru_cache(16)(lambda formula: is_flat(parse(formula)))
 def _without_slope(project: Project, way: Trace) -> Iterator[Problem]:
     loss = project.compile.loss
     if isinstance(loss, CustomLoss) and _flat(loss.formula):
-        usual = project.compile.with_(loss=CustomLoss(formula=USUAL))
         yield Problem(
             "compile.loss",
             "error",
@@ -30,7 +29,7 @@ def _without_slope(project: Project, way: Trace) -> Iterator[Problem]:
                 "Training changes the weights along the gradient. A loss that is constant, or changes in steps, has "
                 "none; a loss compares y_pred with y_true, as square(y_true - y_pred) does."
             ),
-            (Fix(text("Use {formula}", formula=USUAL), project.with_(compile=usual)),),
+            changing(project, text("Use {formula}", formula=USUAL), loss=CustomLoss(formula=USUAL)),
         )
 
 

@@ -9,7 +9,7 @@ from ...base.text import text
 from ...catalog.layers import BatchNormalization, Conv2D, Dense, Layer, RandomFlip
 from ...project.project import Project
 from ..trace import Trace
-from .problem import Check, Fix, Problem, removing, setting
+from .problem import Check, Problem, changing, removing, setting
 
 
 def _flipped_digits(project: Project, way: Trace) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def _flipped_digits(project: Project, way: Trace) -> Iterator[Problem]:
                 "warning",
                 text("Mirrored digits are no digits."),
                 text("A mirrored 2 or 7 means nothing, and a 6 upside down is a 9: the labels become wrong."),
-                (removing(project, layer),),
+                removing(project, layer),
             )
 
 
@@ -37,7 +37,7 @@ def _linear_pairs(project: Project, way: Trace) -> Iterator[Problem]:
                     "Two weighted sums in a row are one weighted sum: the layer adds weights, but "
                     "nothing it could learn."
                 ),
-                (setting(project, first, text("Set activation to relu"), activation="relu"),),
+                setting(project, first, text("Set activation to relu"), activation="relu"),
             )
 
 
@@ -51,7 +51,7 @@ def _dead_start(project: Project, way: Trace) -> Iterator[Problem]:
                 text(
                     "Units that start alike get the same gradient and stay alike: the layer is no wider than one unit."
                 ),
-                (setting(project, layer, text("Set kernel_initializer to he_normal"), kernel_initializer="he_normal"),),
+                setting(project, layer, text("Set kernel_initializer to he_normal"), kernel_initializer="he_normal"),
             )
 
 
@@ -66,7 +66,7 @@ def _normalized_late(project: Project, way: Trace) -> Iterator[Problem]:
                     "The course's order is convolution, normalization, activation: otherwise relu's "
                     "output, which is never negative, is what gets normalized."
                 ),
-                (setting(project, first, text("Set activation to linear"), activation="linear"),),
+                setting(project, first, text("Set activation to linear"), activation="linear"),
             )
 
 
@@ -78,7 +78,7 @@ def _rate(project: Project, way: Trace) -> Iterator[Problem]:
     optimizer = project.compile.optimizer
     usual = type(optimizer)().learning_rate
     if optimizer.learning_rate > 100 * usual:
-        calmer = project.compile.with_(optimizer=optimizer.with_(learning_rate=usual))
+        calmer = optimizer.with_(learning_rate=usual)
         yield Problem(
             "compile.optimizer",
             "warning",
@@ -88,7 +88,7 @@ def _rate(project: Project, way: Trace) -> Iterator[Problem]:
                 title=optimizer.heading(),
             ),
             text("The loss will probably jump or become nan."),
-            (Fix(text("Set it to {usual}", usual=f"{usual:g}"), project.with_(compile=calmer)),),
+            changing(project, text("Set it to {usual}", usual=f"{usual:g}"), optimizer=calmer),
         )
 
 

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from ...base.text import text
 from ...catalog.layers import Augmentation, Dense, Flatten, Reshape
 from ...project.project import Project
-from ...spec.shape import LONGEST, Shape, shape_text, size
+from ...spec.shape import Shape, shape_text, size
 from ..memory import installed_bytes, training_bytes
 from ..trace import LayerTrace, Trace
-from .problem import Check, Fix, Problem, inserting, removing, setting
+from .problem import Check, Fixes, Problem, fixing, inserting, removing, setting
 
 
 def _empty(project: Project, way: Trace) -> Iterator[Problem]:
     if not project.active():
-        output = Dense(units=way.classes, activation="softmax")
-        filled = project.with_(layers=(*project.layers, Flatten(), output))
+        ending = (Flatten(), Dense(units=way.classes, activation="softmax"))
         yield Problem(
             "layers",
             "error",
             text("The network has no layers."),
             text("There is nothing to train; a network that tells classes apart ends in one unit for each."),
-            (Fix(text("Add Flatten and Dense"), filled),),
+            fixing(text("Add Flatten and Dense"), lambda: project.with_(layers=(*project.layers, *ending))),
         )
 
 
@@ -31,37 +31,33 @@ def _misfits(project: Project, way: Trace) -> Iterator[Problem]:
     """Every layer whose input has the wrong shape; sequences have checks of their own."""
     for step in way.steps:
         if step.error:
-            fixes = (*_fitting(project, step), removing(project, step.layer))
+            fixes = _fitting(project, step) + removing(project, step.layer)
             yield Problem(step.layer.name, "error", step.error.message, step.error.hint, fixes)
 
 
-def _fitting(project: Project, step: LayerTrace) -> Iterator[Fix]:
+def _fitting(project: Project, step: LayerTrace) -> Fixes:
     """Ways to make the layer take the shape that it is given."""
     layer, shape = step.layer, step.before
     size_name = next((name for name in ("kernel_size", "pool_size") if hasattr(layer, name)), None)
     if shape is None:
-        return
+        return ()
     if isinstance(layer, Reshape):
         target = _same_axes(shape, len(layer.target_shape))
-        yield setting(
-            project, layer, text("Set target_shape to {target}", target=shape_text(target)), target_shape=target
-        )
-    elif size_name and len(shape) == 3:
+        label = text("Set target_shape to {target}", target=shape_text(target))
+        return setting(project, layer, label, target_shape=target)
+    if size_name and len(shape) == 3:
         largest = tuple(min(pair) for pair in zip(getattr(layer, size_name), shape, strict=False))
-        yield setting(
-            project,
-            layer,
-            text("Set {size_name} to {largest}", size_name=size_name, largest=shape_text(largest)),
-            **{size_name: largest},
-        )
-        yield setting(project, layer, text("Set padding to same"), padding="same")
-    elif layer.group == "Recurrent" and len(shape) == 3 and shape[1] * shape[2] <= LONGEST:
-        yield inserting(project, Reshape(target_shape=(shape[0], shape[1] * shape[2])), layer)
-    elif layer.group == "Convolution" and len(shape) == 2:
-        yield inserting(project, Reshape(target_shape=(*shape, 1)), layer)
-    elif layer.group == "Pooling" and len(shape) == 2:
+        label = text("Set {size_name} to {largest}", size_name=size_name, largest=shape_text(largest))
+        smaller = setting(project, layer, label, **{size_name: largest})
+        return smaller + setting(project, layer, text("Set padding to same"), padding="same")
+    if layer.group == "Recurrent" and len(shape) == 3:
+        return inserting(project, Reshape, layer, target_shape=(shape[0], shape[1] * shape[2]))
+    if layer.group == "Convolution" and len(shape) == 2:
+        return inserting(project, Reshape, layer, target_shape=(*shape, 1))
+    if layer.group == "Pooling" and len(shape) == 2:
         # Time steps become places and features stay channels, so that pooling goes over time.
-        yield inserting(project, Reshape(target_shape=(shape[0], 1, shape[1])), layer)
+        return inserting(project, Reshape, layer, target_shape=(shape[0], 1, shape[1]))
+    return ()
 
 
 def _same_axes(shape: Shape, axes: int) -> Shape:
@@ -83,7 +79,7 @@ def _flatten_missing(project: Project, way: Trace) -> Iterator[Problem]:
                     "Dense would be applied to each pixel's channels alone; Flatten lays the image "
                     "out in one row first."
                 ),
-                (inserting(project, Flatten(), layer),),
+                inserting(project, Flatten, layer),
             )
             return
 
@@ -107,17 +103,16 @@ def _too_large(project: Project, way: Trace) -> Iterator[Problem]:
                 name=heaviest.layer.name,
                 most=f"{heaviest.parameters:,}",
             ),
-            tuple(_shrink(project, heaviest)),
+            _shrink(project, heaviest),
         )
 
 
-def _shrink(project: Project, step: LayerTrace) -> Iterator[Fix]:
+def _shrink(project: Project, step: LayerTrace) -> Fixes:
     for name in ("units", "filters", "output_dim", "input_dim"):
         current = getattr(step.layer, name, 0)
         if current > 128:
-            yield setting(project, step.layer, text("Set {name} to 128", name=name), **{name: 128})
-            return
-    yield removing(project, step.layer)
+            return setting(project, step.layer, text("Set {name} to 128", name=name), **{name: 128})
+    return removing(project, step.layer)
 
 
 def _late_augmentation(project: Project, way: Trace) -> Iterator[Problem]:
@@ -129,7 +124,7 @@ def _late_augmentation(project: Project, way: Trace) -> Iterator[Problem]:
                 "warning",
                 text("{name} changes feature maps instead of images.", name=layer.name),
                 text("Augmentation belongs in front of the first layer with weights, where there are still pictures."),
-                (Fix(text("Move to the front"), project.moving_layer(layer.name, 0)),),
+                fixing(text("Move to the front"), partial(project.moving_layer, layer.name, 0)),
             )
 
 

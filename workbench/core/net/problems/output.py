@@ -12,7 +12,7 @@ from ...catalog.metrics import TopK
 from ...project.project import Project
 from ...spec.shape import shape_text
 from ..trace import Trace
-from .problem import Check, Fix, Problem, removing, setting
+from .problem import Check, Fixes, Problem, changing, fixing, removing, setting
 
 
 def _count(project: Project, way: Trace) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def _count(project: Project, way: Trace) -> Iterator[Problem]:
                 classes=classes,
             ),
             text("The loss compares one output with each class."),
-            (setting(project, last, text("Set {classes} units", classes=classes), units=classes),),
+            setting(project, last, text("Set {classes} units", classes=classes), units=classes),
         )
         return
     ending = (Dense(units=classes, activation="softmax"),)
@@ -42,7 +42,7 @@ def _count(project: Project, way: Trace) -> Iterator[Problem]:
             "The network ends in {output} instead of {classes} values.", output=shape_text(way.output), classes=classes
         ),
         text("The last layer has to give one value per class."),
-        (Fix(text("Add the output layer"), project.with_(layers=(*project.layers, *flat))),),
+        fixing(text("Add the output layer"), lambda: project.with_(layers=(*project.layers, *flat))),
     )
 
 
@@ -64,7 +64,7 @@ def _softmax_twice(project: Project, way: Trace) -> Iterator[Problem]:
                     "Softmax is applied twice: by {first} and again by {second}.", first=first.name, second=second.name
                 ),
                 text("The second one flattens the probabilities to nearly equal ones, and learning becomes very slow."),
-                (removing(project, second),),
+                removing(project, second),
             )
 
 
@@ -79,7 +79,7 @@ def _logits(project: Project, way: Trace) -> Iterator[Problem]:
             "warning",
             text("Softmax is applied twice: once by the last layer, once by the loss (from_logits=True)."),
             text("Training still runs, but learns slowly, without an error from Keras."),
-            (_set_logits(project, False), *_set_activation(project, last, "linear")),
+            _set_logits(project, False) + _set_activation(project, last, "linear"),
         )
     elif activation not in ("softmax", "sparsemax") and not loss.wants_logits():
         why = text(
@@ -91,7 +91,7 @@ def _logits(project: Project, way: Trace) -> Iterator[Problem]:
             )
         fixes = _set_activation(project, last, "softmax")
         if activation == "linear" and "from_logits" in type(loss).model_fields:
-            fixes = (*fixes, _set_logits(project, True))
+            fixes += _set_logits(project, True)
         yield Problem(
             "compile.loss",
             "warning",
@@ -139,7 +139,7 @@ def _behind_the_output(project: Project, way: Trace) -> Iterator[Problem]:
                 "It belongs between other layers; here it takes the answers, and the loss is shown "
                 "them changed at random."
             ),
-            (removing(project, last),),
+            removing(project, last),
         )
     if isinstance(last, BatchNormalization):
         yield Problem(
@@ -150,7 +150,7 @@ def _behind_the_output(project: Project, way: Trace) -> Iterator[Problem]:
                 "It belongs between a layer's sums and its activation; behind the output there are "
                 "no probabilities left."
             ),
-            (removing(project, last),),
+            removing(project, last),
         )
 
 
@@ -169,10 +169,8 @@ def _metric_labels(project: Project, way: Trace) -> Iterator[Problem]:
                 loss=compiled.loss.heading(),
             ),
             text("Keras compares it element by element with the outputs."),
-            (
-                Fix(text("Use CategoricalCrossentropy"), project.with_(compile=compiled.with_(loss=one_hot))),
-                Fix(text("Remove the metric"), project.with_(compile=compiled.with_(metrics=kept))),
-            ),
+            changing(project, text("Use CategoricalCrossentropy"), loss=one_hot)
+            + changing(project, text("Remove the metric"), metrics=kept),
         )
 
 
@@ -191,7 +189,7 @@ def _every_guess_counts(project: Project, way: Trace) -> Iterator[Problem]:
                     classes=way.classes,
                 ),
                 text("With as many guesses as classes every answer is right."),
-                (Fix(text("Set k to {most}", most=most), project.with_(compile=compiled.with_(metrics=fitted))),),
+                changing(project, text("Set k to {most}", most=most), metrics=fitted),
             )
 
 
@@ -218,21 +216,14 @@ def _deciding(project: Project) -> Layer | None:
     return next((layer for layer in active if not (layer.in_training or isinstance(layer, BatchNormalization))), None)
 
 
-def _set_logits(project: Project, on: bool) -> Fix:
-    loss = project.compile.loss.with_(from_logits=on)
-    return Fix(text("Set from_logits={on}", on=on), project.with_(compile=project.compile.with_(loss=loss)))
+def _set_logits(project: Project, on: bool) -> Fixes:
+    return changing(project, text("Set from_logits={on}", on=on), loss=project.compile.loss.with_(from_logits=on))
 
 
-def _set_activation(project: Project, layer: Layer, activation: str) -> tuple[Fix, ...]:
+def _set_activation(project: Project, layer: Layer, activation: str) -> Fixes:
     if isinstance(layer, Softmax) and activation == "linear":
-        return (removing(project, layer),)
+        return removing(project, layer)
     if not isinstance(layer, Dense | Activation):
         return ()
-    return (
-        setting(
-            project,
-            layer,
-            text("Set {name} to {activation}", name=layer.name, activation=activation),
-            activation=activation,
-        ),
-    )
+    label = text("Set {name} to {activation}", name=layer.name, activation=activation)
+    return setting(project, layer, label, activation=activation)

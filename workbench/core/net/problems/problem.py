@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pydantic import ValidationError
+
+from ...base.errors import WorkbenchError
 from ...base.text import text
 from ...catalog.layers import Layer
 from ...project.project import Project
@@ -35,18 +38,38 @@ class Problem:
 
 
 Check = Callable[[Project, Trace], Iterator[Problem]]
+Fixes = tuple[Fix, ...]
+"""None where there is no way out within the limits."""
 
 
-def removing(project: Project, layer: Layer) -> Fix:
+def fixing(label: str, make: Callable[[], Project]) -> Fixes:
+    """The fix that ``make`` makes; none when what it makes is beyond a limit of a field or of the project.
+
+    Fixes are computed from shapes and counts, which can be larger than any field takes: what nobody could enter
+    by hand is not offered either.
+    """
+    try:
+        return (Fix(label, make()),)
+    except (ValidationError, WorkbenchError):
+        return ()
+
+
+def removing(project: Project, layer: Layer) -> Fixes:
     """The fix that takes the layer out."""
-    return Fix(text("Remove the layer"), project.without_layers([layer.name]))
+    return fixing(text("Remove the layer"), lambda: project.without_layers([layer.name]))
 
 
-def setting(project: Project, layer: Layer, label: str, **changes: Any) -> Fix:
+def setting(project: Project, layer: Layer, label: str, **changes: Any) -> Fixes:
     """The fix that changes some of a layer's fields."""
-    return Fix(label, project.replacing_layer(layer.name, layer.with_(**changes)))
+    return fixing(label, lambda: project.replacing_layer(layer.name, layer.with_(**changes)))
 
 
-def inserting(project: Project, new: Layer, before: Layer) -> Fix:
-    """The fix that puts a new layer in front of another."""
-    return Fix(text("Insert {kind}", kind=new.kind()), project.with_layer(new, project.position(before.name)))
+def inserting(project: Project, kind: type[Layer], before: Layer, **fields: Any) -> Fixes:
+    """The fix that puts a new layer with these fields in front of another."""
+    place = project.position(before.name)
+    return fixing(text("Insert {kind}", kind=kind.kind()), lambda: project.with_layer(kind(**fields), place))
+
+
+def changing(project: Project, label: str, **changes: Any) -> Fixes:
+    """The fix that changes some of what the project is compiled with."""
+    return fixing(label, lambda: project.with_(compile=project.compile.with_(**changes)))

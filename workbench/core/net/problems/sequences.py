@@ -10,7 +10,7 @@ from ...catalog.layers import Discretization, Embedding, Flatten, Layer, Recurre
 from ...project.project import Project
 from ...spec.shape import shape_text
 from ..trace import LayerTrace, Trace
-from .problem import Check, Fix, Problem, inserting, setting
+from .problem import Check, Problem, inserting, setting
 
 
 def _sequence_ended(project: Project, way: Trace) -> Iterator[Problem]:
@@ -29,13 +29,8 @@ def _sequence_ended(project: Project, way: Trace) -> Iterator[Problem]:
                         giver=giver.name,
                     ),
                     text("Between recurrent layers the first one has to return its state after every time step."),
-                    (
-                        setting(
-                            project,
-                            giver,
-                            text("Set return_sequences of {name}", name=giver.name),
-                            return_sequences=True,
-                        ),
+                    setting(
+                        project, giver, text("Set return_sequences of {name}", name=giver.name), return_sequences=True
                     ),
                 )
 
@@ -58,11 +53,7 @@ def _sequence_left(project: Project, way: Trace) -> Iterator[Problem]:
             output=shape_text(way.output),
         ),
         text("There is one answer for an image, not one for each time step."),
-        (
-            setting(
-                project, last, text("Switch return_sequences of {name} off", name=last.name), return_sequences=False
-            ),
-        ),
+        setting(project, last, text("Switch return_sequences of {name} off", name=last.name), return_sequences=False),
     )
 
 
@@ -81,7 +72,7 @@ def _no_tokens(project: Project, way: Trace) -> Iterator[Problem]:
                     "Embedding looks rows up by whole numbers; every pixel would be cut off to 0. "
                     "Discretization sorts brightness into numbered classes first."
                 ),
-                (_tokenising(project, layer, classes),),
+                inserting(project, Discretization, layer, classes=classes),
             )
         elif step.tokens > layer.input_dim:
             yield Problem(
@@ -94,16 +85,8 @@ def _no_tokens(project: Project, way: Trace) -> Iterator[Problem]:
                     tokens=step.tokens,
                 ),
                 text("A token beyond the vocabulary has no row in the table."),
-                (
-                    setting(
-                        project, layer, text("Set input_dim to {tokens}", tokens=step.tokens), input_dim=step.tokens
-                    ),
-                ),
+                setting(project, layer, text("Set input_dim to {tokens}", tokens=step.tokens), input_dim=step.tokens),
             )
-
-
-def _tokenising(project: Project, layer: Embedding, classes: int) -> Fix:
-    return inserting(project, Discretization(classes=classes), layer)
 
 
 def _unembedded(project: Project, way: Trace) -> Iterator[Problem]:
@@ -112,14 +95,13 @@ def _unembedded(project: Project, way: Trace) -> Iterator[Problem]:
         layer = step.layer
         if step.tokens is None or layer.muted or isinstance(layer, Embedding) or layer.tokens(step.tokens):
             continue
-        embedding = Embedding(input_dim=step.tokens)
         yield Problem(
             layer.name,
             # Keras' recurrent layers cannot drop whole numbers out; the others take them as they are.
             "error" if isinstance(layer, Recurrent) else "warning",
             text("{name} receives the numbers of {tokens} classes.", name=layer.name, tokens=step.tokens),
             text("Class 6 is not twice class 3; Embedding gives each class a vector that can be learned."),
-            (inserting(project, embedding, layer),),
+            inserting(project, Embedding, layer, input_dim=step.tokens),
         )
         return
 
@@ -137,7 +119,7 @@ def _pixels_as_steps(project: Project, way: Trace) -> Iterator[Problem]:
                     after=shape_text(step.after),
                 ),
                 text("Flatten in front of it makes the pixels a row of time steps."),
-                (inserting(project, Flatten(), step.layer),),
+                inserting(project, Flatten, step.layer),
             )
 
 
