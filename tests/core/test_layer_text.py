@@ -35,9 +35,9 @@ def test_a_text_that_was_cut_off_is_damaged() -> None:
 @pytest.mark.parametrize(
     ("layer", "reason"),
     [
-        ({"kind": "Dense", "units": -1}, "units: Input should be greater than or equal to 1"),
+        ({"kind": "Dense", "units": -1}, "units: must be at least 1"),
         ({"kind": "Denser"}, "unknown layer 'Denser'"),
-        ({"kind": "Dense", "unit": 1}, "unit: Extra inputs are not permitted"),
+        ({"kind": "Dense", "unit": 1}, "unit: is not known"),
         ("Dense", "'Dense' is no layer"),
         (None, "None is no layer"),
     ],

@@ -121,8 +121,8 @@ CHANGES: dict[str, tuple[Change, str]] = {
         "vars/2 are float32 128, which none",
     ),
     "whole numbers": (lambda group: replaced(group, np.zeros(128, "i4")), "vars/1 are int32 128, which none"),
-    "not a number": (with_value(np.nan), "vars/0 hold what is no number"),
-    "infinite": (with_value(-np.inf), "vars/0 hold what is no number"),
+    "not a number": (with_value(np.nan), "vars/0 hold values that are not finite numbers"),
+    "infinite": (with_value(-np.inf), "vars/0 hold values that are not finite numbers"),
 }
 
 

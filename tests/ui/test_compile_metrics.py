@@ -27,13 +27,13 @@ def test_top_k_is_counted_and_changed(qtbot: QtBot, compile_tab: CompileTab, sto
     box = child(compile_tab, QCheckBox, "metricTopK")
     click(qtbot, box)
     assert store.project.compile.metrics == (TopK(),)
-    assert store.undo.undoText() == "count Top-k accuracy"
+    assert store.undo.undoText() == "add Top-k accuracy"
     type_into(qtbot, compile_tab, "k", "5")
     assert store.project.compile.metrics == (TopK(k=5),)
     assert "TopKCategoricalAccuracy" in compile_tab.code.script.toPlainText()
     click(qtbot, box)
     assert store.project.compile.metrics == ()
-    assert store.undo.undoText() == "count Top-k accuracy no more"
+    assert store.undo.undoText() == "remove Top-k accuracy"
     click(qtbot, box)
     assert store.project.compile.metrics == (TopK(k=5),), "it comes back as it was"
     while store.undo.canUndo():

@@ -34,8 +34,8 @@ METRIC = next(iter(METRICS))
         (undo_texts.deleting(("dense", "flatten")), "delete 2 layers"),
         (undo_texts.muting(("dense",), True), "mute dense"),
         (undo_texts.muting(("dense",), False), "unmute dense"),
-        (undo_texts.counting(METRIC, True), f"count {METRIC.title}"),
-        (undo_texts.counting(METRIC, False), f"count {METRIC.title} no more"),
+        (undo_texts.counting(METRIC, True), f"add {METRIC.title}"),
+        (undo_texts.counting(METRIC, False), f"remove {METRIC.title}"),
         (undo_texts.renaming("a", "b"), "rename a to b"),
     ],
 )

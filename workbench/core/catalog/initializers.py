@@ -29,7 +29,7 @@ INITIALIZER_HELP = {
     "random_normal": "Normal with standard deviation 0.05, whatever the layer's size.",
     "random_uniform": "Uniform between −0.05 and 0.05.",
     "truncated_normal": "Normal with standard deviation 0.05, drawn again beyond two deviations.",
-    "orthogonal": "Rows at right angles to each other: keeps lengths, useful in recurrent layers.",
+    "orthogonal": "An orthogonal matrix, which keeps lengths: useful in recurrent layers.",
     "zeros": "All zero: every unit stays the same as its neighbours, so the layer cannot learn. Try it once.",
     "ones": "All one: the same trouble as zeros.",
 }

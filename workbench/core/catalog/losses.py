@@ -42,7 +42,7 @@ def _from_logits() -> Any:
 
 
 def _smoothing() -> Any:
-    return declare(0.0, "Share of certainty that is spread over the other classes.", minimum=0.0, maximum=0.5)
+    return declare(0.0, "The share of each label that is spread evenly over all classes.", minimum=0.0, maximum=0.5)
 
 
 @LOSSES.entry
@@ -62,7 +62,8 @@ class SparseCategoricalCrossentropy(Loss):
 @LOSSES.entry
 class CategoricalCrossentropy(Loss):
     summary = (
-        "The same, −Σ y·log(p), for labels as one-hot rows. Label smoothing keeps the model from becoming too sure."
+        "Cross-entropy, −Σ y·log(p), for labels as one-hot rows. "
+        "Label smoothing keeps the model from becoming too sure."
     )
     keras = "losses.CategoricalCrossentropy"
     probabilities = True
@@ -99,7 +100,7 @@ class MeanSquaredError(Loss):
 
 @LOSSES.entry
 class MeanAbsoluteError(Loss):
-    summary = "The mean of the differences' sizes: large errors count no more than in proportion."
+    summary = "The mean of the absolute differences: an error counts in proportion to its size, however large it is."
     keras = "losses.MeanAbsoluteError"
 
 
@@ -113,7 +114,9 @@ class Huber(Loss):
 
 @LOSSES.entry
 class CategoricalHinge(Loss):
-    summary = "Asks the right class's score to be larger than the best wrong one by 1; no more, no less."
+    summary = (
+        "Asks the right class's score to be at least 1 larger than the best wrong one; beyond that nothing is gained."
+    )
     keras = "losses.CategoricalHinge"
 
 

@@ -63,7 +63,7 @@ class Precision(Metric):
 
 @METRICS.entry
 class Recall(Metric):
-    summary = "Of all images, how many were given their right class with more than the threshold."
+    summary = "Of all images, the share that was given its right class with more than the threshold."
     keras = "metrics.Recall"
     short = "recall"
     one_hot_only = True

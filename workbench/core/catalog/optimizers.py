@@ -297,10 +297,10 @@ class Ftrl(Optimizer):
         minimum=-2.0, maximum=0.0, advanced=True,
     )  # fmt: skip
     initial_accumulator_value: float = _start()
-    l1_regularization_strength: float = declare(0.0, "Cost of a weight's size.", minimum=0.0, maximum=10.0)
-    l2_regularization_strength: float = declare(0.0, "Cost of a weight's square.", minimum=0.0, maximum=10.0)
+    l1_regularization_strength: float = declare(0.0, "The factor λ of the penalty λ·Σ|w|.", minimum=0.0, maximum=10.0)
+    l2_regularization_strength: float = declare(0.0, "The factor λ of the penalty λ·Σw².", minimum=0.0, maximum=10.0)
     l2_shrinkage_regularization_strength: float = declare(
-        0.0, "A cost of the square that acts on the gradient instead of the weight.",
+        0.0, "An L2 penalty that acts through the gradient alone.",
         minimum=0.0, maximum=10.0, advanced=True,
     )  # fmt: skip
     beta: float = declare(0.0, "Added to the root of the squared gradients.", minimum=0.0, maximum=10.0, advanced=True)

@@ -44,14 +44,14 @@ class L1L2(Regularizer):
     keras = "regularizers.L1L2"
 
     l1: float = declare(
-        0.01, "How much the size of a weight costs.", minimum=0.0, maximum=10.0, logarithmic=True, keras_default=0.0
+        0.01, "The factor of the penalty on Σ|w|.", minimum=0.0, maximum=10.0, logarithmic=True, keras_default=0.0
     )
     l2: float = declare(
-        0.01, "How much the square of a weight costs.", minimum=0.0, maximum=10.0, logarithmic=True, keras_default=0.0
+        0.01, "The factor of the penalty on Σw².", minimum=0.0, maximum=10.0, logarithmic=True, keras_default=0.0
     )
 
 
 def regularizer_field(of: str = "kernel") -> Any:
     """The ``kernel_regularizer`` parameter that several layers share."""
-    help = f"A cost on large {of} weights, against over-fitting; none if not given."
+    help = f"A penalty on large {of} weights, against over-fitting; none if not given."
     return declare(None, help, advanced=True, none="no regularizer")

@@ -105,7 +105,7 @@ class PolynomialDecay(_Decay):
     summary = "Falls to an end value along a power of the time left; power 1 is a straight line."
     keras = "optimizers.schedules.PolynomialDecay"
 
-    end_learning_rate: float = declare(0.0001, "Where it ends.", minimum=0.0, maximum=10.0)
+    end_learning_rate: float = declare(0.0001, "The learning rate at the end.", minimum=0.0, maximum=10.0)
     power: float = declare(1.0, "1 is a straight line, 2 falls fast at first.", minimum=0.1, maximum=10.0)
     cycle: bool = declare(False, "Starts again when the end is reached.", advanced=True)
 
@@ -190,7 +190,7 @@ class CosineDecayRestarts(Schedule):
         minimum=1, maximum=100_000_000, unit="steps", none="a seventh of the training", keras=False,
     )  # fmt: skip
     t_mul: float = declare(2.0, "How much longer each fall is than the last.", minimum=1.0, maximum=10.0)
-    m_mul: float = declare(1.0, "How high each restart is beside the last.", minimum=0.01, maximum=1.0)
+    m_mul: float = declare(1.0, "The rate of each restart, as a multiple of the last one's.", minimum=0.01, maximum=1.0)
     alpha: float = declare(0.0, "The share of the rate that is left at the end of a fall.", minimum=0.0, maximum=1.0)
 
     def lengths(self, planned: Planned) -> dict[str, Any]:

@@ -21,7 +21,7 @@ UNSIGNED_BYTES = 8
 """The type code of uint8, the only one that MNIST uses."""
 LARGEST = 2**30
 """Bytes; MNIST's largest file has 47 million."""
-ANEW = mark("Fetch the file again.")
+ANEW = mark("Download the file again.")
 
 
 def read(path: Path) -> NDArray[np.uint8]:

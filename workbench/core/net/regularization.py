@@ -32,7 +32,7 @@ def _of_layers(project: Project) -> Iterator[Measure]:
         regularizer = getattr(layer, "kernel_regularizer", None)
         if regularizer is not None:
             code = f"kernel_regularizer={regularizer.call().code()}"
-            yield Measure(layer.name, code, text("makes large weights cost something"))
+            yield Measure(layer.name, code, text("adds a penalty for large weights to the loss"))
 
 
 def _of_compile(project: Project) -> Iterator[Measure]:

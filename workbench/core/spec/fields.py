@@ -89,11 +89,9 @@ class _Within:
     def __call__(self, value: Any) -> Any:
         if isinstance(value, int | float) and not isinstance(value, bool):
             if self.minimum is not None and value < self.minimum:
-                raise ValueError(
-                    text("Input should be greater than or equal to {minimum}", minimum=f"{self.minimum:g}")
-                )
+                raise ValueError(text("must be at least {minimum}", minimum=f"{self.minimum:g}"))
             if self.maximum is not None and value > self.maximum:
-                raise ValueError(text("Input should be less than or equal to {maximum}", maximum=f"{self.maximum:g}"))
+                raise ValueError(text("must be at most {maximum}", maximum=f"{self.maximum:g}"))
         return value
 
 

@@ -84,7 +84,7 @@ def _compare(path: Path, found: Datasets, needed: Needed) -> None:
         # Only now that all of them are known to be small enough.
         if item.dtype.kind == "f" and not np.isfinite(item[()]).all():
             diverged = text("The training probably diverged. Train again with a smaller learning rate.")
-            raise _wrong(path, name, text("hold what is no number"), diverged)
+            raise _wrong(path, name, text("hold values that are not finite numbers"), diverged)
 
 
 def _is_seed(name: str, item: Any) -> bool:

@@ -23,7 +23,7 @@ STEPS = (
     TourStep(
         "data",
         mark("Look at the images"),
-        mark("5,000 handwritten digits. Most are for learning, some are kept to check it: move the slider."),
+        mark("5,000 handwritten digits. Most are for training, some are set aside for validation: move the slider."),
     ),
     TourStep(
         "build",

@@ -133,7 +133,7 @@ def starting_from_formula(example: str) -> str:
 def counting(metric: type[Metric], counted: bool) -> str:
     """A metric is counted beside accuracy, or not any more."""
     title = metric.heading()
-    return text("count {metric}", metric=title) if counted else text("count {metric} no more", metric=title)
+    return text("add {metric}", metric=title) if counted else text("remove {metric}", metric=title)
 
 
 def _new(layers: Sequence[Layer]) -> str:

@@ -19,7 +19,7 @@ def _fill() -> Any:
         choice_help={
             "constant": "Black, as the paper around the ink is.",
             "nearest": "The nearest pixel, repeated.",
-            "reflect": "The picture, mirrored: strokes come back in.",
+            "reflect": "The picture mirrored at its border: strokes come back in.",
             "wrap": "The picture's other side.",
         },
         advanced=True,

@@ -123,9 +123,11 @@ class Normalization(Layer):
     keras = "layers.Normalization"
     icon = "normalization"
 
-    mean: float = declare(0.1307, "What is subtracted.", minimum=-1000.0, maximum=1000.0, keras_default=None)
+    mean: float = declare(
+        0.1307, "The mean, which is subtracted from every value.", minimum=-1000.0, maximum=1000.0, keras_default=None
+    )
     variance: float = declare(
-        0.0949, "The square of what it is divided by.", minimum=1e-6, maximum=1e6, keras_default=None
+        0.0949, "The variance: values are divided by its square root.", minimum=1e-6, maximum=1e6, keras_default=None
     )
 
     @classmethod

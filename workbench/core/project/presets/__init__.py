@@ -72,13 +72,13 @@ PRESETS: tuple[Preset, ...] = (
     ),
     Preset(
         "LSTM over rows",
-        "The same reading by rows with gates that protect the memory: "
+        "An image read row by row, with gates that protect the memory: "
         "rows at the top are still known when the last one is read.",
         sequences.lstm,
     ),
     Preset(
         "GRU over rows",
-        "The same with two gates in place of three: a quarter fewer weights for nearly the same accuracy.",
+        "LSTM over rows with two gates in place of three: a quarter fewer weights for nearly the same accuracy.",
         sequences.gru,
     ),
     Preset(

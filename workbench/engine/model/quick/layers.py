@@ -61,7 +61,7 @@ ACTIVATIONS: dict[str, Callable[[Values32], Values32]] = {
 def dense(config: Config, before: Shape) -> Step:
     """Every output from every value along the last axis."""
     if config.get("quantization_config") or config.get("lora_rank"):
-        raise Unknown(text("a kernel that is stored in another form"))
+        raise Unknown(text("a kernel in another layout"))
     activation, units = ACTIVATIONS[config["activation"]], whole(config["units"])
     kernel: Shape = (before[-1], units)
 
@@ -75,7 +75,7 @@ def dense(config: Config, before: Shape) -> Step:
 def flatten(config: Config, before: Shape) -> Step:
     """All values in a row, row by row."""
     if config["data_format"] != "channels_last":
-        raise Unknown(text("channels that come first"))
+        raise Unknown(text("channels_first"))
     return _reshaped((prod(before),))
 
 

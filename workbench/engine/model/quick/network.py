@@ -72,7 +72,7 @@ def _network(model: Config) -> Network:
 def _entrance(layer: Config) -> Shape:
     batch, *shape = _plain(layer)["batch_shape"]
     if layer["class_name"] != "InputLayer" or batch is not None:
-        raise Unknown(text("an entrance for something else"))
+        raise Unknown(text("an input of another kind"))
     return tuple(whole(length) for length in shape)
 
 

@@ -70,4 +70,4 @@ class CommandModel(QAbstractListModel):
 
 def none_found() -> str:
     """What stands in an empty list."""
-    return text("Nothing is called that. Fewer letters find more.")
+    return text("No action, layer or run matches. Try fewer letters.")

@@ -53,5 +53,5 @@ def _counted(survey: Survey) -> tuple[str, str]:
     if errors:
         return plural("{count} error to fix before training", "{count} errors to fix before training", errors), "error"
     if warnings:
-        return text("Worth a look: {count}", count=warnings), "caption"
-    return text("Ready to train: nothing is wrong."), "caption"
+        return plural("{count} warning: worth a look", "{count} warnings: worth a look", warnings), "caption"
+    return text("Ready to train."), "caption"

@@ -200,7 +200,7 @@ ROWS: tuple[ActionRow, ...] = (
         "train",
         "runs",
     ),
-    ActionRow("draw.clear", "draw", mark("&Clear"), mark("Take everything away"), ("Del",), "eraser", "draw", "canvas"),
+    ActionRow("draw.clear", "draw", mark("&Clear"), mark("Clear the canvas"), ("Del",), "eraser", "draw", "canvas"),
     ActionRow(
         "draw.undo",
         "draw",
@@ -247,7 +247,7 @@ ROWS: tuple[ActionRow, ...] = (
     ActionRow("view.right_rail", "view", mark("Ri&ght rail"), mark("Fold or unfold the right rail"), ("Ctrl+Shift+B",)),
     ActionRow("view.light", "view", mark("&Light"), mark("Dark letters on light paper"), block=True, mode="theme"),
     ActionRow("view.dark", "view", mark("&Dark"), mark("Light letters on dark paper"), mode="theme"),
-    ActionRow("view.system", "view", mark("As the &system"), mark("Light or dark, as the desktop is"), mode="theme"),
+    ActionRow("view.system", "view", mark("&System"), mark("Light or dark, as the desktop is"), mode="theme"),
     ActionRow("help.tour", "help", mark("&Guided tour"), mark("Six steps from images to a digit that is read")),
     ActionRow("help.keys", "help", mark("&Keyboard shortcuts"), mark("All keys in one place"), ("F1",), "info"),
     ActionRow(

@@ -22,9 +22,7 @@ class PresetButton(QPushButton):
         self.setText(text("Start from"))
         self.setObjectName("buildPresets")
         self.setToolTip(
-            text(
-                "Exchange the network and how it is trained for a well-known one; the data stay unless it names its own"
-            )
+            text("Take the layers and settings of a well-known network; the data stay, unless it names its own")
         )
         self._menu = QMenu(self)
         # Filled when it is first opened: the window's first picture need not wait for thirty labels.

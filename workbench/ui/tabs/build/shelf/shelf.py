@@ -26,7 +26,7 @@ class Shelf(QWidget):
         self.search.setToolTip(text("Type a name or what a layer does; Enter adds the first hit"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.palette_view.search)
-        self.nothing = QLabel(text("No layer is called that, and none does that."))
+        self.nothing = QLabel(text("No layer matches: neither its name nor what it does."))
         self.nothing.setObjectName("paletteNothing")
         self.nothing.setProperty("role", "caption")
         self.nothing.setWordWrap(True)

@@ -67,7 +67,7 @@ class SchedulePlot(QWidget):
         self.keep.setToolTip(text("Leave this curve, dashed, while you change it"))
         if kept is not None:
             self.keep.setText(text("Dismiss comparison"))
-            self.keep.setToolTip(text("Take the dashed curve away"))
+            self.keep.setToolTip(text("Remove the dashed curve"))
         curves = [curve]
         lines = [Line(curve.name, curve.steps, curve.rates)]
         if kept is not None:
