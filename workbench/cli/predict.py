@@ -32,7 +32,7 @@ def run(options: Namespace) -> int:
     sights = [photo.look(grey, reader.format.side, reader.format.digits) for grey in files]
     rows, names = reader.read(np.stack([sight.image for sight in sights])), reader.format.class_names
     lines = [
-        (str(path), "–", text("empty")) if sight.empty else (str(path), names[row.argmax()], f"{row.max():.1%}")
+        (str(path), "–", text("nothing on it")) if sight.empty else (str(path), names[row.argmax()], f"{row.max():.1%}")
         for path, sight, row in zip(options.images, sights, rows, strict=True)
     ]
     print(table((text("image"), text("read as"), text("probability")), lines))
