@@ -59,8 +59,10 @@ def test_a_cleared_drawing_comes_back_and_no_edit_is_undone_unseen(qtbot: QtBot,
     assert actions.plain("edit.undo") == "Undo on the canvas"
     clear = window.findChild(QPushButton, "drawClear")
     assert clear is not None
+    clear.setFocus()
     qtbot.mouseClick(clear, LEFT)
     assert canvas.empty
+    assert window.focusWidget() is canvas, "the keys go on with the drawing"
     undo(window)
     assert len(canvas.strokes()) == 1
     undo(window)
