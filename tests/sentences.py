@@ -40,8 +40,11 @@ class Stray:
     words: str
 
 
-def strays(source: str, known: frozenset[str] = frozenset()) -> Iterator[Stray]:
-    """Strings in a module that people may read and that are not in the catalogue; ``known`` come there another way."""
+def strays(source: str, known: frozenset[str] = frozenset(), terminal: bool = False) -> Iterator[Stray]:
+    """Strings in a module that people may read and that are not in the catalogue; ``known`` come there another way.
+
+    What a module for the ``terminal`` puts together is for people, wherever it goes.
+    """
     tree = ast.parse(source)
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     quiet = _docstrings(tree)
@@ -55,7 +58,7 @@ def strays(source: str, known: frozenset[str] = frozenset()) -> Iterator[Stray]:
         if way & (DOORS | PROGRAMMERS | QUIET):
             continue
         spaced = " " in words.strip()
-        if (spaced and (way & SHOWN or _constant(parents.get(node)))) or SENTENCE.match(words):
+        if (spaced and (way & SHOWN or terminal or _constant(parents.get(node)))) or SENTENCE.match(words):
             yield Stray(node.lineno, words)
 
 

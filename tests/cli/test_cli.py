@@ -248,7 +248,7 @@ def test_a_line_for_each_epoch_names_every_metric() -> None:
         metrics = {"loss": 1.0, "accuracy": 0.5, "top_k": 0.75, "val_loss": 1.5, "val_accuracy": 0.25, "val_top_k": 1.0}
         show(EpochDone(0, metrics, 0.001, 2.0, best=True))
     assert stream.getvalue().splitlines() == [
-        "630 images, 20 steps of 32 per epoch",
+        "630 images, 20 steps of 32 in each epoch",
         "Epoch  1/12 loss 1.0000  accuracy 0.5000  top_k 0.7500  "
         "val_loss 1.5000  val_accuracy 0.2500  val_top_k 1.0000  2.0 s  best",
     ]

@@ -46,3 +46,9 @@ def test_nothing_to_draw_and_nowhere_to_draw_it(tmp_path: Path) -> None:
         curve_picture.save([], tmp_path / "c.png", "")
     with pytest.raises(WorkbenchError, match=r"none"):
         curve_picture.save(epochs(1), tmp_path / "none" / "c.png", "")
+
+
+def test_a_name_in_any_script_is_drawn_without_a_warning(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Warnings fail tests; a letter that no installed font has stays a box."""
+    curve_picture.save(epochs(2), tmp_path / "c.png", "手写数字 ሰላም")
+    assert capfd.readouterr() == ("", "")

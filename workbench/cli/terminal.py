@@ -12,6 +12,7 @@ from typing import Self, TextIO
 
 from ..core.base.control import Control
 from ..core.base.progress import Event, Progress
+from ..core.base.text import text
 from ..core.run.events import BatchDone, EpochDone, TrainingStarted
 from ..core.run.metrics import in_words
 
@@ -40,12 +41,20 @@ class Lines:
         """Show one event."""
         if isinstance(event, TrainingStarted):
             self._plan = event
-            self._line(f"{event.images:,} images, {event.steps_per_epoch} steps of {event.batch_size} per epoch")
+            self._line(
+                text(
+                    "{images} images, {steps} steps of {batch_size} in each epoch",
+                    images=f"{event.images:,}",
+                    steps=f"{event.steps_per_epoch:,}",
+                    batch_size=event.batch_size,
+                )
+            )
         elif isinstance(event, BatchDone):
             done, means = event.step / self._plan.steps_per_epoch, in_words(event.metrics, "  ")
-            self._move(f"{self._epoch(event.epoch)} {bar(done)} {means}  {event.rate:,.0f} images/s")
+            rate = text("{rate} images/s", rate=f"{event.rate:,.0f}")
+            self._move(f"{self._epoch(event.epoch)} {bar(done)} {means}  {rate}")
         elif isinstance(event, EpochDone):
-            values, best = in_words(event.metrics, "  "), "  best" if event.best else ""
+            values, best = in_words(event.metrics, "  "), f"  {text('best')}" if event.best else ""
             self._line(f"{self._epoch(event.epoch)} {values}  {event.seconds:.1f} s{best}")
         elif isinstance(event, Progress):
             self._progress(event)
@@ -55,28 +64,28 @@ class Lines:
             self._text = event.text
             self._line(f"{event.text} ...")
         if event.total:
-            megabytes = f"{event.done / 1e6:.1f} of {event.total / 1e6:.1f} MB"
+            megabytes = text("{done} of {total} MB", done=f"{event.done / 1e6:.1f}", total=f"{event.total / 1e6:.1f}")
             self._move(f"{bar(event.done / event.total)} {megabytes}")
 
     def _epoch(self, number: int) -> str:
         width = len(str(self._plan.epochs))
-        return f"Epoch {number + 1:{width}}/{self._plan.epochs}"
+        return text("Epoch {number}/{epochs}", number=f"{number + 1:{width}}", epochs=self._plan.epochs)
 
-    def _line(self, text: str) -> None:
+    def _line(self, words: str) -> None:
         self._bar("")
-        print(text, file=self._stream, flush=True)
+        print(words, file=self._stream, flush=True)
 
-    def _move(self, text: str) -> None:
+    def _move(self, words: str) -> None:
         if time.monotonic() - self._drawn > 0.1:
             self._drawn = time.monotonic()
-            self._bar(text)
+            self._bar(words)
 
-    def _bar(self, text: str) -> None:
-        """Put ``text`` in the place of the bar that was shown last."""
-        if self._moves and (text or self._shown):
-            back = "\r" if text else "\r" + " " * self._shown + "\r"
-            print(back + text.ljust(self._shown), end="" if text else "\r", file=self._stream, flush=True)
-            self._shown = len(text)
+    def _bar(self, words: str) -> None:
+        """Put the words in the place of the bar that was shown last."""
+        if self._moves and (words or self._shown):
+            back = "\r" if words else "\r" + " " * self._shown + "\r"
+            print(back + words.ljust(self._shown), end="" if words else "\r", file=self._stream, flush=True)
+            self._shown = len(words)
 
 
 def bar(share: float) -> str:

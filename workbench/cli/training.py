@@ -15,7 +15,7 @@ from ..core.ports.engine import Engine
 from ..core.ports.train_run import train_run
 from ..core.project.project import Project
 from ..core.run import history, run_folder
-from ..core.run.outcome import TrainingResult
+from ..core.run.outcome import TrainingResult, ended
 from .terminal import Lines, stopping
 
 
@@ -35,16 +35,9 @@ def train(engine: Engine, project: Project, epochs: int | None, root: Path | Non
 
         curve_picture.save(curves, result.folder / run_folder.CURVES, project.name)
     accuracy = result.best.get("val_accuracy")
-    best = "" if accuracy is None else f" Best validation accuracy {accuracy:.2%}."
-    print(
-        text(
-            "{capitalize} after {epochs} epochs.{best}\nRun folder: {folder}",
-            capitalize=result.status.capitalize(),
-            epochs=result.epochs,
-            best=best,
-            folder=result.folder,
-        )
-    )
+    best = "" if accuracy is None else text("Best validation accuracy {accuracy}.", accuracy=f"{accuracy:.2%}")
+    print(f"{ended(result.status, result.epochs)}. {best}".strip())
+    print(text("Run folder: {folder}", folder=result.folder))
     if result.status == "diverged":
         print(text("The loss is no number any more: try a smaller learning rate."))
     return result

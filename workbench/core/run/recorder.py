@@ -17,7 +17,7 @@ from .events import CheckpointSaved, EpochDone
 from .files import BEST, LAST
 from .log import RunLog
 from .metrics import in_words, ordered
-from .outcome import Outcome, TrainingResult
+from .outcome import Outcome, TrainingResult, ended
 from .state import RunState, Variables
 
 
@@ -92,7 +92,7 @@ class Recorder:
     def close(self, outcome: Outcome) -> TrainingResult:
         """Write down how the run ended."""
         record.update(self.folder, status=outcome)
-        self.note(text("{capitalize} after {epoch} epochs.", capitalize=outcome.capitalize(), epoch=self.state.epoch))
+        self.note(f"{ended(outcome, self.state.epoch)}.")
         return TrainingResult(self.folder, outcome, self.state.epoch, self.state.best)
 
     @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,11 @@ TRAINING, VALIDATION = "#0072B2", "#D55E00"
 """Blue and vermilion of Okabe and Ito's palette, which colour-blind people tell apart."""
 LARGE = ["accuracy", "loss"]
 """What is drawn large."""
+CHINESE = (
+    *("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Droid Sans Fallback"),
+    *("PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "SimHei"),
+)
+"""Fonts of Linux, macOS and Windows with what Matplotlib's own has not: a project is named in any script."""
 
 
 def save(history: Sequence[EpochDone], path: Path, title: str) -> None:
@@ -28,6 +34,26 @@ def save(history: Sequence[EpochDone], path: Path, title: str) -> None:
     """
     if not history:
         raise WorkbenchError(text("There are no curves to draw into {path}: no epoch was completed.", path=path))
+    import matplotlib
+
+    try:
+        with matplotlib.rc_context({"font.family": _fonts()}), warnings.catch_warnings(), replacing(path) as temporary:
+            # What no installed font has stays a box in the title, and is nothing to tell the terminal.
+            warnings.filterwarnings("ignore", message="Glyph")
+            _figure(history, title).savefig(temporary)
+    except OSError as error:
+        raise file_error("save the curves to", path, error) from error
+
+
+def _fonts() -> list[str]:
+    """Matplotlib's own font, and behind it those with Chinese that are installed."""
+    from matplotlib import font_manager, rcParams
+
+    installed = font_manager.get_font_names()
+    return [*rcParams["font.family"], *(name for name in CHINESE if name in installed)]
+
+
+def _figure(history: Sequence[EpochDone], title: str) -> Any:
     # The figure's own canvas, not pyplot's: that would look for a screen.
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator
@@ -43,20 +69,18 @@ def save(history: Sequence[EpochDone], path: Path, title: str) -> None:
             axes = figure.add_subplot(columns[column])
             _draw(axes, history, name)
             axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    try:
-        with replacing(path) as temporary:
-            figure.savefig(temporary)
-    except OSError as error:
-        raise file_error("save the curves to", path, error) from error
+    # Below the curves and not on them.
+    figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=2, frameon=False)
+    return figure
 
 
 def _draw(axes: Any, history: Sequence[EpochDone], name: str) -> None:
     """One metric's two curves; an epoch without the metric leaves a gap."""
     epochs = [done.epoch + 1 for done in history]
-    for prefix, colour, label in (("", TRAINING, "training"), ("val_", VALIDATION, "validation")):
+    curves = (("", TRAINING, "--", text("training")), ("val_", VALIDATION, "-", text("validation")))
+    for prefix, colour, dash, label in curves:
         values = [done.metrics.get(prefix + name, math.nan) for done in history]
-        axes.plot(epochs, values, color=colour, marker="o", markersize=4, label=label)
-    axes.set_xlabel("epoch")
+        axes.plot(epochs, values, dash, color=colour, marker="o", markersize=4, label=label)
+    axes.set_xlabel(text("epoch"))
     axes.set_ylabel(name)
     axes.grid(alpha=0.3)
-    axes.legend()

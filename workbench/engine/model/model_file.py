@@ -95,5 +95,6 @@ def _no_zip(path: Path) -> WorkbenchError:
             text("Open it with Keras and save it as a .keras file."),
         )
     return WorkbenchError(
-        text("{path} is not a Keras model.", path=path), text("Checkpoints are files that end in .keras.")
+        text("{path} is not a Keras model.", path=path),
+        text("Choose a file that Keras or this program saved as .keras."),
     )

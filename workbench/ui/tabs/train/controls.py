@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from ....core.base.text import plural, text
+from ....core.base.text import text
 from ....core.run.events import BatchDone, EpochDone, TrainingStarted
-from ....core.run.outcome import Outcome, TrainingResult
+from ....core.run.outcome import TrainingResult, ended
 from ....core.run.time_left import TimeLeft, clock
 from ...look.icons import icon
 from ...look.layout import GAP, LINE, TIGHT, in_column, in_row
 from ...look.theme import theme
 from ...work.actions.actions import Actions
 from ...work.training_run import Phase, TrainingRun
-
-
-def _ended(status: Outcome, epochs: int) -> str:
-    match status:
-        case "finished":
-            return plural("Finished after {count} epoch", "Finished after {count} epochs", epochs)
-        case "stopped":
-            return plural("Stopped after {count} epoch", "Stopped after {count} epochs", epochs)
-        case "diverged":
-            return plural("Diverged after {count} epoch", "Diverged after {count} epochs", epochs)
 
 
 class Controls(QWidget):
@@ -149,7 +139,7 @@ class Controls(QWidget):
             return
         if result.status == "finished":
             self.progress.setValue(1000)
-        parts = [_ended(result.status, result.epochs)]
+        parts = [ended(result.status, result.epochs)]
         accuracy = result.best.get("val_accuracy")
         if accuracy is not None:
             best = f"{100 * accuracy:.2f}%"
