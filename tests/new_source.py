@@ -37,15 +37,6 @@ class Stripes(Source):
         )
         return Labelled(FORMAT, np.where(rows | columns, 200, 0).astype(np.uint8), labels)
 
-    def script(self) -> str:
-        return (
-            f"labels = np.repeat(np.arange(3, dtype='uint8'), {self.count})\n"
-            "lines = np.arange(9) % 3 == np.arange(len(labels))[:, None] % 3\n"
-            "rows = lines[:, :, None] & (labels != 1)[:, None, None]\n"
-            "columns = lines[:, None, :] & (labels != 0)[:, None, None]\n"
-            "images = np.where(rows | columns, 200, 0).astype('uint8')"
-        )
-
 
 @contextmanager
 def registered() -> Iterator[type[Stripes]]:

@@ -29,7 +29,7 @@ OUTSIDE = {
     "The lower loss wins, and among equal ones the higher accuracy.": "a comment in the exported script",
 }
 """Strings that look like sentences and need no translation, and why."""
-SCRIPT = ("class ", "def ", "import ", "# ")
+SCRIPT = ("class ", "def ", "import ", "if ", "for ", '"""', "# ")
 """How lines of the exported script begin."""
 
 

@@ -78,7 +78,8 @@ def test_its_format_is_followed_through_the_network() -> None:
 
 def test_it_stands_in_the_script() -> None:
     text = export(project(count=12)).text
-    assert "np.repeat(np.arange(3, dtype='uint8'), 12)" in text
+    assert 'script.with_name("data.npz")' in text
+    assert 'names = ["rows", "columns", "both"]' in text
     assert "Input((9, 9, 1))" in text
     assert "steps" not in text
     compile(text, "script", "exec")

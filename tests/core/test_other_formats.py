@@ -62,7 +62,7 @@ def test_the_starter_network_takes_the_small_digits_as_it_is() -> None:
     assert problems(project) == ()
     assert trace(project).parameters == 64 * 128 + 128 + 128 * 10 + 10
     assert "Input((8, 8, 1))" in export(project).text
-    assert "load_digits" in export(project).text
+    assert "data.npz" in export(project).text
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.title)

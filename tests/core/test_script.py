@@ -38,7 +38,7 @@ def test_the_starter_project() -> None:
     assert "Input((28, 28, 1))" in text
     assert "optimizer=optimizers.Adam()" in text
     assert "epochs=10" in text
-    assert "mnist_data()" in text
+    assert 'script.with_name("data.npz")' in text
 
 
 def test_the_script_follows_every_section() -> None:

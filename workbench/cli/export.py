@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..core.base.text import mark, text
 from . import exit_codes
+
+if TYPE_CHECKING:
+    from ..core.project.project import Project
 
 HELP = mark("a project as a Keras script")
 
@@ -18,16 +23,34 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """A project as a Keras script, to the terminal or a file."""
+    """A project as a Keras script, to the terminal or a file; beside the file its images, if Keras has not got them."""
     from ..core.base.atomic import write_text, writing
     from ..core.code import script
     from ..core.project import project_file
 
-    words = script.export(project_file.load(options.project)).text
-    if options.output is None:
-        print(words, end="")
+    project, output = project_file.load(options.project), options.output
+    if output is None:
+        print(script.export(project).text, end="")
+        if not project.data.source.fetched:
+            print(text("With --output, the images that it reads are written beside it."), file=sys.stderr)
         return exit_codes.DONE
-    with writing("write the script to", options.output):
-        write_text(options.output, words)
-    print(text("Written to {output}", output=options.output))
+    beside = None if project.data.source.fetched else _images(project, output.parent)
+    with writing("write the script to", output):
+        write_text(output, script.export(project).text)
+    print(text("Written to {output}", output=output))
+    if beside is not None:
+        print(text("Its images lie beside it, in {beside}", beside=beside))
     return exit_codes.DONE
+
+
+def _images(project: Project, folder: Path) -> Path:
+    from ..core.base.control import Control
+    from ..core.code import data_file
+    from ..core.data import load_images
+    from ..core.data.read_context import ReadContext
+    from .terminal import Lines, stopping
+
+    seed = project.train.seed
+    with Lines() as show, stopping(Control()) as control:
+        images = load_images.load(project.data, seed, show, control, ReadContext())
+    return data_file.save(images, project.data.split(seed), folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..data.facts import DataFacts
 from ..project.project import Project
+from . import data_file
 
 
 def data_code(project: Project, facts: DataFacts) -> str:
@@ -14,7 +15,7 @@ def data_code(project: Project, facts: DataFacts) -> str:
     labels = project.compile.loss.labels
     one_hot = [f"labels = keras.utils.to_categorical(labels, {facts.format.classes})"] if labels == "one-hot" else []
     lines = [
-        project.data.source.script(),
+        read_code(project),
         "",
         'images = images[..., None].astype("float32") / 255',
         *one_hot,
@@ -23,6 +24,11 @@ def data_code(project: Project, facts: DataFacts) -> str:
         "x_validation, y_validation = images[validation], labels[validation]",
     ]
     return "\n".join(lines)
+
+
+def read_code(project: Project) -> str:
+    """Lines that define ``images`` (uint8 [n, side, side]) and ``labels`` (uint8 [n]) as the source gives them."""
+    return project.data.source.fetched or data_file.LINES
 
 
 def steps_code(project: Project) -> str:

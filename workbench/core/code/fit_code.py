@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 from ..project.project import Project
 from ..spec.calls import Call, code_of
 from ..spec.expression import Expression
@@ -34,7 +36,7 @@ def fit_call(project: Project) -> Call:
         "epochs": train.epochs,
         "validation_data": (Expression("x_validation"), Expression("y_validation")),
         "validation_batch_size": train.batch_size,
-        "callbacks": [keep_best(project).call(), END_AT_NAN],
+        "callbacks": [Expression("keep_best"), END_AT_NAN],
         # The batches are shuffled already; Keras would shuffle them once more.
         "shuffle": False,
     }
@@ -42,10 +44,13 @@ def fit_call(project: Project) -> Call:
 
 
 def fit_code(project: Project) -> str:
-    """The script's last part: batches, the best model, training, and what is left at its end."""
+    """The script's part that trains: batches, the best weights, going on from them, and ``fit``.
+
+    Without pictures to read, that is: whoever names some wants to have them read.
+    """
+    classes = f"{order(project).code()}\n\n\n{keep_best(project).code()}"
     call = fit_call(project)
     lines = [f"    {code_of(call.arguments['x'])},"]
     lines += [f"    {name}={code_of(value)}," for name, value in call.arguments.items() if name not in call.positional]
-    classes = f"{order(project).code()}\n\n\n{keep_best(project).code()}"
-    fit = "\n".join([f"{call.path}(", *lines, ")"])
-    return f'\n{classes}\n\n\n{fit}\nmodel.save("model.keras")\nmodel.summary()'
+    fit = "\n".join([f"history = {call.path}(", *lines, ")"])
+    return f"\n{classes}\n\n\n{keep_best(project).resume_code()}\n\nif not pictures:\n{indent(fit, '    ')}"

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..project.project import Monitor
-from ..spec.calls import Call
 
+VALIDATION = "val_"
 RANKS = {
     "val_accuracy": (("val_accuracy", 1), ("val_loss", -1)),
     "val_loss": (("val_loss", -1), ("val_accuracy", 1)),
@@ -42,7 +42,7 @@ class KeepBest:
         first, second = (f'{"-" if sign < 0 else ""}logs["{name}"]' for name, sign in RANKS[self.monitor])
         return f'''\
 class KeepBest(callbacks.Callback):
-    """Saves the model after every epoch that was better than all before it."""
+    """Saves the weights after every epoch that was better than all before it."""
 
     best = (-np.inf, -np.inf)
 
@@ -51,8 +51,19 @@ class KeepBest(callbacks.Callback):
         rank = ({first}, {second})
         if np.isfinite(rank).all() and rank > self.best:
             self.best = rank
-            self.model.save("best.keras")'''
+            self.model.save_weights(weights)'''
 
-    def call(self) -> Call:
-        """How the script makes the callback."""
-        return Call("KeepBest")
+    def resume_code(self) -> str:
+        """Lines that make the callback, and go on from the weights that an earlier start of the script kept."""
+        first, second = (
+            f'{"-" if sign < 0 else ""}found["{name.removeprefix(VALIDATION)}"]' for name, sign in RANKS[self.monitor]
+        )
+        return f"""\
+keep_best = KeepBest()
+if weights.exists():
+    print(f"Going on from {{weights.name}}; delete it to begin anew.")
+    model.load_weights(weights)
+    found = model.evaluate(x_validation, y_validation, verbose=0, return_dict=True)
+    keep_best.best = ({first}, {second})
+elif pictures:
+    sys.exit("There are no weights yet: start the script without pictures, and it trains.")"""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from ..base.import_lock import imported
 from ..spec.calls import Call
 from ..spec.expression import Expression
 
@@ -21,8 +24,7 @@ class Shuffled(keras.utils.PyDataset):
 
     def shuffle(self):
         # The same seed and epoch always give the same order.
-        numbers = tf.range(len(self.images))
-        self.order = tf.random.experimental.stateless_shuffle(numbers, seed=[self.seed, self.epoch]).numpy()
+        self.order = np.random.default_rng([self.seed, self.epoch]).permutation(len(self.images))
 
     def __len__(self):
         # The number of batches: the last one may be smaller than the others.
@@ -44,16 +46,14 @@ class Order:
 
     seed: int
 
-    def rows(self, tf: Any, count: int, epoch: Any) -> Any:
-        """The numbers 0 to ``count`` - 1 as an int32 tensor, in the order of that epoch, counted from 0.
-
-        ``tf`` is the module tensorflow, which the core does not import; ``epoch`` may be one of its
-        variables.
-        """
-        return tf.random.experimental.stateless_shuffle(tf.range(count), seed=[self.seed, epoch])
+    def rows(self, count: int, epoch: int) -> NDArray[np.int64]:
+        """The numbers 0 to ``count`` - 1, int64 [count], in the order of that epoch, counted from 0."""
+        # NumPy loads this part on first use.
+        imported("numpy.random")
+        return np.random.default_rng([self.seed, epoch]).permutation(count)
 
     def code(self) -> str:
-        """The script's class for it; ``import tensorflow as tf`` stands above."""
+        """The script's class for it."""
         return CLASS
 
     def call(self, batch_size: int) -> Call:

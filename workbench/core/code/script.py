@@ -13,16 +13,36 @@ from ..spec.calls import Call, Formula, code_of
 from ..spec.expression import Expression
 from .data_code import data_code, steps_code
 from .fit_code import fit_code
+from .result_code import result_code
 
 STEPS = Expression("steps")
 """The planned steps in a script that has to count its images first."""
+
+OPENING = '''\
+"""{name}: made with Digit Workbench.
+
+Trains when it is started, and goes on from its best weights the next time; what it makes lies beside it.
+With pictures behind its name (python model.py three.png) it reads those instead.
+"""
+
+import sys
+from pathlib import Path
+
+import keras
+import numpy as np
+from keras import {modules}
+
+script = Path(__file__).resolve()
+weights = script.with_suffix(".weights.h5")
+pictures = sys.argv[1:]
+keras.utils.set_random_seed({seed})'''
 
 
 @dataclass(frozen=True)
 class Script:
     """The text; which of its lines (counted from 0) each layer stands on; and from where to where its parts go.
 
-    A part is "data", "model", "compile" or "fit", with its first line and the one behind its last.
+    A part is "data", "model", "compile", "fit" or "result", with its first line and the one behind its last.
     """
 
     text: str
@@ -90,7 +110,7 @@ def _parts(value: Any) -> Iterator[Any]:
 
 
 def export(project: Project, facts: DataFacts | None = None) -> Script:
-    """The project as a script: import, data, Sequential, compile, fit, summary."""
+    """The project as a script: import, data, Sequential, compile, fit, and what comes of it."""
     facts = facts or project.data.expected()
     model, lines = _model(project, facts)
     sections = {
@@ -99,6 +119,7 @@ def export(project: Project, facts: DataFacts | None = None) -> Script:
         "model": model,
         "compile": compile_code(project, facts),
         "fit": fit_code(project),
+        "result": result_code(project, facts),
     }
     parts, at = {}, 0
     for name, code in sections.items():
@@ -110,18 +131,8 @@ def export(project: Project, facts: DataFacts | None = None) -> Script:
 
 
 def _opening(project: Project) -> str:
-    lines = [
-        f'"""{_plain(project.name)}: made with Digit Workbench."""',
-        "",
-        "import keras",
-        "import numpy as np",
-        "import tensorflow as tf",
-        f"from keras import {', '.join(_modules(project))}",
-        *project.data.source.imports,
-        "",
-        f"keras.utils.set_random_seed({project.train.seed})",
-    ]
-    return "\n".join(lines)
+    modules = ", ".join(_modules(project))
+    return OPENING.format(name=_plain(project.name), modules=modules, seed=project.train.seed)
 
 
 def _data(project: Project, facts: DataFacts) -> str:

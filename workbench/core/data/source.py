@@ -16,10 +16,10 @@ from .read_context import ReadContext
 
 
 class Source(Entry):
-    """A source of labelled pictures: its fields, its reader, and the same in the lines of a script."""
+    """A source of labelled pictures: its fields, its reader, and how a script gets the same."""
 
-    imports: ClassVar[tuple[str, ...]] = ()
-    """Import lines that ``script`` needs beside Keras and NumPy."""
+    fetched: ClassVar[str] = ""
+    """The line by which Keras fetches the same ``images`` and ``labels``; without one they lie beside the script."""
 
     @abstractmethod
     def expected(self) -> DataFacts:
@@ -31,10 +31,6 @@ class Source(Entry):
 
         Raises WorkbenchError when they cannot be had, Cancelled when the job was stopped.
         """
-
-    @abstractmethod
-    def script(self) -> str:
-        """Python lines that define ``images`` (uint8 [n, side, side]) and ``labels`` (uint8 [n]) as ``read`` does."""
 
 
 SOURCES: Family[Source] = Family("data source")

@@ -34,8 +34,8 @@ class Plan:
         if state.generators is None and not state.is_fresh:
             raise WorkbenchError(
                 text(
-                    "This run was made by a version of the workbench that did not keep the state of "
-                    "its random numbers, so it cannot be continued exactly."
+                    "This run was made by an older version of the workbench, which drew other random numbers: it "
+                    "cannot be continued exactly."
                 ),
                 text("Train its project anew: Restore project brings it back."),
             )

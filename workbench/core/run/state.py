@@ -29,7 +29,7 @@ class RunState(Spec):
     trained on, None before that is known. ``sha256`` are the checkpoints' checksums by file name.
 
     What a ``.keras`` file leaves out stands here, too: ``generators``, the state of every layer's
-    random numbers (None where an older version of the program did not write it), and
+    random numbers (None where an older version of the program drew others), and
     ``accumulators``, what the metrics had counted in the epoch that was begun.
     """
 
@@ -66,7 +66,14 @@ def _metrics_by_name(values: Values) -> Values:
     return {**kept, "best": {name: value for name, value in best.items() if value is not None}, "generators": None}
 
 
-FORMAT = Format("digit-workbench run state", 2, (_metrics_by_name,), noun=mark("a run's state"), unmarked=1)
+def _another_order(values: Values) -> Values:
+    """Version 2 was of runs whose images TensorFlow shuffled: the rest of an epoch would repeat what is behind."""
+    return {**values, "generators": None}
+
+
+FORMAT = Format(
+    "digit-workbench run state", 3, (_metrics_by_name, _another_order), noun=mark("a run's state"), unmarked=1
+)
 
 
 def read(folder: Path) -> RunState:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import count
 
 import tensorflow as tf
 
@@ -18,7 +19,7 @@ from ...core.project.project import Project
 from ...core.run import rate_search
 from ...core.run.events import RateTried
 from ..model import build
-from .feed import training_feed
+from .feed import EpochOrder, training_feed
 
 Batch = tuple[tf.Tensor, tf.Tensor]
 
@@ -60,10 +61,8 @@ def find_rate(project: Project, images: Images, report: Report, control: Control
 def _endless(project: Project, images: Images) -> Iterator[Batch]:
     """The training feed's batches, epoch after epoch."""
     train, form, classes = project.train, project.compile.loss.labels, images.format.classes
-    with tf.device("CPU:0"):
-        epoch = tf.Variable(0, dtype=tf.int32, trainable=False)
-    order = fit_code.order(project)
-    feed = training_feed(images.train_images, images.train_labels, form, classes, train.batch_size, order, epoch)
-    while True:
+    order = EpochOrder(fit_code.order(project), len(images.train_images))
+    feed = training_feed(images.train_images, images.train_labels, form, classes, train.batch_size, order)
+    for epoch in count():
+        order.begin(epoch)
         yield from feed
-        epoch.assign_add(1)

@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from ...core.base.atomic import write_text, writing
 from ...core.base.errors import WorkbenchError
 from ...core.base.file_name import as_file_name
 from ...core.base.text import text
 from ...core.project import project_file
 from ...core.project.project import starter
+from ..work.said import Said
 from ..work.workspace import Workspace
+from .script_export import ScriptExport
 from .settings import Settings
 
 
@@ -27,7 +28,8 @@ class ProjectFiles(QObject):
 
     def __init__(self, workspace: Workspace, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
-        self._store, self._surveyor = workspace.store, workspace.surveyor
+        self._workspace, self._store = workspace, workspace.store
+        self._script = ScriptExport(workspace, self)
         self._settings, self._window = settings, window
 
     def new(self) -> None:
@@ -79,6 +81,7 @@ class ProjectFiles(QObject):
             project_file.save(self._store.project, path)
             self._store.saved_as(path)
             self._remember(path)
+            self._workspace.said.emit(Said(text("Project saved:"), path))
 
         return self._guard(write)
 
@@ -88,11 +91,7 @@ class ProjectFiles(QObject):
         title, kinds = text("Export Keras script"), text("Python (*.py)")
         name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
         if name:
-            self._guard(lambda: self._write_script(Path(name)))
-
-    def _write_script(self, path: Path) -> None:
-        with writing("write the script to", path):
-            write_text(path, self._surveyor.survey.script.text)
+            self._script.write(Path(name if name.endswith(".py") else f"{name}.py"))
 
     def _guard(self, act: Callable[[], None]) -> bool:
         try:

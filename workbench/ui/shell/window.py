@@ -27,6 +27,7 @@ from .job_bar import JobBar
 from .menus import fill_menus
 from .palette.search_field import SearchField
 from .project_files import ProjectFiles
+from .said_line import SaidLine
 from .settings import Settings
 from .tab_page import TabEntry, TabPage
 from .tour import Tour
@@ -70,6 +71,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         self._search = SearchField(workspace.actions)
         self.tabs.setCornerWidget(self._search)
         self._lay_out()
+        self.said = SaidLine()
         self._device = QLabel(text("TensorFlow: not loaded yet"))
         self._device.setProperty("role", "caption")
         self._device.setContentsMargins(GAP, 0, GAP, 0)
@@ -83,6 +85,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         settings.failed.connect(self.show_error)
         self.files.recent_changed.connect(self._show_recent)
         workspace.failed.connect(self.show_error)
+        workspace.said.connect(self.said.say)
         workspace.place_wanted.connect(self.show_place)
         store = workspace.store
         for changed in (store.changed, store.path_changed, store.undo.cleanChanged):
@@ -235,6 +238,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         # As high with work going on as without, so that nothing above it jumps.
         bar.setFixedHeight(4 * GRID)
         bar.addWidget(JobBar(self.jobs), 1)
+        bar.addWidget(self.said, 1)
         bar.addPermanentWidget(self._device)
 
     def _tint(self) -> None:

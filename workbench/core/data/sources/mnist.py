@@ -31,15 +31,13 @@ class Mnist(Source):
         "The whole of MNIST: 60,000 training and 10,000 test images, 11 MB. "
         "Taken from Keras' cache, or downloaded once and checked."
     )
+    fetched = "(images, labels), (test_images, test_labels) = keras.datasets.mnist.load_data()"
 
     def expected(self) -> DataFacts:
         return DataFacts(MNIST, 60000)
 
     def read(self, context: ReadContext, report: Report, control: Control) -> Labelled:
         return _read(context.mirror(keras_file()).fetch(report, control))
-
-    def script(self) -> str:
-        return "(images, labels), (test_images, test_labels) = keras.datasets.mnist.load_data()"
 
 
 def keras_file() -> RemoteFile:

@@ -24,7 +24,6 @@ class UciDigits(Source):
         "1,797 handwritten digits of 8×8 pixels in 17 shades (Alpaydin and Kaynak, UCI 1998), which scikit-learn "
         "carries: here at once, no download, and trained on in a moment."
     )
-    imports = ("from sklearn.datasets import load_digits",)
 
     def expected(self) -> DataFacts:
         return DataFacts(FORMAT, 1797)
@@ -32,10 +31,3 @@ class UciDigits(Source):
     def read(self, context: ReadContext, report: Report, control: Control) -> Labelled:
         shades, labels = TABLE.read()
         return Labelled(FORMAT, np.rint(shades * 255.0 / TABLE.white).astype(np.uint8), labels)
-
-    def script(self) -> str:
-        return (
-            "digits = load_digits()\n"
-            'images = np.rint(digits.images * 255 / 16).astype("uint8")\n'
-            'labels = digits.target.astype("uint8")'
-        )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import keras
-import tensorflow as tf
 
 from ..clock import Clock
 
@@ -13,17 +12,16 @@ from ..clock import Clock
 class Position(keras.callbacks.Callback):
     """Comes first, so that all other callbacks find the new position.
 
-    ``epoch`` counts from 0 and ``step`` the steps taken in it. ``feeds_epoch`` is the int32 variable
-    that the feed derives its order from. Where a run is continued in mid-epoch, ``first`` steps of
-    it are behind, and took ``seconds``.
+    ``epoch`` counts from 0 and ``step`` the steps taken in it. ``begin`` is told each epoch: the feed goes over to
+    its order. Where a run is continued in mid-epoch, ``first`` steps of it are behind, and took ``seconds``.
     """
 
     def __init__(
-        self, clock: Clock, feeds_epoch: tf.Variable, steps: int, first: int = 0, seconds: float = 0.0
+        self, clock: Clock, begin: Callable[[int], None], steps: int, first: int = 0, seconds: float = 0.0
     ) -> None:
         super().__init__()
         self.clock, self.steps = clock, steps
-        self._feeds_epoch, self._first, self._earlier = feeds_epoch, first, seconds
+        self._begin, self._first, self._earlier = begin, first, seconds
         self._began = clock.now()
         self.epoch = self.step = 0
 
@@ -34,7 +32,7 @@ class Position(keras.callbacks.Callback):
 
     def on_epoch_begin(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:
         """Another epoch, and with it another order."""
-        self._feeds_epoch.assign(epoch)
+        self._begin(epoch)
         self.epoch, self.step = epoch, self._first
         self._began = self.clock.now()
 

@@ -1,0 +1,59 @@
+"""What lies beside a script whose images Keras cannot fetch: ``data.npz``, written here and read by the script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from ..base.atomic import replacing, writing
+from ..base.errors import WorkbenchError
+from ..base.foreign import reading
+from ..base.text import text
+from ..data.images import Images
+from ..data.split import Split
+
+NAME = "data.npz"
+LINES = f'''\
+data = script.with_name("{NAME}")
+if not data.exists():
+    sys.exit("{NAME} is missing: export the script once more, and keep the two files together.")
+with np.load(data) as arrays:
+    images, labels = arrays["images"], arrays["labels"]'''
+"""The script's lines: ``images`` uint8 [n, side, side] with bright ink on black, ``labels`` uint8 [n]."""
+
+
+def save(images: Images, how: Split, folder: Path) -> Path:
+    """Write the images, in their source's order again, beside a script in this folder; returns the file.
+
+    ``how`` is how they were split. A file of the same content is left alone. Raises WorkbenchError when it cannot be
+    written, or when another script's file is in its place.
+    """
+    path, arrays = folder / NAME, _whole(images, how)
+    if path.exists():
+        if not _holds(path, arrays):
+            raise WorkbenchError(
+                text("{path} holds other images, which another script may need.", path=path),
+                text("Choose another folder for the script, or delete that file first."),
+            )
+        return path
+    with writing("write the images to", path), replacing(path) as temporary, temporary.open("wb") as file:
+        np.savez_compressed(file, images=arrays["images"], labels=arrays["labels"])
+    return path
+
+
+def _whole(images: Images, how: Split) -> dict[str, np.ndarray]:
+    """The images and labels as their source gave them, before they were split."""
+    training, validation = how.rows(len(images.train_labels) + len(images.validation_labels))
+    places = np.argsort(np.concatenate([training, validation]))
+    pictures = np.concatenate([images.train_images, images.validation_images])
+    labels = np.concatenate([images.train_labels, images.validation_labels])
+    return {"images": pictures[places], "labels": labels[places]}
+
+
+def _holds(path: Path, arrays: dict[str, np.ndarray]) -> bool:
+    try:
+        with reading(path), np.load(path, allow_pickle=False) as found:
+            return all(np.array_equal(found[name], array) for name, array in arrays.items())
+    except WorkbenchError:
+        return False
