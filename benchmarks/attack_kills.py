@@ -146,6 +146,10 @@ def attack(count: int, seed: int, root: Path) -> Iterator[Kill]:
         looked = time.perf_counter()
         runs = run_folder.list_runs(killed)
         took = time.perf_counter() - looked
+        if not runs:
+            # Before its first epoch is complete, a run that dies leaves nothing.
+            yield Kill(seconds, 0, False, ())
+            continue
         try:
             faults = [*(losses(runs[0], whole) if finished else faults_of(runs[0]))]
         except WorkbenchError as error:
@@ -153,7 +157,7 @@ def attack(count: int, seed: int, root: Path) -> Iterator[Kill]:
         if took > SLOW:
             faults.append(f"listing took {took:.1f} s")
         yield Kill(seconds, runs[0].record.epochs, finished, tuple(faults))
-    if runs[0].record.status == "interrupted":
+    if runs and runs[0].record.status == "interrupted":
         trained(killed, None)
         last = run_folder.list_runs(killed)[0]
         yield Kill(longest, last.record.epochs, True, tuple(losses(last, whole)))

@@ -23,6 +23,7 @@ from workbench.core.project.project import Project, starter
 from workbench.core.run import history, owner, record, run_folder, state
 from workbench.core.run.events import EpochDone
 from workbench.core.run.files import HISTORY, OWNER, RECORD, STATE
+from workbench.core.run.run_folder import Run
 from workbench.core.run.state import RunState
 
 
@@ -62,7 +63,14 @@ def paste(path: Path) -> None:
 
 def list_run(path: Path) -> None:
     """List the run that it lies in, read its history and its state, delete its copy."""
-    [run] = run_folder.list_runs(path.parent.parent)
+    trained = (path.parent / HISTORY).exists()
+    runs = run_folder.list_runs(path.parent.parent)
+    assert runs or not trained, "a run with a history is gone"
+    for run in runs:
+        _look_into(run, path)
+
+
+def _look_into(run: Run, path: Path) -> None:
     owner.owner_of(run.folder)
     with contextlib.suppress(WorkbenchError):
         run.project()

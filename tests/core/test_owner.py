@@ -96,7 +96,7 @@ def test_a_run_of_another_process_is_seen_and_left_alone(run: Run) -> None:
         assert run_folder.rename(listed, "mine").record.name == "mine"
         child.send_signal(signal.SIGKILL)
         child.wait()
-        [listed] = run_folder.list_runs(run.folder.parent)
+        listed = run_folder.open_run(run.folder)
         assert (listed.record.status, listed.owner) == ("interrupted", None)
     run_folder.delete(listed)
     assert not run.folder.exists()
@@ -134,7 +134,20 @@ def test_waiting_for_the_lock_ends_when_it_is_free(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("epochs", [0, 1, 3])
+def test_a_dead_process_run_without_an_epoch_is_not_kept(run: Run) -> None:
+    trained_to(run, 0)
+    assert run_folder.list_runs(run.folder.parent) == ()
+    assert not run.folder.exists()
+
+
+def test_a_dead_process_run_whose_files_are_in_doubt_is_kept(run: Run) -> None:
+    trained_to(run, 0)
+    (run.folder / "history.csv").write_bytes(b"\xff\xfe")
+    [listed] = run_folder.list_runs(run.folder.parent)
+    assert listed.record.status == "interrupted"
+
+
+@pytest.mark.parametrize("epochs", [1, 3])
 def test_what_a_dead_process_left_is_put_in_order(run: Run, epochs: int) -> None:
     engine = trained_to(run, epochs)
     # As if it had died between two files: the record behind, the history and a temporary file ahead.
@@ -146,8 +159,7 @@ def test_what_a_dead_process_left_is_put_in_order(run: Run, epochs: int) -> None
     [listed] = run_folder.list_runs(run.folder.parent)
     assert (listed.record.status, listed.record.epochs) == ("interrupted", epochs)
     assert len(history.read(run.folder)) == epochs
-    if epochs:
-        assert listed.record.best == state.read(run.folder).best
+    assert listed.record.best == state.read(run.folder).best
     assert not [path for path in run.folder.iterdir() if path.name.startswith(".")]
     assert "Interrupted after" in (run.folder / run_folder.LOG).read_text(encoding="utf-8")
     images = engine.load(run.project().data, 1, lambda event: None, Control())
@@ -192,6 +204,7 @@ def test_a_folder_that_cannot_be_written_is_told_as_interrupted(run: Run, monkey
         raise WorkbenchError("read-only")
 
     monkeypatch.setattr(recovery, "undisturbed", refused)
+    monkeypatch.setattr(run_folder, "undisturbed", refused)
     assert run_folder.list_runs(run.folder.parent)[0].record.status == "interrupted"
 
 

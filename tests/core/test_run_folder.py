@@ -9,7 +9,7 @@ import pytest
 
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.project.project import Project, starter
-from workbench.core.run import run_folder
+from workbench.core.run import record, run_folder
 from workbench.core.run.owner import owning
 from workbench.core.run.record import RunRecord
 
@@ -47,6 +47,8 @@ def test_the_newest_run_comes_first_and_ruins_last(tmp_path: Path) -> None:
     newer = run_folder.create(tmp_path, starter(), now=MOMENT.replace(hour=4))
     (newer.folder / run_folder.RECORD).write_text('{"format": "digit-workbench run", "version": 99}')
     (tmp_path / "something else").mkdir()
+    for run in (old, new):
+        record.update(run.folder, status="stopped", epochs=1)
     *runs, first, second = run_folder.list_runs(tmp_path)
     assert [run.folder for run in runs] == [new.folder, old.folder]
     assert [run.folder for run in (first, second)] == [ruin.folder, newer.folder]

@@ -11,7 +11,7 @@ from workbench.core.base.control import Control
 from workbench.core.base.errors import Cancelled, WorkbenchError
 from workbench.core.base.progress import Event
 from workbench.core.ports.train_run import continue_run, train_run
-from workbench.core.project.project import starter
+from workbench.core.project.project import Train, starter
 from workbench.core.run import history, run_folder, state
 from workbench.core.run.events import CheckpointSaved, EpochDone, RunCreated, TrainingStarted
 
@@ -71,11 +71,22 @@ def test_a_run_that_failed_is_continued_from_its_last_epoch(tmp_path: Path) -> N
     assert not list(run.folder.glob("previous*"))
 
 
+@pytest.mark.parametrize("failing", [True, False])
+def test_a_run_that_ends_before_its_first_epoch_is_not_kept(tmp_path: Path, failing: bool) -> None:
+    engine, control = FakeEngine(fail_in=0 if failing else None), Control()
+    if failing:
+        with pytest.raises(WorkbenchError):
+            train(engine, tmp_path / "runs")
+    else:
+        project, events = starter(), []
+        images = engine.load(project.data, 1, events.append, Control())
+        # Stopped by whoever hears that it has begun.
+        stopping = lambda event: control.stop() if isinstance(event, TrainingStarted) else None  # noqa: E731
+        assert train_run(engine, project, images, tmp_path / "runs", stopping, control).epochs == 0
+    assert list((tmp_path / "runs").iterdir()) == []
+
+
 def test_a_run_that_kept_nothing_begins_anew(tmp_path: Path) -> None:
-    engine = FakeEngine(fail_in=0)
-    with pytest.raises(WorkbenchError):
-        train(engine, tmp_path)
-    [run] = run_folder.list_runs(tmp_path)
-    engine.fail_in = None
+    engine, run = FakeEngine(), run_folder.create(tmp_path, starter().with_(train=Train(epochs=3)))
     images = engine.load(run.project().data, 1, lambda event: None, Control())
     assert continue_run(engine, run, images, lambda event: None, Control()).epochs == 3

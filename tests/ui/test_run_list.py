@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.core.test_history import epoch
-from tests.core.test_owner import elsewhere
+from tests.core.test_owner import elsewhere, trained_to
 from workbench.core.project.project import starter
 from workbench.core.run import history, record, run_folder
 from workbench.core.run.run_folder import Run
@@ -67,6 +67,7 @@ def test_when_that_process_dies_the_run_is_interrupted(
     qtbot: QtBot, tab: TrainTab, run_list: RunList, workspace: Workspace
 ) -> None:
     run = run_folder.create(workspace.runs.root, starter())
+    trained_to(run, 1)
     with elsewhere(run.folder):
         with qtbot.waitSignal(run_list.changed):
             run_list.refresh()
@@ -81,9 +82,11 @@ def test_a_run_that_another_program_made_or_removed_comes_and_goes(
     qtbot: QtBot, tab: TrainTab, run_list: RunList
 ) -> None:
     first = run_folder.create(run_list.root, starter())
+    record.update(first.folder, status="stopped", epochs=1)
     with qtbot.waitSignal(run_list.changed):
         run_list.refresh()
     second = run_folder.create(run_list.root, starter())
+    record.update(second.folder, status="stopped", epochs=1)
     qtbot.waitUntil(lambda: len(run_list.runs) == 2)
     tab.model.show(first.folder)
     shutil.rmtree(first.folder)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QFile, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QProgressBar, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog.metrics import TopK
+from workbench.core.catalog.optimizers import SGD
 from workbench.core.data.sources import Mnist
 from workbench.core.project.project import Project
 from workbench.core.run import history, run_folder
@@ -96,7 +98,7 @@ def test_from_start_to_finish(qtbot: QtBot, tab: TrainTab, jobs: Jobs, run_list:
     assert best
     assert set(best) == {run.best}
     assert "improving" in tab.curves.words.text()
-    assert tab.model.series(run.folder) == 0
+    assert tab.curves.metrics.plots["loss"].data()[0].series == 0
 
 
 def test_every_metric_of_the_project_has_its_plot(qtbot: QtBot, tab: TrainTab, jobs: Jobs, store: Store) -> None:
@@ -300,11 +302,12 @@ def test_a_new_run_replaces_the_last_but_not_what_was_ticked(
     tick(qtbot, tab, first)
     qtbot.waitUntil(lambda: len(tab.curves.metrics.plots["loss"].data()) == 2)
     qtbot.waitUntil(lambda: not jobs.running)
-    assert {tab.model.series(first.folder), tab.model.series(second.folder)} == {0, 1}
+    assert {data.series for data in tab.curves.metrics.plots["loss"].data()} == {0, 1}
     named(store, "third")
     third = train(qtbot, tab, jobs)
     assert set(tab.model.shown()) == {first.folder, third.folder}
-    assert tab.curves.words.text().startswith("third: ")
+    assert tab.curves.words.text().startswith("#3 third: ")
+    assert {data.series for data in tab.curves.metrics.plots["loss"].data()} == {0, 2}, "a colour stays with its run"
 
 
 def row_of(tab: TrainTab, run: Run) -> int:
@@ -350,7 +353,7 @@ def test_renaming_in_place(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
     qtbot.keyClicks(editor, "With dropout")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: tab._runs.runs[0].record.name == "With dropout")
-    assert tab.curves.metrics.plots["loss"].data()[0].name == "With dropout"
+    assert tab.curves.metrics.plots["loss"].data()[0].name == "#1 With dropout"
     current = tab.panel.current()
     assert current is not None
     assert current.folder == run.folder
@@ -368,19 +371,116 @@ def answer(qtbot: QtBot, text: str) -> Callable[[], None]:
     return act
 
 
-def test_deleting_asks_first(qtbot: QtBot, tab: TrainTab, jobs: Jobs) -> None:
+@pytest.fixture
+def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A trash of the test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data" / "Trash"
+
+
+def test_a_deleted_run_goes_to_the_trash_and_comes_back(
+    qtbot: QtBot, tab: TrainTab, jobs: Jobs, store: Store, trash: Path
+) -> None:
+    run = train(qtbot, tab, jobs)
+    kept = {path.name: path.read_bytes() for path in run.folder.iterdir()}
+    select(qtbot, tab, run)
+    assert not tab.panel.back.isEnabled()
+    qtbot.keyClick(tab.panel.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 0)
+    assert not run.folder.exists()
+    assert (trash / "files" / run.folder.name).is_dir()
+    assert tab.curves.metrics.plots["loss"].data() == ()
+    assert tab.panel.empty.isVisible()
+    assert tab.notice.message.text() == f"Moved to the trash: {run.folder.name}"
+    [undo] = tab.notice.buttons()
+    undo.click()
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 1)
+    assert {path.name: path.read_bytes() for path in run.folder.iterdir()} == kept
+    assert tab._runs.runs[0].record.number == 1
+    assert not list(trash.rglob("*.trashinfo"))
+    assert not tab.panel.back.isEnabled()
+
+
+def test_several_runs_are_deleted_at_once_and_ctrl_z_brings_them_back(
+    qtbot: QtBot, tab: TrainTab, jobs: Jobs, store: Store, trash: Path
+) -> None:
+    for _ in range(3):
+        train(qtbot, tab, jobs)
+    store.edit(store.project.with_(name="edited"), "rename")
+    tab.panel.list.selectAll()
+    assert len(tab.panel.selected()) == 3
+    tab.panel.delete.trigger()
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 0)
+    assert tab.notice.message.text() == "3 runs moved to the trash."
+    tab.panel.list.show()
+    tab.panel.list.setFocus()
+    qtbot.keyClick(tab.panel.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 3)
+    assert store.project.name == "edited", "the project's own edits are another matter"
+
+
+def test_where_there_is_no_trash_it_asks(
+    qtbot: QtBot, tab: TrainTab, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing(QFile):
+        def moveToTrash(self) -> bool:
+            return False
+
+    monkeypatch.setattr("workbench.ui.work.trash.QFile", Refusing)
+    run = train(qtbot, tab, jobs)
+    select(qtbot, tab, run)
+    for button in ("Cancel", "Delete"):
+        assert run.folder.is_dir()
+        tab.panel.delete.trigger()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        answer(qtbot, button)()
+        qtbot.waitUntil(lambda: not jobs.running)
+    qtbot.waitUntil(lambda: not run.folder.exists())
+
+
+def test_what_is_gone_from_the_trash_cannot_be_brought_back(
+    qtbot: QtBot, tab: TrainTab, jobs: Jobs, trash: Path, errors: list[WorkbenchError]
+) -> None:
     run = train(qtbot, tab, jobs)
     select(qtbot, tab, run)
     tab.panel.delete.trigger()
-    answer(qtbot, "Cancel")()
-    qtbot.wait(50)
-    assert run.folder.is_dir()
-    tab.panel.delete.trigger()
-    answer(qtbot, "Delete")()
-    qtbot.waitUntil(lambda: not run.folder.exists())
     qtbot.waitUntil(lambda: tab.model.rowCount() == 0)
-    assert tab.curves.metrics.plots["loss"].data() == ()
-    assert tab.panel.empty.isVisible()
+    shutil.rmtree(trash)
+    tab.panel.bring_back()
+    qtbot.waitUntil(lambda: bool(errors))
+    assert "is not in the trash any more" in errors[0].message
+
+
+@pytest.fixture
+def errors(tab: TrainTab) -> list[WorkbenchError]:
+    """What the window would show."""
+    found: list[WorkbenchError] = []
+    tab._workspace.failed.connect(found.append)
+    return found
+
+
+def test_a_run_without_an_epoch_is_not_kept_and_it_is_said(
+    qtbot: QtBot, tab: TrainTab, engine: FakeEngine, jobs: Jobs
+) -> None:
+    engine.chunk_gate.clear()
+    click(qtbot, tab, "trainStart")
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 1)
+    tab._training.stop()
+    engine.chunk_gate.set()
+    qtbot.waitUntil(lambda: tab._training.state == "idle" and not jobs.running)
+    assert tab.model.rowCount() == 0
+    assert list(tab._runs.root.iterdir()) == []
+    assert tab.notice.message.text() == "Stopped before the first epoch was complete: nothing is kept of the run."
+
+
+def test_the_second_line_says_what_differs(qtbot: QtBot, tab: TrainTab, jobs: Jobs, store: Store) -> None:
+    train(qtbot, tab, jobs)
+    store.edit(store.project.with_(compile=store.project.compile.with_(optimizer=SGD())), "SGD")
+    train(qtbot, tab, jobs)
+    second, first = (tab.model.details(run) for run in tab._runs.runs)
+    assert second.endswith(" · 4 epochs · SGD")
+    assert first.endswith(" · 4 epochs")
+    assert tab.model.data(tab.model.index(0), Qt.ItemDataRole.ToolTipRole).startswith("#2 ")
 
 
 def test_the_run_that_trains_cannot_be_deleted(qtbot: QtBot, tab: TrainTab, engine: FakeEngine, jobs: Jobs) -> None:
@@ -390,7 +490,7 @@ def test_the_run_that_trains_cannot_be_deleted(qtbot: QtBot, tab: TrainTab, engi
     select(qtbot, tab, tab._runs.runs[0])
     assert not tab.panel.delete.isEnabled()
     assert "running" in tab.model.details(tab._runs.runs[0])
-    tab._training.stop()
+    engine.chunk_gate.set()
     qtbot.waitUntil(lambda: tab._training.state == "idle")
     assert tab.panel.delete.isEnabled()
 

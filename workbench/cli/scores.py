@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..core.base.numbers import fixed
 from ..core.base.text import text
 from ..core.data import idx
 from ..core.data.images import Labels, Pictures
@@ -41,6 +42,6 @@ def words(scores: Scores) -> str:
     return text(
         "Accuracy {accuracy}, loss {loss} on {images} images.",
         accuracy=f"{scores.accuracy:.2%}",
-        loss=f"{scores.loss:.4f}",
+        loss=fixed(scores.loss, 4),
         images=f"{scores.images:,}",
     )

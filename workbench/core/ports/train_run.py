@@ -25,13 +25,17 @@ def train_run(
     """Make a run folder below ``root``, tell which, and train into it from new weights.
 
     Raises Cancelled when the job was stopped before it began, and what the engine raises; a run
-    that fails, even before its engine could begin, is marked as failed.
+    that fails, even before its engine could begin, is marked as failed. A run that ends before its first epoch does
+    is not kept.
     """
     control.raise_if_stopped()
     run = run_folder.create(root, project, images.format)
-    with owning(run.folder):
-        report(RunCreated(run.folder))
-        return _train(engine, Plan(project, images), RunState.fresh(project), run, report, control)
+    try:
+        with owning(run.folder):
+            report(RunCreated(run.folder, run.record.number))
+            return _train(engine, Plan(project, images), RunState.fresh(project), run, report, control)
+    finally:
+        run_folder.discard_empty(run.folder)
 
 
 def continue_run(engine: Training, run: Run, images: Images, report: Report, control: Control) -> TrainingResult:

@@ -12,9 +12,10 @@ from .metrics import Metrics
 
 @dataclass(frozen=True)
 class RunCreated(Event):
-    """The folder of a new run exists; what follows belongs to it."""
+    """The folder of a new run exists, and it has its number; what follows belongs to it."""
 
     folder: Path
+    number: int
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..base.numbers import fixed
+
 Metrics = Mapping[str, float]
 """Values by Keras' names: ``loss``, ``accuracy``, ``top_k``; on the validation images ``val_loss`` and so on."""
 
@@ -28,7 +30,7 @@ def ordered(metrics: Metrics) -> dict[str, float]:
 
 def in_words(metrics: Metrics, gap: str) -> str:
     """``loss 0.1234, accuracy 0.9500`` with ``gap`` between two values."""
-    return gap.join(f"{name} {value:.4f}" for name, value in metrics.items())
+    return gap.join(f"{name} {fixed(value, 4)}" for name, value in metrics.items())
 
 
 def split(metrics: Metrics) -> tuple[dict[str, float], dict[str, float]]:

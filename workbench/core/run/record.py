@@ -21,6 +21,7 @@ from .outcome import Status
 class RunRecord(Spec):
     """What is known of a run without opening anything else.
 
+    ``number`` is the run's own below its root, 0 as long as an older version's run has none.
     ``created`` is local time as ISO 8601; ``best`` are the metrics of the epoch whose checkpoint is
     the best, whatever that is the best in, and empty before there is one. ``side`` and
     ``class_names`` are the format of the pictures that it learns from; runs of older versions of
@@ -29,6 +30,7 @@ class RunRecord(Spec):
 
     name: str = Field(max_length=LONGEST_NAME)
     created: str
+    number: int = Field(0, ge=0, le=MOST)
     status: Status = "running"
     epochs: int = Field(0, ge=0, le=MOST)
     best: dict[str, float] = Field(default_factory=dict)
@@ -48,9 +50,13 @@ def _may_be_interrupted(values: Values) -> Values:
     return values
 
 
-FORMAT = Format(
-    "digit-workbench run", 3, (_metrics_by_name, _may_be_interrupted), noun=mark("a run's record"), unmarked=1
-)
+def _numbered(values: Values) -> Values:
+    """3 to 4: runs have numbers, which those of version 3 are given when they are listed."""
+    return values
+
+
+MIGRATIONS = (_metrics_by_name, _may_be_interrupted, _numbered)
+FORMAT = Format("digit-workbench run", 4, MIGRATIONS, noun=mark("a run's record"), unmarked=1)
 PATIENCE = 10.0
 """Seconds; a change takes some milliseconds."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from ..base.text import text
 from ..pictures.format import MNIST, PictureFormat
 from ..project import project_file
 from ..project.project import LONGEST_NAME, Project
-from . import record, recovery
+from . import history, record, recovery
 from .files import BEST, CURVES, HISTORY, LAST, LOG, PROJECT, RECORD, STATE
+from .numbering import next_number, number_all
 from .owner import Owner, owner_of, undisturbed
 from .record import RunRecord
 
@@ -35,11 +37,18 @@ class Run:
     unreadable: str = ""
     owner: Owner | None = None
     """Who trains it now; this process, another window, a terminal."""
+    settled: bool = False
+    """Whether it was found just now that the process that trained it had died."""
 
     @property
     def elsewhere(self) -> bool:
         """Whether another process trains it: it is to be looked at then, and not to be touched."""
         return self.owner is not None and not self.owner.here
+
+    @property
+    def title(self) -> str:
+        """``#3 LeNet-5``: how the run is called everywhere."""
+        return f"#{self.record.number} {self.record.name}" if self.record.number else self.record.name
 
     @property
     def best(self) -> Path:
@@ -68,8 +77,8 @@ def create(root: Path, project: Project, format: PictureFormat = MNIST, now: dat
     except OSError as error:
         raise file_error("make a run folder in", root, error) from error
     created = moment.isoformat(timespec="seconds")
-    seen = {"side": format.side, "class_names": format.class_names}
-    run = Run(folder, RunRecord(name=project.name, created=created, **seen))
+    known = {"number": next_number(root), "side": format.side, "class_names": format.class_names}
+    run = Run(folder, RunRecord(name=project.name, created=created, **known))
     project_file.save(project, folder / PROJECT)
     record.write(folder, run.record)
     return run
@@ -95,12 +104,13 @@ def open_run(folder: Path) -> Run:
     if found.status != "running":
         return Run(folder, found)
     owner = owner_of(folder)
-    if owner is None:
-        found = recovery.interrupted(folder, found)
-        if found.status == "running":
-            # Somebody began to train it just now, or is putting it in order.
-            owner = owner_of(folder) or Owner()
-    return Run(folder, found, owner=owner)
+    if owner is not None:
+        return Run(folder, found, owner=owner)
+    found = recovery.interrupted(folder, found)
+    if found.status != "running":
+        return Run(folder, found, settled=True)
+    # Somebody began to train it just now, or is putting it in order.
+    return Run(folder, found, owner=owner_of(folder) or Owner())
 
 
 def list_runs(root: Path) -> tuple[Run, ...]:
@@ -116,7 +126,9 @@ def list_runs(root: Path) -> tuple[Run, ...]:
     for path in paths:
         folder = path.parent
         try:
-            found.append(open_run(folder))
+            run = open_run(folder)
+            if not (run.settled and discard_empty(folder)):
+                found.append(run)
         except WorkbenchError as error:
             if not path.exists():
                 # Another program removed it just now.
@@ -124,7 +136,30 @@ def list_runs(root: Path) -> tuple[Run, ...]:
             found.append(
                 Run(folder, RunRecord(name=folder.name[:LONGEST_NAME], created="", status="failed"), error.message)
             )
-    return tuple(sorted(found, key=lambda run: run.record.created, reverse=True))
+    found.sort(key=lambda run: run.record.created, reverse=True)
+    numbers = number_all(
+        run.folder for run in reversed(found) if not (run.record.number or run.unreadable or run.owner)
+    )
+    return tuple(_numbered(run, numbers) for run in found)
+
+
+def _numbered(run: Run, numbers: dict[Path, int]) -> Run:
+    return replace(run, record=run.record.with_(number=numbers[run.folder])) if run.folder in numbers else run
+
+
+def discard_empty(folder: Path) -> bool:
+    """Remove a run of which not one epoch is kept, as nothing can be done with it; whether it is gone.
+
+    A run that somebody trains, and one whose files are in doubt, stays.
+    """
+    try:
+        found = record.read(folder)
+        if found.epochs or (folder / BEST).exists() or history.read(folder):
+            return False
+        delete(Run(folder, found))
+    except WorkbenchError:
+        return False
+    return True
 
 
 def rename(run: Run, name: str) -> Run:
@@ -132,14 +167,17 @@ def rename(run: Run, name: str) -> Run:
     return Run(run.folder, record.update(run.folder, name=name[:LONGEST_NAME]))
 
 
-def delete(run: Run) -> None:
-    """Remove the run's folder; raises WorkbenchError when it cannot, is no run's folder, or somebody trains there."""
+def delete(run: Run, away: Callable[[Path], object] = shutil.rmtree) -> None:
+    """Put the run's folder ``away``: for good, if nobody says where to.
+
+    Raises WorkbenchError when it cannot, is no run's folder, or somebody trains there.
+    """
     if not (run.folder / RECORD).is_file():
         raise WorkbenchError(text("{folder} holds no run, so it was left alone.", folder=run.folder))
     with undisturbed(run.folder):
         # Not while it is removed: Windows removes no file that is locked.
         pass
     try:
-        shutil.rmtree(run.folder)
+        away(run.folder)
     except OSError as error:
         raise file_error("delete", run.folder, error) from error

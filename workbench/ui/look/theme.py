@@ -19,6 +19,8 @@ Mode = Literal["light", "dark", "system"]
 GRID = 8
 """Pixels: what all distances are made of; those between widgets have their names in ``layout``."""
 SMALL, BODY, LARGE = 12, 13, 18
+COLOURS = 8
+"""Colours of lines that colour-blind people tell apart; both themes have so many."""
 """Text sizes in pixels: captions, everything, headings."""
 MOMENT_MS = 20
 """Between two hidden parts that are dressed: time for what the user does meanwhile."""
@@ -50,8 +52,8 @@ class Theme(QObject):
         return QColor(self._tokens[token])
 
     def series(self, index: int) -> QColor:
-        """The colour of the n-th curve; repeats after eight."""
-        return QColor(self._series[index % len(self._series)])
+        """The colour of the n-th line; after eight they begin anew, with another dash (``dashes.py``)."""
+        return QColor(self._series[index % COLOURS])
 
     def apply(self, mode: Mode) -> None:
         """Change the colours of everything there is. ``system`` follows the desktop's choice.

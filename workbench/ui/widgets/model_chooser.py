@@ -72,14 +72,15 @@ class ModelChooser(QComboBox):
             self.chosen.emit(now)
 
     def _title(self, run: Run) -> str:
-        when = run.record.created.replace("T", " ")[:16]
+        # A number tells runs of the same name apart; old ones on a disk that takes no number have their date.
+        when = "" if run.record.number else run.record.created.replace("T", " ")[:16]
         accuracy = run.record.best.get("val_accuracy")
         if accuracy is None:
-            return f"{run.record.name} · {when}"
+            return " · ".join(filter(None, (run.title, when)))
         reads = f"{accuracy:.1%}"
         if accuracy < GUESSING / (len(run.record.class_names) or MNIST.classes):
             reads = text("{accuracy}, no better than guessing", accuracy=reads)
-        return f"{run.record.name} · {reads} · {when}"
+        return " · ".join(filter(None, (run.title, reads, when)))
 
 
 def _best(runs: Sequence[Run]) -> int:

@@ -15,6 +15,8 @@ from ...core.ports.engine import Engine
 from ...core.ports.train_run import train_run
 from ...core.run.events import BatchDone, CheckpointSaved, EpochDone, RunCreated, TrainingStarted
 from ...core.run.outcome import TrainingResult
+from ...core.run.record import RunRecord
+from ...core.run.run_folder import Run
 from .data_loader import DataLoader
 from .job import Job
 from .jobs import Jobs
@@ -32,8 +34,8 @@ class TrainingRun(QObject):
     """
 
     state_changed = Signal(str)
-    created = Signal(object, str)
-    """The folder of the new run, and its name."""
+    created = Signal(object)
+    """The Run that was made for it."""
     started = Signal(object)
     preparing = Signal(str)
     batches = Signal(object)
@@ -152,7 +154,8 @@ class TrainingRun(QObject):
     def _on_event(self, event: Event) -> None:
         match event:
             case RunCreated():
-                self.created.emit(event.folder, self.project.name)
+                record = RunRecord(name=self.project.name, created="", number=event.number)
+                self.created.emit(Run(event.folder, record))
                 self._runs.refresh()
             case TrainingStarted():
                 if self.state == "waiting":

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from statistics import median
 
+from ...base.numbers import figures
 from ...base.text import text
 from .curves import Curves
 from .finding import Finding
@@ -76,7 +77,7 @@ def guessing(curves: Curves) -> Finding | None:
     if _run_away(curves):
         words = text(
             "Diverged: the accuracy is that of guessing, and a loss of {loss} is worse than that.",
-            loss=f"{loss.latest:.3g}",
+            loss=figures(loss.latest, 3),
         )
         return Finding("diverged", words, text("Try a learning rate ten times smaller."), curves.number(0))
     return _stuck(curves)

@@ -27,11 +27,12 @@ from ...widgets.script_drawer import ScriptDrawer
 from ...work import undo_texts
 from ...work.actions.actions import Command
 from ...work.place import TabPlace, place_of
+from ...work.said import Said
 from ...work.workspace import Workspace
 from .controls import Controls
 from .curves_view import CurvesView
 from .fields import TrainFields
-from .runs.run_model import RunModel
+from .runs.run_model import RunModel, series_of
 from .runs.run_panel import RunPanel
 
 SIDE = 312
@@ -76,11 +77,12 @@ class TrainTab(FramedTab):
         self._runs.changed.connect(self._on_runs)
         self.panel.current_changed.connect(lambda run: self.curves.speak_of(run.folder if run else None))
         self.panel.restore_wanted.connect(self._restore)
+        self.panel.deleted.connect(self._on_deleted)
         self.curves.failed.connect(self.notice.show_error)
 
     def _runs_to_show(self) -> Iterator[Command]:
         for run in self._runs.runs:
-            title = text("Show run {name}", name=run.record.name)
+            title = text("Show run {name}", name=run.title)
             yield Command(title, text("Run"), run.folder.name, partial(self._show_run, run.folder))
 
     def _show_run(self, folder: Path) -> None:
@@ -132,16 +134,16 @@ class TrainTab(FramedTab):
         self._show_what_waits()
         self._workspace.show(place_of(problem.where))
 
-    def _on_created(self, folder: Path, name: str) -> None:
+    def _on_created(self, run: Run) -> None:
         # What the window itself had put on the plots makes room; what the user ticked stays.
         if self._own_choice:
             self.model.show(self._own_choice, False)
-        self.model.set_live(folder)
-        self._own_choice = folder
-        self.model.show(folder)
+        self.model.set_live(run)
+        self._own_choice = run.folder
+        self.model.show(run.folder)
         images = self._workspace.data.images
         curves = Curves.of(self._training.project, (images.format if images else MNIST).classes, "running")
-        self.curves.begin(folder, name, self.model.series(folder) or 0, curves)
+        self.curves.begin(run.folder, run.title, series_of(run), curves)
 
     def _on_epoch(self, event: EpochDone) -> None:
         self.curves.add_epoch(event)
@@ -150,12 +152,23 @@ class TrainTab(FramedTab):
     def _on_end(self, result: TrainingResult | None) -> None:
         self.curves.end(result.status if result else "failed")
         self.model.set_live(None)
+        if result and not result.epochs:
+            self._say_nothing_is_kept(result)
+
+    def _say_nothing_is_kept(self, result: TrainingResult) -> None:
+        """A run without an epoch goes from the list and the plots: what it came to is said here."""
+        if result.status == "diverged":
+            words = text(
+                "The loss was no longer a number before the first epoch was complete; nothing is kept of the run."
+            )
+            self.notice.show_notice(words, text("Try a learning rate ten times smaller."), "warning")
+        else:
+            self.notice.show_notice(text("Stopped before the first epoch was complete: nothing is kept of the run."))
 
     def _on_runs(self) -> None:
         for run in self._runs.runs:
-            series = self.model.series(run.folder)
-            if series is not None:
-                self.curves.rename_run(run.folder, run.record.name, series)
+            if run.folder in self.model.shown():
+                self.curves.rename_run(run.folder, run.title, series_of(run))
                 self._follow(run)
         newest = next((run.folder for run in self._runs.runs if run.record.epochs), None)
         if newest and not self.model.shown() and self._training.state == "idle" and self._own_choice is None:
@@ -180,16 +193,20 @@ class TrainTab(FramedTab):
             self._followed[run.folder] = run.record.epochs
 
         def show(curves: Curves) -> None:
-            series = self.model.series(run.folder)
-            if series is not None:
-                self.curves.show_run(run.folder, run.record.name, series, curves)
+            if run.folder in self.model.shown():
+                self.curves.show_run(run.folder, run.title, series_of(run), curves)
 
         words = text("Reading curves")
         self._jobs.start("data", words, lambda _r, _c: Curves.of_run(run), done=show, failed=self.notice.show_error)
 
+    def _on_deleted(self, words: str) -> None:
+        ways = ((text("Undo"), self.panel.bring_back),) if self.panel.back.isEnabled() else ()
+        self.notice.show_notice(words, actions=ways)
+
     def _restore(self, run: Run) -> None:
         def show(project: Project) -> None:
             self._store.edit(project, undo_texts.restoring_run(run.record.name))
+            self._workspace.said.emit(Said(text("The project of {name} is in the tabs again.", name=run.title)))
 
         words = text("Reading the project")
         self._jobs.start("data", words, lambda _r, _c: run.project(), done=show, failed=self.notice.show_error)

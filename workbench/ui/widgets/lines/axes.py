@@ -28,10 +28,6 @@ class NumberAxis(HeightAxis):
         """Round steps, with room for the numbers."""
         return [(round_step(maxVal - minVal, size / self._room), 0)]
 
-    def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """``0.05``, ``20``; very small ones as ``1e-5``."""
-        return [f"{10**value:.6g}".replace("e-0", "e-") for value in values]
-
 
 class PlaceAxis(pg.AxisItem):
     """Numbered places along the top, each with a line through the plot: the ends of epochs."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 
+from ....core.base.numbers import LARGE, figures
+
 
 class EpochAxis(pg.AxisItem):
     """Counts epochs: whole numbers only."""
@@ -41,6 +43,8 @@ class HeightAxis(pg.AxisItem):
         if self.percent:
             decimals = max(0, -math.floor(math.log10(spacing * 100) + 1e-9))
             return [f"{100 * value:.{decimals}f}%" for value in values]
+        if max(map(abs, values), default=0.0) >= LARGE:
+            return [figures(value) for value in values]
         decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
         return [f"{value:,.{decimals}f}" for value in values]
 
@@ -58,8 +62,8 @@ class HeightAxis(pg.AxisItem):
         return [(1.0, [place for place in places if minVal <= place <= maxVal])]
 
     def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """``0.05``, ``20``."""
-        return [f"{10**value:.6g}" for value in values]
+        """``0.05``, ``20``, ``1e6``."""
+        return [figures(10**value, 6) if value < 5 else figures(10**value) for value in values]
 
 
 def round_step(span: float, most: float) -> float:

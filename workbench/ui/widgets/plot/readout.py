@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ....core.base.numbers import figures
 from ....core.base.text import text
 from ...look.theme import theme
 from .curve_data import CrosshairValues, RunValues
@@ -31,7 +32,6 @@ class Readout(QLabel):
         """Show the values; ``x`` is where the crosshair stands, in the parent's pixels."""
         self.setText(self._html(reading))
         self.adjustSize()
-        # The legend stands at the right, so the right half has its panel at the left.
         left = x + GAP if x < self._ground.width() / 2 else x - GAP - self.width()
         top = self._ground.height() - self.height() - 5 * GAP if self.low else GAP
         self.move(QPoint(max(0, left), max(0, top)))
@@ -41,7 +41,7 @@ class Readout(QLabel):
         """A value as the axis writes it, with one digit more."""
         if value is None:
             return "–"
-        return f"{100 * value:.2f}%" if self._percent else f"{value:.4g}"
+        return f"{100 * value:.2f}%" if self._percent else figures(value)
 
     def _html(self, reading: CrosshairValues) -> str:
         single = len(reading.rows) == 1

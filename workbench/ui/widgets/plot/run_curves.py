@@ -9,6 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from ...look.dashes import dash_with
 from ...look.theme import theme
 from .curve_data import RunData, thinned
 
@@ -16,15 +17,17 @@ DOTS, SMOOTH = 40, 200
 """Epochs up to which each has its dot, and its lines smooth edges."""
 
 
-def pens(color: QColor) -> tuple[QPen, QPen, QPen]:
-    """Pens for batches, training, validation: told apart by more than colour."""
+def pens(color: QColor, series: int = 0) -> tuple[QPen, QPen, QPen]:
+    """Pens for batches, training, validation: told apart by more than colour; the last has the run's own dash."""
     pale = QColor(color)
     pale.setAlphaF(0.35)
     # Only lines one pixel wide are cheap to draw, and the batches are by far the most points.
     thin = pg.mkPen(pale, width=1)
     dashed = pg.mkPen(color, width=1.75, style=Qt.PenStyle.CustomDashLine)
     dashed.setDashPattern([3.5, 2.5])
-    return thin, dashed, pg.mkPen(color, width=2.5)
+    validation = pg.mkPen(color, width=2.5)
+    dash_with(validation, series)
+    return thin, dashed, validation
 
 
 class RunItems:
@@ -42,7 +45,7 @@ class RunItems:
     def tint(self) -> None:
         """Take the theme's colours."""
         color = theme().series(self.data.series)
-        for item, pen in zip(self.items, pens(color), strict=True):
+        for item, pen in zip(self.items, pens(color, self.data.series), strict=True):
             item.setPen(pen)
         training, validation = self.items[1:]
         for item in (training, validation):

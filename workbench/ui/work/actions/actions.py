@@ -145,7 +145,8 @@ class _Keys(QObject):
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             pressed = QKeySequence(event.keyCombination())
             action = next((action for action in self._actions if pressed in action.shortcuts()), None)
-            if action is not None:
+            # Ctrl+Z is the window's again where there is nothing to undo here.
+            if action is not None and action.isEnabled():
                 event.accept()
                 if event.type() == QEvent.Type.KeyPress:
                     action.trigger()

@@ -6,9 +6,10 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ....look.dashes import dash_with
 from ....look.theme import SMALL, theme
 from ....widgets.model_index import ModelIndex
-from .run_model import DETAILS, SERIES, WHEN
+from .run_model import DETAILS, NUMBER, SERIES, WHEN
 
 BOX, MARGIN, LINE, HEIGHT = 14, 12, 20, 52
 
@@ -30,7 +31,8 @@ class RunDelegate(QStyledItemDelegate):
             self._ground(painter, area, theme().color("accent_soft"))
         elif state & QStyle.StateFlag.State_MouseOver:
             self._ground(painter, area, theme().color("hover"))
-        self._paint_box(painter, box_of(area), index.data(SERIES))
+        shown = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        self._paint_box(painter, box_of(area), index.data(SERIES), shown)
         text = text_of(area)
         small = QFont(option.font)
         small.setPixelSize(SMALL)
@@ -38,7 +40,10 @@ class RunDelegate(QStyledItemDelegate):
         when = str(index.data(WHEN))
         right = QFontMetrics(small).horizontalAdvance(when)
         self._write(painter, text.adjusted(text.width() - right, 0, 0, 0), when, small, "muted")
-        self._write(painter, text.adjusted(0, 0, -right - MARGIN, 0), str(index.data()), option.font, "text")
+        number = f"#{index.data(NUMBER)}  " if index.data(NUMBER) else ""
+        left = QFontMetrics(option.font).horizontalAdvance(number)
+        self._write(painter, text, number, option.font, "muted")
+        self._write(painter, text.adjusted(left, 0, -right - MARGIN, 0), str(index.data()), option.font, "text")
         self._write(painter, text.translated(0, LINE), str(index.data(DETAILS)), small, "muted")
         painter.restore()
 
@@ -71,15 +76,18 @@ class RunDelegate(QStyledItemDelegate):
         painter.setBrush(color)
         painter.drawRoundedRect(area.adjusted(2, 1, -2, -1), 4, 4)
 
-    def _paint_box(self, painter: QPainter, box: QRect, series: int | None) -> None:
-        if series is None:
-            painter.setPen(QPen(theme().color("strong_line"), 1.2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 3, 3)
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().series(series))
+    def _paint_box(self, painter: QPainter, box: QRect, series: int, shown: bool) -> None:
+        """The box in the run's colour, and below it a stroke of its line."""
+        color = theme().series(series)
+        painter.setPen(QPen(color, 1.4))
+        painter.setBrush(color if shown else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 3, 3)
+        stroke = QPen(color, 2.0)
+        dash_with(stroke, series)
+        painter.setPen(stroke)
+        painter.drawLine(box.left() - 4, box.bottom() + 7, box.right() + 5, box.bottom() + 7)
+        if not shown:
+            return
         painter.setPen(QPen(theme().color("surface"), 1.8))
         left, top = box.left(), box.top()
         painter.drawPolyline([QPoint(left + x, top + y) for x, y in ((3, 7), (6, 10), (11, 4))])
@@ -93,7 +101,7 @@ class RunDelegate(QStyledItemDelegate):
 
 def box_of(area: QRect) -> QRect:
     """Where the tick box stands in a row."""
-    return QRect(area.left() + MARGIN, area.top() + (HEIGHT - BOX) // 2, BOX, BOX)
+    return QRect(area.left() + MARGIN, area.top() + (HEIGHT - BOX) // 2 - 4, BOX, BOX)
 
 
 def text_of(area: QRect) -> QRect:

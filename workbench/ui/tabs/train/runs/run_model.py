@@ -22,7 +22,7 @@ from .....core.run.run_folder import Run
 from ....widgets.model_index import NO_INDEX, ModelIndex
 from ....work.run_list import RunList
 
-DETAILS, SERIES, WHEN = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
+DETAILS, SERIES, WHEN, NUMBER = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3, 4))
 
 
 class RunModel(QAbstractListModel):
@@ -35,8 +35,8 @@ class RunModel(QAbstractListModel):
         super().__init__(parent)
         self._run_list = run_list
         self._runs: tuple[Run, ...] = ()
-        self._shown: dict[Path, int] = {}
-        self._live: Path | None = None
+        self._shown: list[Path] = []
+        self._live: Run | None = None
         self._latest: EpochDone | None = None
         self._best: Metrics = {}
         run_list.changed.connect(self._reload)
@@ -45,11 +45,11 @@ class RunModel(QAbstractListModel):
     @property
     def live(self) -> Path | None:
         """The folder of the run that trains."""
-        return self._live
+        return self._live.folder if self._live else None
 
-    def set_live(self, folder: Path | None) -> None:
-        """Which run trains now."""
-        self._live, self._latest, self._best = folder, None, {}
+    def set_live(self, run: Run | None) -> None:
+        """Which run trains now; it is known here before the disk is read again."""
+        self._live, self._latest, self._best = run, None, {}
         self._touch()
 
     def progress(self, event: EpochDone) -> None:
@@ -63,23 +63,23 @@ class RunModel(QAbstractListModel):
         """The run of a row."""
         return self._runs[index.row()] if index.isValid() and index.row() < len(self._runs) else None
 
-    def series(self, folder: Path) -> int | None:
-        """The colour of a shown run; None while it is hidden."""
-        return self._shown.get(folder)
+    def known(self, folder: Path) -> Run | None:
+        """The run in that folder; the live one, too, before the disk is read again."""
+        live = self._live if self._live and self._live.folder == folder else None
+        return self._run_list.run(folder) or live
 
     def shown(self) -> tuple[Path, ...]:
         """The shown runs."""
         return tuple(self._shown)
 
     def show(self, folder: Path, on: bool = True) -> None:
-        """Put a run on the plots, in the first colour that is free, or take it off."""
+        """Put a run on the plots, or take it off."""
         if on == (folder in self._shown):
             return
         if on:
-            taken = set(self._shown.values())
-            self._shown[folder] = next(number for number in range(len(taken) + 1) if number not in taken)
+            self._shown.append(folder)
         else:
-            del self._shown[folder]
+            self._shown.remove(folder)
         self._touch()
         self.shown_changed.emit(folder, on)
 
@@ -98,14 +98,16 @@ class RunModel(QAbstractListModel):
             return self.details(run)
         if role == WHEN:
             return self.when(run)
+        if role == NUMBER:
+            return run.record.number
         if role == SERIES:
-            return self._shown.get(run.folder)
+            return series_of(run)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if run.folder in self._shown else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             owner = text("Trained by {owner}", owner=run.owner.words()) if run.owner and run.elsewhere else ""
             details = f"{self.details(run)} · {self.when(run)}"
-            return "\n".join(filter(None, (run.record.name, details, owner)))
+            return "\n".join(filter(None, (run.title, details, owner)))
         return None
 
     def setData(self, index: ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -127,10 +129,10 @@ class RunModel(QAbstractListModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
 
     def details(self, run: Run) -> str:
-        """``96.40% · stopped · 10 epochs``: best validation accuracy, state, length."""
+        """``96.40% · stopped · 10 epochs · SGD``: best validation accuracy, state, length, what differs."""
         if run.unreadable:
             return text("cannot be read: {reason}", reason=run.unreadable)
-        record, live = run.record, run.folder == self._live
+        record, live = run.record, run.folder == self.live
         best = (self._best if live and self._latest else record.best).get("val_accuracy")
         epochs = self._latest.epoch + 1 if live and self._latest else record.epochs
         words = {
@@ -145,7 +147,7 @@ class RunModel(QAbstractListModel):
         trained = plural("{count} epoch", "{count} epochs", epochs)
         # Most runs finish: only what is out of the ordinary is worth the room.
         state = "" if record.status == "finished" else words[record.status]
-        return " · ".join(filter(None, (accuracy, state, trained)))
+        return " · ".join(filter(None, (accuracy, state, trained, *self._run_list.differs(run.folder))))
 
     def when(self, run: Run) -> str:
         """``14:05`` today, else ``26 Nov``: when it began."""
@@ -158,9 +160,14 @@ class RunModel(QAbstractListModel):
         self._runs = self._run_list.runs
         self.endResetModel()
         there = {run.folder for run in self._runs}
-        for folder in [folder for folder in self._shown if folder not in there and folder != self._live]:
+        for folder in [folder for folder in self._shown if folder not in there and folder != self.live]:
             self.show(folder, False)
 
     def _touch(self) -> None:
         if self._runs:
             self.dataChanged.emit(self.index(0), self.index(len(self._runs) - 1))
+
+
+def series_of(run: Run) -> int:
+    """The run's place in the row of colours and dashes: by its number, so that it stays."""
+    return max(0, run.record.number - 1)
