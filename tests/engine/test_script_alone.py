@@ -74,6 +74,14 @@ def test_it_trains_draws_saves_and_reads_and_goes_on_from_its_best_weights(scrip
     again = start(script)
     assert again.returncode == 0, again.stderr[-2000:]
     assert "Going on from bars.weights.h5" in again.stdout
+    other = script.read_text(encoding="utf-8").replace(
+        "layers.Dense(10,", "layers.Dense(12, name='new'), layers.Dense(10,"
+    )
+    script.write_text(other, encoding="utf-8")
+    changed = start(script)
+    assert changed.returncode == 1
+    assert "bars.weights.h5 belongs to another network: delete it" in changed.stderr
+    script.write_text(other.replace("layers.Dense(12, name='new'), ", ""), encoding="utf-8")
     reads = start(script, script.with_name("three.png"))
     assert reads.stdout.splitlines()[-1].endswith("three.png is read as 3")
     assert "Epoch" not in reads.stdout

@@ -11,6 +11,7 @@ from ..core.base.text import mark, text
 from . import exit_codes
 
 if TYPE_CHECKING:
+    from ..core.data.facts import DataFacts
     from ..core.project.project import Project
 
 HELP = mark("a project as a Keras script")
@@ -34,16 +35,17 @@ def run(options: Namespace) -> int:
         if not project.data.source.fetched:
             print(text("With --output, the images that it reads are written beside it."), file=sys.stderr)
         return exit_codes.DONE
-    beside = None if project.data.source.fetched else _images(project, output.parent)
+    beside, facts = (None, None) if project.data.source.fetched else _images(project, output.parent)
     with writing("write the script to", output):
-        write_text(output, script.export(project).text)
+        write_text(output, script.export(project, facts).text)
     print(text("Written to {output}", output=output))
     if beside is not None:
         print(text("Its images lie beside it, in {beside}", beside=beside))
     return exit_codes.DONE
 
 
-def _images(project: Project, folder: Path) -> Path:
+def _images(project: Project, folder: Path) -> tuple[Path, DataFacts]:
+    """Write the images beside the script; the file, and what is known of them now that they are read."""
     from ..core.base.control import Control
     from ..core.code import data_file
     from ..core.data import load_images
@@ -53,4 +55,4 @@ def _images(project: Project, folder: Path) -> Path:
     seed = project.train.seed
     with Lines() as show, stopping(Control()) as control:
         images = load_images.load(project.data, seed, show, control, ReadContext())
-    return data_file.save(images, project.data.split(seed), folder)
+    return data_file.save(images, project.data.split(seed), folder), images.facts

@@ -62,7 +62,10 @@ class KeepBest(callbacks.Callback):
 keep_best = KeepBest()
 if weights.exists():
     print(f"Going on from {{weights.name}}; delete it to begin anew.")
-    model.load_weights(weights)
+    try:
+        model.load_weights(weights)
+    except ValueError:
+        sys.exit(f"{{weights.name}} belongs to another network: delete it, or give this script another name.")
     found = model.evaluate(x_validation, y_validation, verbose=0, return_dict=True)
     keep_best.best = ({first}, {second})
 elif pictures:
