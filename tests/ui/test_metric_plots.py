@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.core.run.batch_means import BatchMean
 from workbench.core.run.events import EpochDone
+from workbench.ui.look.theme import theme
 from workbench.ui.tabs.train.metric_plots import MetricPlots
 
 FIRST, SECOND = Path("first"), Path("second")
@@ -34,7 +35,7 @@ def test_accuracy_and_loss_have_all_the_room_until_more_is_counted(qtbot: QtBot,
     loss = plots.plots["loss"]
     plots.set_run(FIRST, "first", 0)
     plots.add_epoch(FIRST, epoch(0))
-    qtbot.waitUntil(lambda: loss.height() == plots.height())
+    qtbot.waitUntil(lambda: loss.geometry().bottom() + 1 == plots.height())
     plots.set_run(SECOND, "second", 1)
     plots.add_epoch(SECOND, epoch(0, top_k=0.8, recall=0.6))
     assert list(plots.plots) == ["accuracy", "loss", "top_k", "recall"]
@@ -45,7 +46,7 @@ def test_accuracy_and_loss_have_all_the_room_until_more_is_counted(qtbot: QtBot,
     assert top_k.width() == recall.width() > 280
 
     plots.remove_run(SECOND)
-    qtbot.waitUntil(lambda: loss.height() == plots.height())
+    qtbot.waitUntil(lambda: loss.geometry().bottom() + 1 == plots.height())
     assert not top_k.isVisible()
     plots.set_run(SECOND, "second", 1)
     plots.add_batches(SECOND, BatchMean(0.5, {"loss": 1.0, "accuracy": 0.5, "top_k": 0.7}))
@@ -78,6 +79,22 @@ def test_a_plot_that_comes_late_knows_the_runs_before_it(plots: MetricPlots) -> 
     assert (second.name, list(second.training.x)) == ("second", [1])
 
 
+def test_the_lines_are_named_above_the_plots_and_not_on_them(plots: MetricPlots) -> None:
+    assert not plots.key.isVisible()
+    plots.set_run(FIRST, "#1 first", 0)
+    assert plots.key.isVisible()
+    assert "validation" in plots.key.text()
+    assert "first" not in plots.key.text(), "one run needs no name"
+    plots.set_run(SECOND, "#9 <second>", 8)
+    for words in ("#1&nbsp;first", "#9&nbsp;&lt;second&gt;", "━╸━", theme().series(8).name()):
+        assert words in plots.key.text()
+    plots.add_epoch(FIRST, epoch(0))
+    loss = plots.plots["loss"]
+    assert plots.key.geometry().bottom() < loss.geometry().top()
+    plots.remove_run(SECOND)
+    assert "second" not in plots.key.text()
+
+
 def test_the_small_plots_leave_out_what_the_large_ones_say(qtbot: QtBot, plots: MetricPlots) -> None:
     plots.set_run(FIRST, "first", 0)
     plots.add_epoch(FIRST, epoch(0, top_k=0.8))
@@ -85,8 +102,6 @@ def test_the_small_plots_leave_out_what_the_large_ones_say(qtbot: QtBot, plots: 
     qtbot.waitUntil(lambda: small.canvas.isVisible())
     for plot in (large, small):
         plot.draw()
-    assert len(large.canvas._legend.items) == 3
-    assert not small.canvas._legend.items
     assert "training 80.00%, validation 40.00%" in small.in_words()
     small.canvas.read_at(1.0)
     assert small.canvas.readout.isVisible()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -235,7 +235,7 @@ def test_saving_as_picture_drawing_and_table(qtbot: QtBot, plot: CurvePlot, tmp_
     fill(plot)
     for kind in ("png", "svg", "csv"):
         plot.export_to(tmp_path / f"loss.{kind}")
-    assert QImage(str(tmp_path / "loss.png")).width() == 1600
+    assert QImage(str(tmp_path / "loss.png")).width() == 2000
     root = ElementTree.parse(tmp_path / "loss.svg").getroot()
     assert len(list(root.iter("{http://www.w3.org/2000/svg}path"))) > 3
     with (tmp_path / "loss.csv").open(newline="", encoding="utf-8") as handle:
@@ -243,6 +243,50 @@ def test_saving_as_picture_drawing_and_table(qtbot: QtBot, plot: CurvePlot, tmp_
     assert len(rows) == 36
     assert rows[-1] == {"run": "First", "curve": "validation", "epoch": "3.0", "value": repr(1.2 / 3)}
     assert sorted(path.name for path in tmp_path.glob("loss*")) == ["loss.csv", "loss.png", "loss.svg"]
+
+
+def test_a_picture_is_printed_white_and_titled_in_the_dark_too(qtbot: QtBot, plot: CurvePlot, tmp_path: Path) -> None:
+    fill(plot)
+    theme().apply("dark")
+    try:
+        plot.export_to(tmp_path / "loss.png")
+        plot.export_to(tmp_path / "loss.svg")
+    finally:
+        theme().apply("light")
+    image = QImage(str(tmp_path / "loss.png"))
+    corners = [(0, 0), (image.width() - 1, 0), (0, image.height() - 1), (image.width() - 1, image.height() - 1)]
+    assert {image.pixelColor(*corner).name() for corner in corners} == {"#ffffff"}
+    colors = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
+    assert theme().printed(0).name() in colors
+    # From edge to edge: the right axis end and the words below are near the border.
+    assert any(
+        image.pixelColor(x, image.height() - 60 + y).lightness() < 160 for x in range(400, 1600) for y in range(50)
+    )
+    words = (tmp_path / "loss.svg").read_text(encoding="utf-8")
+    for said in ("Loss · First", "epoch", "training", "validation"):
+        assert said in words
+
+
+def test_a_name_is_suggested_in_the_users_pictures(
+    qtbot: QtBot, plot: CurvePlot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(plot)
+    monkeypatch.setattr("workbench.ui.widgets.plot.curve_plot.LAST_FOLDER", [])
+    suggested: list[Path] = []
+
+    def ask(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        suggested.append(Path(name))
+        return str(tmp_path / "mine"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    save = next(action for action in plot.head.menu.actions() if "PNG" in action.text())
+    with qtbot.waitSignal(plot.saved) as saved:
+        save.trigger()
+    assert saved.args == [tmp_path / "mine.png"]
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    assert suggested == [Path(pictures) / "First loss.png"]
+    save.trigger()
+    assert suggested[1].parent == tmp_path, "the last folder is remembered"
 
 
 def test_what_cannot_be_saved_says_why_and_costs_nothing(qtbot: QtBot, plot: CurvePlot, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ class Theme(QObject):
         self._moment.timeout.connect(self._renew_one)
         self._roots: WeakSet[QWidget] = WeakSet()
         self._load("light")
+        self._on_paper = self._series
 
     @property
     def dark(self) -> bool:
@@ -54,6 +55,10 @@ class Theme(QObject):
     def series(self, index: int) -> QColor:
         """The colour of the n-th line; after eight they begin anew, with another dash (``dashes.py``)."""
         return QColor(self._series[index % COLOURS])
+
+    def printed(self, index: int) -> QColor:
+        """The colour of the n-th line on white paper, whatever is worn."""
+        return QColor(self._on_paper[index % COLOURS])
 
     def apply(self, mode: Mode) -> None:
         """Change the colours of everything there is. ``system`` follows the desktop's choice.

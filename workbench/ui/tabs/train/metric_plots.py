@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from ....core.base.text import text
@@ -13,8 +14,14 @@ from ....core.catalog.metrics import METRICS
 from ....core.run.batch_means import BatchMean
 from ....core.run.events import EpochDone
 from ....core.run.metrics import VALIDATION, quantities
+from ...look.dashes import stroke
 from ...look.layout import APART, in_column, in_row
+from ...look.theme import theme
+from ...widgets.lines.key import LineKey
 from ...widgets.plot.curve_plot import CurvePlot
+
+LONGEST = 24
+"""Letters of a name."""
 
 
 class MetricPlots(QWidget):
@@ -25,6 +32,8 @@ class MetricPlots(QWidget):
     """
 
     failed = Signal(object)
+    saved = Signal(object)
+    """The path of a file that a plot was written to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,17 +45,21 @@ class MetricPlots(QWidget):
         self._runs: dict[Path, tuple[str, int]] = {}
         self._epochs = 1
         for plot in self.plots.values():
-            plot.failed.connect(self.failed)
+            self._listen(plot)
         self._small = QWidget()
         self._small_row = in_row(on=self._small, spacing=APART)
         self._small.hide()
-        in_column((in_row(*self.plots.values(), spacing=APART), 5), (self._small, 2), on=self)
+        self.key = LineKey()
+        in_column(self.key, (in_row(*self.plots.values(), spacing=APART), 5), (self._small, 2), on=self)
+        theme().changed.connect(self._name_lines)
+        self._name_lines()
 
     def set_run(self, folder: Path, name: str, series: int) -> None:
         """Add a run, or change its name and colour."""
         self._runs[folder] = name, series
         for plot in self.plots.values():
             plot.set_run(folder, name, series)
+        self._name_lines()
 
     def remove_run(self, folder: Path) -> None:
         """Take a run off all plots."""
@@ -54,6 +67,7 @@ class MetricPlots(QWidget):
         for plot in self.plots.values():
             plot.remove_run(folder)
         self._make_room()
+        self._name_lines()
 
     def add_batches(self, folder: Path, means: BatchMean) -> None:
         """Add what a chunk of steps was like."""
@@ -75,15 +89,34 @@ class MetricPlots(QWidget):
         for plot in self.plots.values():
             plot.set_span(epochs)
 
+    def _listen(self, plot: CurvePlot) -> None:
+        plot.failed.connect(self.failed)
+        plot.saved.connect(self.saved)
+
     def _plot(self, name: str) -> CurvePlot:
         if name not in self.plots:
             self.plots[name] = plot = CurvePlot(title(name), percent=True, small=True)
-            plot.failed.connect(self.failed)
+            self._listen(plot)
             plot.set_span(self._epochs)
             for folder, (run, series) in self._runs.items():
                 plot.set_run(folder, run, series)
             self._small_row.addWidget(plot)
         return self.plots[name]
+
+    def _name_lines(self) -> None:
+        """What the lines of all plots are, in one row above them: there it covers no curve."""
+        one = next(iter(self._runs.values())) if len(self._runs) == 1 else None
+        color = theme().series(one[1]) if one else theme().color("muted")
+        pale = QColor(color)
+        pale.setAlphaF(0.5)
+        kinds = [
+            (text("training"), color, "╍╍"),
+            (text("validation"), color, stroke(one[1] if one else 0)),
+            (text("batches"), pale, "──"),
+        ]
+        runs = [(short(name), theme().series(series), stroke(series)) for name, series in self._runs.values()]
+        self.key.show_names([*kinds, *(runs if one is None else [])])
+        self.key.setVisible(bool(self._runs))
 
     def _make_room(self) -> None:
         """Show the small plots that have curves."""
@@ -102,3 +135,8 @@ def _both(metrics: Mapping[str, float], name: str) -> tuple[float, float] | None
     """The metric in training and on the validation images, where there are both."""
     held = VALIDATION + name
     return (metrics[name], metrics[held]) if name in metrics and held in metrics else None
+
+
+def short(name: str) -> str:
+    """A run's name, cut where a row of several would be too long."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"

@@ -21,11 +21,15 @@ class LineKey(QLabel):
 
     def show_names(self, names: Sequence[tuple[str, QColor, str]]) -> None:
         """Show names with the colours and the strokes (``━━``) of their lines."""
-        parts = [
-            f'<span style="color:{color.name()}">{stroke}</span>&nbsp;{_unbroken(name)}'
-            for name, color, stroke in names
-        ]
-        self.setText(" &nbsp; ".join(parts))
+        self.setText(key_text(names))
+
+
+def key_text(names: Sequence[tuple[str, QColor, str]]) -> str:
+    """The row as rich text, which breaks between two names alone."""
+    parts = [
+        f'<span style="color:{color.name()}">{stroke}</span>&nbsp;{_unbroken(name)}' for name, color, stroke in names
+    ]
+    return " &nbsp; ".join(parts)
 
 
 def _unbroken(name: str) -> str:

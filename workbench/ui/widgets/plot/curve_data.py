@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from ....core.base.arrays import Floats
 
+FAR = 30.0
+"""Cross-entropy begins at about 2.3 with ten classes, the mean squared error of the same network at 0.09."""
 DRAWN = 1500
 """Points of one curve that are handed to the screen at most: more than a plot has pixels across."""
 
@@ -74,22 +77,44 @@ def thinned(x: Floats, y: Floats, limit: int = DRAWN) -> tuple[Floats, Floats]:
     return x[picked], y[picked]
 
 
-def limits(all_runs: Iterable[RunData], positive: bool = False) -> tuple[float, float] | None:
+def limits(all_runs: Sequence[RunData], positive: bool = False, most: float = math.inf) -> tuple[float, float] | None:
     """The span of heights worth showing: epochs whole, batches without their wildest two per cent.
 
-    ``positive`` leaves out what has no logarithm.
+    ``positive`` leaves out what has no logarithm; what is above ``most`` is left out, too.
     """
     lows, highs = [], []
-    for low, high in _spans(all_runs, positive):
+    for low, high in _spans(all_runs, positive, most):
         lows.append(low)
         highs.append(high)
     return (min(lows), max(highs)) if lows else None
 
 
-def _spans(all_runs: Iterable[RunData], positive: bool) -> Iterator[tuple[float, float]]:
+def robust(all_runs: Iterable[RunData]) -> float:
+    """Above this, no height is worth flattening all others for: a run that has diverged goes to 1e12.
+
+    Losses fall: a healthy run is highest where it begins. The lowest beginning among the runs, times ``FAR``, is
+    more than any healthy run of theirs reaches, even one with a loss of another kind.
+    """
+    begins = [run.training.y[0] for run in all_runs if len(run.training) and np.isfinite(run.training.y[0])]
+    lowest = min(map(abs, begins), default=0.0)
+    return FAR * lowest if lowest else math.inf
+
+
+def beyond(all_runs: Iterable[RunData], most: float) -> tuple[tuple[RunData, float], ...]:
+    """The runs whose epochs go above ``most``, and how high each goes."""
+    found = []
+    for run in all_runs:
+        heights = np.concatenate([run.training.y, run.validation.y])
+        highest = float(heights[np.isfinite(heights)].max(initial=-math.inf))
+        if highest > most:
+            found.append((run, highest))
+    return tuple(found)
+
+
+def _spans(all_runs: Iterable[RunData], positive: bool, most: float) -> Iterator[tuple[float, float]]:
     for run in all_runs:
         for curve in run.curves():
-            heights = curve.y[np.isfinite(curve.y) & ((curve.y > 0) | (not positive))]
+            heights = curve.y[np.isfinite(curve.y) & ((curve.y > 0) | (not positive)) & (curve.y <= most)]
             if curve is run.batches and len(heights) > 100:
                 # The first steps of a new network are far from all others, and would flatten the rest.
                 # A few thousand of them tell as much as all, and sorting all takes milliseconds.

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ....core.base.errors import WorkbenchError
+from ....core.base.file_name import as_file_name
 from ....core.base.text import text
 from ...look.layout import TIGHT, in_column
 from .. import plot_library
-from .curve_data import RunData, limits, reading
+from .beyond_line import BeyondLine
+from .curve_data import RunData, beyond, limits, reading, robust
 from .head import PlotHead
 from .turns import Turns
 
 if TYPE_CHECKING:
+    from pyqtgraph import GraphicsLayoutWidget
+
     from .plot_canvas import PlotCanvas
     from .run_curves import RunItems
 
 TURNS = Turns()
+LAST_FOLDER: list[Path] = []
+"""Where the last plot was saved, if one was."""
 
 
 class CurvePlot(QWidget):
@@ -33,11 +40,13 @@ class CurvePlot(QWidget):
     Runs are known by a key of the caller's. New points are kept at once and drawn at the next
     redraw; while the plot is hidden nothing is drawn at all. pyqtgraph is imported and the drawing
     area made when the plot is first seen: the window's first picture need not wait for them. A
-    ``small`` one leaves out what a larger plot beside it says already: legend and axis title.
+    ``small`` one leaves out what a larger plot beside it says already: the axis title.
     """
 
     failed = Signal(object)
     """A WorkbenchError: the plot could not be exported."""
+    saved = Signal(object)
+    """The path of a file that the plot was written to."""
     log_changed = Signal(bool)
 
     def __init__(
@@ -55,13 +64,16 @@ class CurvePlot(QWidget):
         self._items: dict[Hashable, RunItems] = {}
         self._epochs = 1
         self.head = PlotHead(title, logarithmic)
-        self._column = in_column(self.head, on=self, spacing=TIGHT)
+        self.beyond = BeyondLine()
+        self._everything = False
+        self._column = in_column(self.head, self.beyond, on=self, spacing=TIGHT)
         TURNS.turn.connect(self._on_turn)
         self._behind = False
         plot_library.when_ready(self, self._make_canvas)
         self.head.log_toggled.connect(self.set_log)
         self.head.export_wanted.connect(self._ask_where)
-        self.head.everything_wanted.connect(self._show_everything)
+        self.head.everything_wanted.connect(lambda: self._show_everything(True))
+        self.beyond.toggled.connect(lambda: self._show_everything(not self._everything))
 
     @cached_property
     def canvas(self) -> PlotCanvas:
@@ -129,7 +141,13 @@ class CurvePlot(QWidget):
         from .export import export
 
         self.draw()
-        export(self.canvas.plot, self.data(), path)
+        export(self._printed, self.data(), path)
+
+    def _printed(self) -> GraphicsLayoutWidget:
+        from .printed import printed
+
+        ranges = self.canvas.plot.viewRange()
+        return printed(self._title, self.data(), self._percent, self.canvas.log, self._scaled, ranges)
 
     def draw(self) -> None:
         """Draw what has come in."""
@@ -140,9 +158,16 @@ class CurvePlot(QWidget):
             if key not in self._items:
                 self._items[key] = RunItems(run, self.canvas.plot)
             self._items[key].draw(self._scaled)
-        self.canvas.fit(self._last_epoch(), limits(self.data(), positive=self.canvas.log))
-        self.canvas.show_legend([(run.name, run.series) for run in self.data()])
+        self._fit()
         self.canvas.setAccessibleDescription(self.in_words())
+
+    def _fit(self) -> None:
+        """Choose the range: as large as the runs are, without what a diverged one would flatten the others by."""
+        # Powers of ten have room for everything, and shares of images go no further than 1.
+        most = math.inf if self.canvas.log or self._percent else robust(self.data())
+        self.beyond.show_runs(beyond(self.data(), most), self._everything)
+        shown = math.inf if self._everything else most
+        self.canvas.fit(self._last_epoch(), limits(self.data(), self.canvas.log, shown))
 
     def in_words(self) -> str:
         """The plot for those who cannot see it: each run's latest values."""
@@ -202,7 +227,8 @@ class CurvePlot(QWidget):
             items.tint()
         self.draw()
 
-    def _show_everything(self) -> None:
+    def _show_everything(self, everything: bool) -> None:
+        self._everything = everything
         self.canvas.release()
         self.draw()
 
@@ -212,12 +238,28 @@ class CurvePlot(QWidget):
             "svg": text("Drawing (*.svg)"),
             "csv": text("Table (*.csv)"),
         }
-        name = f"{self._title.lower()}.{kind}"
-        chosen, _ = QFileDialog.getSaveFileName(self, text("Save the plot"), name, filters[kind])
+        suggested = str(_folder() / f"{self._file_name()}.{kind}")
+        chosen, _ = QFileDialog.getSaveFileName(self, text("Save the plot"), suggested, filters[kind])
         if not chosen:
             return
         path = Path(chosen)
+        path = path if path.suffix else path.with_suffix(f".{kind}")
         try:
-            self.export_to(path if path.suffix else path.with_suffix(f".{kind}"))
+            self.export_to(path)
         except WorkbenchError as error:
             self.failed.emit(error)
+            return
+        LAST_FOLDER[:] = [path.parent]
+        self.saved.emit(path)
+
+    def _file_name(self) -> str:
+        """``LeNet-5 loss``: after the run, if it is one."""
+        runs = self.data()
+        names = [runs[0].name.removeprefix("#"), self._title.lower()] if len(runs) == 1 else [self._title.lower()]
+        return as_file_name(" ".join(names), "plot")
+
+
+def _folder() -> Path:
+    """Where the last plot went, or the user's pictures."""
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return LAST_FOLDER[0] if LAST_FOLDER else Path(pictures) if pictures else Path.home()

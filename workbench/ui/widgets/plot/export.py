@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyqtgraph as pg
@@ -14,12 +14,12 @@ from ....core.base.errors import WorkbenchError, file_error
 from ....core.base.text import text
 from .curve_data import RunData
 
-WIDTH = 1600
+WIDTH = 2000
 """Pixels across an exported picture."""
 
 
-def export(plot: pg.PlotItem, all_runs: Iterable[RunData], path: Path) -> None:
-    """Write the plot; the file's ending chooses between PNG, SVG and CSV.
+def export(sheet: Callable[[], pg.GraphicsLayoutWidget], all_runs: Iterable[RunData], path: Path) -> None:
+    """Write the runs; the file's ending chooses between PNG, SVG and CSV. ``sheet`` makes what is printed.
 
     Raises WorkbenchError, with whatever stood under that name untouched, when it cannot be written.
     """
@@ -32,7 +32,7 @@ def export(plot: pg.PlotItem, all_runs: Iterable[RunData], path: Path) -> None:
             if kind == ".csv":
                 _write_numbers(all_runs, temporary)
             else:
-                _write_picture(plot, temporary, kind)
+                _write_picture(sheet(), temporary, kind)
             if not temporary.is_file() or not temporary.stat().st_size:
                 # Qt's writers fail without raising; a missing or empty file is how they tell.
                 raise OSError(28, "nothing could be written")
@@ -40,11 +40,11 @@ def export(plot: pg.PlotItem, all_runs: Iterable[RunData], path: Path) -> None:
         raise file_error("save the plot to", path, error) from error
 
 
-def _write_picture(plot: pg.PlotItem, path: Path, kind: str) -> None:
+def _write_picture(sheet: pg.GraphicsLayoutWidget, path: Path, kind: str) -> None:
     if kind == ".svg":
-        pyqtgraph.exporters.SVGExporter(plot).export(str(path))
+        pyqtgraph.exporters.SVGExporter(sheet.scene()).export(str(path))
         return
-    exporter = pyqtgraph.exporters.ImageExporter(plot)
+    exporter = pyqtgraph.exporters.ImageExporter(sheet.scene())
     exporter.parameters()["width"] = WIDTH
     exporter.export(str(path))
 

@@ -1,4 +1,4 @@
-"""The drawing area of a plot: axes, legend, crosshair, zoom. It knows no runs."""
+"""The drawing area of a plot: axes, crosshair, zoom. It knows no runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from ...look.theme import SMALL, theme
 from .axes import EpochAxis, HeightAxis
 from .curve_data import CrosshairValues
 from .readout import Readout
-from .run_curves import pens
 
 USUAL, SMALLEST = (280, 200), (160, 96)
 """Pixels that a plot asks for at least."""
@@ -36,16 +35,12 @@ class PlotCanvas(pg.PlotWidget):
         self.reader: Callable[[float], CrosshairValues | None] = lambda _x: None
         self.plot: pg.PlotItem = self.getPlotItem()
         self._held = False
-        self._legend_shown: list[tuple[str, int]] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(*(SMALLEST if small else USUAL))
         self.plot.hideButtons()
         if not small:
             self.plot.setLabel("bottom", text("epoch"))
-        corner = {"offset": (-8, -8)} if percent else {"offset": (-8, 8)}
-        # Accuracy rises to the top right and loss falls to the bottom right: the other corner is free.
-        self._legend = self.plot.addLegend(**corner, labelTextSize=f"{SMALL}px", verSpacing=-4)
         self._line = pg.InfiniteLine(angle=90)
         self._line.hide()
         self.plot.addItem(self._line, ignoreBounds=True)
@@ -83,24 +78,6 @@ class PlotCanvas(pg.PlotWidget):
         self.log = on
         self._held = False
         self.plot.setLogMode(False, on)
-
-    def show_legend(self, entries: list[tuple[str, int]]) -> None:
-        """Name the kinds of line, and the runs when there are several."""
-        if self._small or entries == self._legend_shown:
-            return
-        self._legend_shown = entries
-        self._legend.clear()
-        if not entries:
-            return
-        several = len(entries) > 1
-        color = theme().color("muted") if several else theme().series(entries[0][1])
-        names = (text("batches"), text("training"), text("validation"))
-        for pen, name in reversed(list(zip(pens(color), names, strict=True))):
-            self._legend.addItem(pg.PlotDataItem(pen=pen), name)
-        for name, series in entries if several else ():
-            short = name if len(name) <= 24 else name[:23] + "…"
-            pen = pg.mkPen(theme().series(series), width=6)
-            self._legend.addItem(pg.PlotDataItem(pen=pen), short)
 
     def read_at(self, x: float) -> None:
         """Put the crosshair to the nearest value and show what stands there."""
@@ -149,7 +126,6 @@ class PlotCanvas(pg.PlotWidget):
             self.hide_reading()
 
     def _restyle(self) -> None:
-        self._legend_shown = None
         self._dress()
         self.restyled.emit()
 
@@ -165,8 +141,4 @@ class PlotCanvas(pg.PlotWidget):
             axis.setTextPen(colors.color("muted"))
             axis.label.setFont(font)
         self.plot.showGrid(y=True, alpha=0.35 if colors.dark else 0.5)
-        self._legend.setLabelTextColor(colors.color("text"))
-        ground = colors.color("surface")
-        ground.setAlphaF(0.85)
-        self._legend.setBrush(ground)
         self._line.setPen(pg.mkPen(colors.color("strong_line"), width=1))

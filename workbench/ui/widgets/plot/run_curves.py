@@ -33,8 +33,10 @@ def pens(color: QColor, series: int = 0) -> tuple[QPen, QPen, QPen]:
 class RunItems:
     """The three graphics items of a run."""
 
-    def __init__(self, data: RunData, plot: pg.PlotItem) -> None:
-        self.data = data
+    def __init__(
+        self, data: RunData, plot: pg.PlotItem, color: Callable[[int], QColor] = lambda series: theme().series(series)
+    ) -> None:
+        self.data, self._color = data, color
         self._plot = plot
         self.items = tuple(pg.PlotDataItem(connect="finite") for _ in data.curves())
         for depth, item in enumerate(self.items):
@@ -43,8 +45,8 @@ class RunItems:
         self.tint()
 
     def tint(self) -> None:
-        """Take the theme's colours."""
-        color = theme().series(self.data.series)
+        """Take the colours as they are now."""
+        color = self._color(self.data.series)
         for item, pen in zip(self.items, pens(color, self.data.series), strict=True):
             item.setPen(pen)
         training, validation = self.items[1:]
