@@ -54,6 +54,7 @@ def measure(engine: KerasEngine, preset: Preset, folder: Path) -> Measured:
             print(f"  {preset.title}: epoch {event.epoch + 1}, {read_right:.2%}", file=sys.stderr, flush=True)
 
     with tempfile.TemporaryDirectory() as place:
+        step = engine.yardstick(Control())
         load, began = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0, time.perf_counter()
         result = train_run(engine, project, images, Path(place), report, Control())
         seconds = time.perf_counter() - began
@@ -67,6 +68,7 @@ def measure(engine: KerasEngine, preset: Preset, folder: Path) -> Measured:
             date=date.today().isoformat(),
             cores=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
             load=round(load, 1),
+            yardstick=round(step, 6),
             command=f'python -m benchmarks.presets --idx FOLDER --only "{preset.title}"',
         )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.core.project.project import Compile, Project
 from workbench.ui.forms.number_boxes import IntegerBox, RealBox
+from workbench.ui.tabs.compile.section import Section
+from workbench.ui.tabs.compile.tab import CompileTab
 from workbench.ui.work.store import Store
 
 LEFT = Qt.MouseButton.LeftButton
@@ -20,6 +22,13 @@ def child(parent: QWidget, kind: type[W], name: str) -> W:
     """The one visible child of that name."""
     [found] = [widget for widget in parent.findChildren(kind, name) if widget.isVisibleTo(parent)]
     return found
+
+
+def look_at(tab: CompileTab, section: Section) -> None:
+    """Have the rail show what a section means, as a click beside its fields does."""
+    section.wanted.emit()
+    assert tab.meanings.section is section
+    QApplication.processEvents()
 
 
 def choose(tab: QWidget, name: str, text: str) -> None:

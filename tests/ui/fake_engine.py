@@ -158,6 +158,11 @@ class FakeEngine:
         self.calls.append(f"quick_reader {path.name}")
         return NearestDigit()
 
+    def yardstick(self, control: Control) -> float:
+        """A computer on which a step takes two milliseconds."""
+        self.calls.append("yardstick")
+        return 0.002
+
     def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
         """A loss that is flat, falls until 0.02 and then runs away; ``learns = False`` keeps it flat."""
         self.calls.append(f"find_rate {project.name}")

@@ -34,7 +34,7 @@ def test_bars_are_as_high_as_their_counts(qtbot: QtBot, themed: None) -> None:
     assert pixels(100, kept) == 0
     assert abs(pixels(300, learned) - pixels(100, learned) / 2) <= 2
     assert abs(pixels(300, kept) - pixels(300, learned)) <= 2
-    assert bars.in_words(1) == "Class 1: 50 to learn from, 50 to validate"
+    assert bars.in_words(1) == "Class 1: 50 for training, 50 for validation"
     assert "Class 0: 100" in bars.accessibleDescription()
 
 
@@ -43,7 +43,7 @@ def test_a_hundred_classes_have_bars_and_words(qtbot: QtBot, themed: None) -> No
     qtbot.addWidget(bars)
     bars.resize(340, 160)
     bars.show_counts([f"symbol {at}" for at in range(100)], range(100, 200), [7] * 100)
-    assert bars.in_words(99) == "Class symbol 99: 199 to learn from, 7 to validate"
+    assert bars.in_words(99) == "Class symbol 99: 199 for training, 7 for validation"
     image = bars.grab().toImage()
     learned = theme().series(0).name()
     last = [image.pixelColor(338, y).name() for y in range(image.height())]

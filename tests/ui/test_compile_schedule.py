@@ -15,7 +15,7 @@ from workbench.ui.tabs.compile.schedule.schedule_curve import curve_of
 from workbench.ui.tabs.compile.tab import CompileTab
 from workbench.ui.work.store import Store
 
-from .compile_kit import child, choose, click, compiled, type_into
+from .compile_kit import child, choose, click, compiled, look_at, type_into
 
 
 def test_every_schedule_can_be_chosen_and_is_drawn(compile_tab: CompileTab, store: Store) -> None:
@@ -45,6 +45,7 @@ def test_the_curve_follows_what_is_typed(qtbot: QtBot, compile_tab: CompileTab, 
 
 def test_epochs_stretch_the_curve_and_are_marked(compile_tab: CompileTab, store: Store) -> None:
     compiled(store, schedule=CosineDecay(warmup=0.1))
+    look_at(compile_tab, compile_tab.schedule)
     plot = compile_tab.schedule.plot
     before = plot.plot.figure.lines[0].x[-1]
     store.edit(store.project.with_(train=Train(epochs=20)), "epochs")
@@ -58,6 +59,7 @@ def test_epochs_stretch_the_curve_and_are_marked(compile_tab: CompileTab, store:
 
 def test_a_kept_curve_stays_dashed_until_dismissed(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
     compiled(store, schedule=CosineDecay())
+    look_at(compile_tab, compile_tab.schedule)
     plot, keep = compile_tab.schedule.plot, child(compile_tab, QPushButton, "scheduleKeep")
     cosine = plot.plot.figure.lines[0].y
     click(qtbot, keep)
@@ -74,6 +76,7 @@ def test_a_kept_curve_stays_dashed_until_dismissed(qtbot: QtBot, compile_tab: Co
 
 def test_the_logarithmic_scale_shows_factors_as_distances(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
     compiled(store, schedule=CosineDecay(), optimizer=Adam(learning_rate=0.01))
+    look_at(compile_tab, compile_tab.schedule)
     plot = compile_tab.schedule.plot.plot
     click(qtbot, child(compile_tab, QToolButton, "scheduleLog"))
     (_x, (low, high)) = plot.canvas.plot.viewRange()
@@ -83,6 +86,7 @@ def test_the_logarithmic_scale_shows_factors_as_distances(qtbot: QtBot, compile_
 
 def test_values_stand_under_the_cursor(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
     compiled(store, schedule=PiecewiseConstantDecay(drops=1))
+    look_at(compile_tab, compile_tab.schedule)
     plot = compile_tab.schedule.plot.plot
     half = store.project.planned_steps() // 2
     plot.canvas.read_at(half - 20)

@@ -26,10 +26,12 @@ from workbench.core.net.problems import problems
 from workbench.core.project.project import starter
 from workbench.ui.forms.fold import Fold as Folded
 from workbench.ui.tabs.compile.tab import CompileTab
+from workbench.ui.work.idle import idle
+from workbench.ui.work.place import FieldPlace
 from workbench.ui.work.store import Store
 from workbench.ui.work.workspace import Workspace
 
-from .compile_kit import child, choose, click, click_fix, compiled, shows, type_into
+from .compile_kit import child, choose, click, click_fix, compiled, look_at, shows, type_into
 
 
 def test_every_optimizer_can_be_chosen_and_says_how_it_steps(compile_tab: CompileTab, store: Store) -> None:
@@ -87,6 +89,7 @@ def test_parameters_given_earlier_come_back(qtbot: QtBot, compile_tab: CompileTa
 
 
 def test_every_loss_says_what_becomes_of_the_labels(compile_tab: CompileTab, store: Store) -> None:
+    look_at(compile_tab, compile_tab.loss)
     example = child(compile_tab, QLabel, "labelExample")
     for loss in reversed(list(LOSSES)):
         choose(compile_tab, "loss", loss.title)
@@ -99,6 +102,7 @@ def test_every_loss_says_what_becomes_of_the_labels(compile_tab: CompileTab, sto
 
 def test_smoothed_labels_are_shown_as_they_are_computed_with(compile_tab: CompileTab, store: Store) -> None:
     compiled(store, loss=CategoricalCrossentropy(label_smoothing=0.1))
+    look_at(compile_tab, compile_tab.loss)
     assert child(compile_tab, QLabel, "labelExample").text().endswith("0.01 0.91 0.01 0.01]")
 
 
@@ -165,14 +169,18 @@ def test_edits_made_elsewhere_wait_until_the_tab_is_seen(compile_tab: CompileTab
     assert compile_tab.loss.chooser.problems.isVisible()
 
 
-def test_plots_wait_until_they_are_seen(qtbot: QtBot, store: Store, workspace: Workspace) -> None:
+def test_plots_wait_until_there_is_time(qtbot: QtBot, store: Store, workspace: Workspace) -> None:
     tab = CompileTab(workspace)
     qtbot.addWidget(tab)
+    tab.resize(1280, 720)
     tab.finish()
     plots = [tab.schedule.plot.plot, tab.loss.costs.plot, tab.finder.plot]
     assert not any("canvas" in vars(plot) for plot in plots)
     tab.show()
-    qtbot.waitUntil(lambda: ["canvas" in vars(plot) for plot in plots] == [True, False, True])
+    assert not any("canvas" in vars(plot) for plot in plots)
+    tab.meanings.show_section(tab.schedule)
+    qtbot.waitUntil(lambda: plots[0].isVisible() and "canvas" in vars(plots[0]))
+    qtbot.waitUntil(lambda: not idle().busy)
 
 
 def test_sections_are_made_one_at_a_time_the_upper_ones_first(qtbot: QtBot, workspace: Workspace) -> None:
@@ -185,23 +193,49 @@ def test_sections_are_made_one_at_a_time_the_upper_ones_first(qtbot: QtBot, work
     assert tab.loss.chooser.isVisible()
 
 
-def test_a_wide_window_has_two_columns(qtbot: QtBot, compile_tab: CompileTab) -> None:
-    bar = compile_tab.page.verticalScrollBar()
-    assert compile_tab.page.columns == 1
-    assert bar.maximum() > 300
-    compile_tab.resize(1920, 960)
-    qtbot.waitUntil(lambda: compile_tab.page.columns == 2 and bar.maximum() < 300)
+def test_the_usual_project_stands_on_one_page_in_two_columns(qtbot: QtBot, compile_tab: CompileTab) -> None:
+    """In a window of 1280×800 the tab has 1280×704 pixels."""
+    compile_tab.frame.open_drawer(False)
+    compile_tab.resize(1280, 704)
+    qtbot.waitUntil(lambda: compile_tab.page.verticalScrollBar().maximum() == 0)
+    assert not compile_tab.frame.right.folded
     loss, optimizer = compile_tab.loss, compile_tab.optimizer
-    assert (
-        loss.mapTo(compile_tab, loss.rect().topLeft()).x()
-        > optimizer.mapTo(compile_tab, optimizer.rect().topRight()).x()
-    )
+    right = optimizer.mapTo(compile_tab, optimizer.rect().topRight()).x()
+    assert loss.mapTo(compile_tab, loss.rect().topLeft()).x() > right
     compile_tab.resize(960, 560)
-    page = compile_tab.page.viewport()
-    qtbot.waitUntil(lambda: all(section.width() < page.width() for section in compile_tab.sections))
-    assert compile_tab.page.columns == 1
+    qtbot.waitUntil(lambda: compile_tab.frame.right.folded)
     for section in compile_tab.sections:
         assert section.minimumSizeHint().width() <= section.width()
+
+
+def test_the_rail_shows_what_is_worked_on(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+    meanings = compile_tab.meanings
+    assert meanings.section is compile_tab.optimizer
+    for section in (compile_tab.schedule, compile_tab.loss, compile_tab.metrics, compile_tab.regularization):
+        qtbot.mouseClick(section, Qt.MouseButton.LeftButton)
+        assert meanings.section is section
+        assert section.meaning.isVisible()
+    choose(compile_tab, "optimizer", "SGD")
+    assert meanings.section is compile_tab.optimizer
+    compile_tab.show_place(FieldPlace("loss"))
+    qtbot.waitUntil(lambda: meanings.section is compile_tab.loss)
+    meanings._follow(None, child(compile_tab, QCheckBox, "metricTopK"))
+    assert meanings.section is compile_tab.metrics
+    meanings._follow(None, compile_tab.metrics.accuracy)
+    assert meanings.section is compile_tab.metrics, "what has the focus in the rail changes nothing"
+
+
+def test_the_short_form_stands_below_while_parameters_are_keras_own(
+    qtbot: QtBot, compile_tab: CompileTab, store: Store
+) -> None:
+    line = child(compile_tab, QLabel, "compileInShort")
+    assert line.text() == (
+        'model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])'
+    )
+    type_into(qtbot, compile_tab, "learning_rate", "0.01")
+    assert line.text().startswith("model.compile(optimizer=optimizers.Adam(learning_rate=0.01), loss=")
+    store.undo.undo()
+    assert line.text().startswith('model.compile(optimizer="adam", ')
 
 
 def test_every_control_can_be_reached_and_has_a_name(compile_tab: CompileTab) -> None:

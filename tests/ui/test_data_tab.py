@@ -46,7 +46,7 @@ def choose(qtbot: QtBot, tab: DataTab, row: int) -> None:
 
 
 def test_it_shows_what_was_loaded(tab: DataTab) -> None:
-    assert tab.share.result.text() == "540 to learn from · 60 to validate"
+    assert tab.share.result.text() == "540 for training · 60 for validation"
     assert tab.bars.in_words(3).startswith("Class 3: ")
     assert len(tab.samples.picked) == tab.samples.grid.room > 10
     assert "uint8" in tab.source.format.text()
@@ -126,7 +126,7 @@ def test_the_share_is_one_step_of_undo_however_long_the_drag(
             qtbot.keyClick(tab.share.slider, Qt.Key.Key_Right)
     assert store.project.data.validation_share == pytest.approx(0.15)
     assert tab.share.box.value() == pytest.approx(15.0)
-    assert tab.share.result.text() == "510 to learn from · 90 to validate"
+    assert tab.share.result.text() == "510 for training · 90 for validation"
     store.undo.undo()
     assert tab.share.slider.value() == 100
 

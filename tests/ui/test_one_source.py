@@ -53,7 +53,7 @@ def test_it_is_chosen_shown_and_loaded(tab: DataTab, store: Store) -> None:
     assert store.undo.undoText() == "choose Stripes"
     assert tab.source.summary.text() == Stripes.summary
     assert "9 × 9 pixels" in tab.source.format.text()
-    assert tab.share.result.text() == "162 to learn from · 18 to validate"
+    assert tab.share.result.text() == "162 for training · 18 for validation"
     assert tab.bars.in_words(2).startswith("Class both: ")
     assert [tab.samples.label.itemText(at) for at in range(4)] == [
         "All classes",

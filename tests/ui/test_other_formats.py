@@ -129,7 +129,7 @@ def test_the_small_digits_are_chosen_and_shown(
     qtbot.keyClick(box, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: data.images is not None and data.images.format.side == 8, timeout=20_000)
     assert store.project.data.source == UciDigits()
-    assert tab.share.result.text() == "1,617 to learn from · 180 to validate"
+    assert tab.share.result.text() == "1,617 for training · 180 for validation"
     assert "8 × 8 pixels" in tab.source.format.text()
     assert "(8,\N{NO-BREAK SPACE}8,\N{NO-BREAK SPACE}1)" in tab.source.format.text()
     assert tab.samples.grid.side % 8 == 0

@@ -77,7 +77,7 @@ def test_a_layer_is_selected_in_build(window: MainWindow) -> None:
     assert view.selected() == ("dense_1",)
 
 
-@pytest.mark.parametrize("field", ["optimizer", "learning_rate", "weight_decay", "schedule", "loss", "monitor"])
+@pytest.mark.parametrize("field", ["optimizer", "learning_rate", "weight_decay", "schedule", "loss"])
 def test_a_field_in_compile_gets_the_cursor(qtbot: QtBot, window: MainWindow, field: str) -> None:
     window.workspace.show(FieldPlace(field))
     assert front(window) == "tabCompile"

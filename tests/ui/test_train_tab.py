@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QFile, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QProgressBar, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QProgressBar, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from workbench.core.base.errors import WorkbenchError
@@ -605,3 +605,14 @@ def test_a_broken_network_is_said_before_missing_images(
     assert "dense" in tab.blocker.message.text()
     store.undo.undo()
     assert tab.blocker.message.text() == "There is no network."
+
+
+def test_what_the_best_checkpoint_follows_is_chosen_beside_fit(qtbot: QtBot, tab: TrainTab, store: Store) -> None:
+    box = tab.findChild(QComboBox, "monitor")
+    assert box is not None
+    assert box.currentText() == "val_accuracy"
+    box.setCurrentText("val_loss")
+    assert store.project.compile.monitor == "val_loss"
+    assert store.undo.undoText() == "set monitor to val_loss"
+    store.undo.undo()
+    assert box.currentText() == "val_accuracy"

@@ -69,6 +69,13 @@ class KerasEngine:
         """
         return self._quick_readers.get(path)
 
+    def yardstick(self, control: Control) -> float:
+        """Measure for about two seconds how fast this computer trains."""
+        start.start()
+        from .train.yardstick import yardstick
+
+        return yardstick(control)
+
     def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
         """Search a learning rate on a copy; raises WorkbenchError for a project that cannot be built."""
         start.start()

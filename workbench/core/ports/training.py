@@ -30,6 +30,13 @@ class Training(Protocol):
         """
         ...
 
+    def yardstick(self, control: Control) -> float:
+        """Seconds that a training step of one fixed network takes here: what to scale others' times by.
+
+        Raises Cancelled when it is stopped.
+        """
+        ...
+
     def find_rate(self, project: Project, images: Images, report: Report, control: Control) -> tuple[RateTried, ...]:
         """Train a copy with learning rates that grow from step to step, until the loss runs away.
 

@@ -27,7 +27,7 @@ class Compile(Spec):
     metrics: tuple[AnyMetric, ...] = ()
     monitor: Monitor = declare(
         "val_accuracy",
-        "What the best checkpoint is the best in.",
+        "By what the best epoch is told: its weights are kept, to read with.",
         choice_help={
             "val_accuracy": "The share of validation images read right; among equals, the lower loss.",
             "val_loss": "The validation loss: also counts how sure the model is.",

@@ -16,8 +16,9 @@ from ..work.tab import History
 PARTS: dict[TabName, Callable[[Project], object]] = {
     "data": lambda project: project.data,
     "build": lambda project: project.layers,
-    "compile": lambda project: project.compile,
-    "train": lambda project: project.train,
+    # Which checkpoint is the best is set where training is.
+    "compile": lambda project: project.compile.with_(monitor="val_accuracy"),
+    "train": lambda project: (project.train, project.compile.monitor),
 }
 """What each tab shows of a project."""
 

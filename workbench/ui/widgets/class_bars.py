@@ -42,7 +42,7 @@ class ClassBars(QWidget):
         """One bar as a sentence."""
         training, validation = self._counts[at]
         return text(
-            "Class {name}: {training} to learn from, {validation} to validate",
+            "Class {name}: {training} for training, {validation} for validation",
             name=self._names[at],
             training=f"{training:,}",
             validation=f"{validation:,}",

@@ -1,4 +1,4 @@
-"""What the network costs, in one line: layers, parameters, multiply-adds, memory."""
+"""What the network costs, in one line: the course's complexity (layers, parameters, multiply-adds), and memory."""
 
 from __future__ import annotations
 
@@ -12,23 +12,33 @@ from ..look.layout import TIGHT, in_row
 
 
 class Totals(QWidget):
-    """Figures with a word behind each: ``2 layers compute · 101,770 parameters · …``."""
+    """Figures with a word behind each: ``2 layers compute · 1 hidden · 101,770 parameters · …``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.layers, self._layers_word = _figure("totalLayers"), _word()
+        self.hidden = _figure("totalHidden")
         self.parameters = _figure("totalParameters")
         self.multiply_adds = _figure("totalMultiplyAdds")
         self.memory = _figure("totalMemory")
-        self.layers.setToolTip(text("Only layers that compute with weights are counted, as in a course"))
-        self.multiply_adds.setToolTip(text("Multiplications with an addition, for one image"))
-        self.memory.setToolTip(text("Memory of the weights: four bytes each"))
+        self._parameters_word = _word(text("parameters"))
         pairs = (
             (self.layers, self._layers_word),
-            (self.parameters, _word(text("parameters"))),
+            (self.hidden, _word(text("hidden"))),
+            (self.parameters, self._parameters_word),
             (self.multiply_adds, _word(text("multiply-adds"))),
             (self.memory, _word(text("of weights"))),
         )
+        tips = (
+            text("Layers that compute with weights: only these count towards a network's depth"),
+            text("Layers between input and output: those that compute, without the last one"),
+            "",
+            text("Multiplications with an addition that one image takes"),
+            text("Memory of the weights: four bytes each"),
+        )
+        for pair, tip in zip(pairs, tips, strict=True):
+            for label in pair:
+                label.setToolTip(tip)
         row = in_row(on=self, spacing=TIGHT)
         self._parts: list[tuple[QLabel, ...]] = []
         for figure, word in pairs:
@@ -45,6 +55,7 @@ class Totals(QWidget):
         count = trace.computing_layers
         self.layers.setText(str(count))
         self._layers_word.setText(plural("layer computes", "layers compute", count))
+        self.hidden.setText(str(max(count - 1, 0)))
         fixed = trace.parameters - trace.trainable
         self.parameters.setText(f"{trace.parameters:,}")
         tip = text(
@@ -52,7 +63,8 @@ class Totals(QWidget):
             trainable=f"{trace.trainable:,}",
             fixed=f"{fixed:,}",
         )
-        self.parameters.setToolTip(tip)
+        for label in (self.parameters, self._parameters_word):
+            label.setToolTip(tip)
         self.multiply_adds.setText(f"{trace.multiply_adds:,}")
         self.memory.setText(size_text(trace.weight_bytes))
         self._settle.start()

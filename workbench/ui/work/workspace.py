@@ -13,6 +13,7 @@ from .data_loader import DataLoader
 from .jobs import Jobs
 from .place import Place
 from .run_list import RunList
+from .speed import Speed
 from .store import Store
 from .surveyor import Surveyor
 from .training_run import TrainingRun
@@ -38,6 +39,7 @@ class Workspace(QObject):
         self.surveyor = Surveyor(self.store, self.data, self)
         self.runs = RunList(runs_root, self.jobs, self)
         self.training = TrainingRun(self.store, self.jobs, engine, self.data, self.runs, self.surveyor, self)
+        self.speed = Speed(self.jobs, engine, self)
         self.jobs.failed.connect(self.failed)
 
     def show(self, place: Place) -> None:

@@ -89,14 +89,14 @@ PRESETS: tuple[Preset, ...] = (
     ),
     Preset(
         "Compact, under 20,000 parameters",
-        "How far few weights go: small kernels, pooling early, no wide Dense layer, augmentation, label smoothing, "
-        "and a learning rate that ends at zero. Trains on all of MNIST.",
+        "Shows how far few weights go: small kernels, pooling early, no wide Dense layer, augmentation, label "
+        "smoothing, and a learning rate that ends at zero. Trains on all of MNIST.",
         small.compact,
     ),
     Preset(
-        "Five minutes",
-        "The most accurate network found that trains in about five minutes on two cores: "
-        "the compact one with wider layers and half the epochs. Trains on all of MNIST.",
-        small.five_minutes,
+        "Most accurate",
+        "The compact network with wider layers and half the epochs: it reads MNIST's test images best of all here. "
+        "Trains on all of MNIST.",
+        small.most_accurate,
     ),
 )

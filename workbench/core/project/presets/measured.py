@@ -11,7 +11,7 @@ from ...base.atomic import write_text
 from ...base.errors import WorkbenchError, file_error
 from ...base.reasons import first_reason
 from ...base.resources import resource
-from ...base.text import mark, plural, text
+from ...base.text import mark, text
 from ...base.versioned import Format, Values
 from ...spec.spec import Spec
 from ..project import Project
@@ -26,7 +26,8 @@ class Measured(Spec):
     ``accuracy`` is the best checkpoint's on MNIST's 10,000 test images, ``last_accuracy`` that of
     the weights after the last epoch; ``seconds`` is the whole training, validation and checkpoints
     included. ``project`` tells whether the preset has changed since. ``load`` is the machine's load
-    average when training began: what else it was doing.
+    average when training began: what else it was doing. ``yardstick`` is how many seconds a step of the engine's
+    yardstick took right before, by which ``seconds`` are scaled on other machines.
     """
 
     project: str
@@ -38,6 +39,7 @@ class Measured(Spec):
     date: str
     cores: int
     load: float
+    yardstick: float | None = None
     command: str
 
 
@@ -105,20 +107,19 @@ def of(title: str, project: Project) -> Measured | None:
     return found if found is not None and found.project == fingerprint(project) else None
 
 
+def seconds_here(found: Measured | None, step: float | None) -> float | None:
+    """How long the training would take where a step of the yardstick takes ``step`` seconds; None if unknown."""
+    if found is None or found.yardstick is None or step is None:
+        return None
+    return found.seconds * step / found.yardstick
+
+
 def words(found: Measured | None) -> str:
     """A measurement in a sentence."""
     if found is None:
         return text("Not measured here yet.")
-    minutes, seconds = divmod(round(found.seconds), 60)
-    short = text("{seconds} s", seconds=seconds)
-    time = text("{minutes} min {seconds} s", minutes=minutes, seconds=seconds) if minutes else short
-    return plural(
-        "Measured: {accuracy} of MNIST's test images read right after {time} of training on {count} core, "
-        "{parameters} parameters.",
-        "Measured: {accuracy} of MNIST's test images read right after {time} of training on {count} cores, "
-        "{parameters} parameters.",
-        found.cores,
+    return text(
+        "Measured: {accuracy} of MNIST's test images read right, {parameters} parameters.",
         accuracy=f"{found.accuracy:.2%}",
-        time=time,
         parameters=f"{found.parameters:,}",
     )

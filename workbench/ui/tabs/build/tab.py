@@ -16,6 +16,7 @@ from ...widgets.frame.framed_tab import FramedTab
 from ...widgets.frame.page_frame import PageFrame
 from ...widgets.frame.rail import Rail
 from ...widgets.frame.views import View, Views
+from ...widgets.images_notice import ImagesNotice
 from ...work import undo_texts
 from ...work.actions.actions import Command
 from ...work.place import LayerPlace, TabPlace, place_of
@@ -36,8 +37,9 @@ class BuildTab(FramedTab):
         super().__init__(parent)
         self._workspace, self._store = workspace, workspace.store
         self.importer = Importer(workspace, self)
-        self.shelf, self.stack = Shelf(), StackPanel(workspace.store, workspace.actions)
+        self.shelf, self.stack = Shelf(workspace.speed), StackPanel(workspace.store, workspace.actions)
         self.inspector, self.summary = Inspector(), Summary(workspace.surveyor)
+        self.missing = ImagesNotice(workspace.data)
         self._lay_out()
         self._connect()
         self._shown: tuple[Survey, tuple[str, ...]] | None = None
@@ -144,5 +146,5 @@ class BuildTab(FramedTab):
         middle = Views(View("stack", text("Stack"), self.stack))
         left = Rail("left", text("Layers"), self.shelf, 232)
         right = Rail("right", text("Selected layer"), self.inspector, 336)
-        self.put_into_frame(PageFrame(middle, left, right, self.summary))
+        self.put_into_frame(PageFrame(middle, left, right, self.summary), (self.missing,))
         self.frame.open_drawer(True)

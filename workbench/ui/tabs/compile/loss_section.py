@@ -15,10 +15,10 @@ from .wording import setting
 
 
 class LossSection(Section):
-    """The chooser, below it the formula if there is one; beside it labels and costs."""
+    """The chooser, below it the formula if there is one; in the rail labels and costs."""
 
     def fill(self) -> None:
-        """Make the parts of both halves."""
+        """Make the parts."""
         self.chooser = Chooser("loss", text("Loss"))
         self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)
@@ -27,8 +27,8 @@ class LossSection(Section):
         self.formula.read.connect(self.costs.show_tree)
         self.choices.addWidget(self.chooser)
         self.choices.addWidget(self.formula)
-        self.meaning.addWidget(self.labels)
-        self.meaning.addWidget(self.costs)
+        self.told.addWidget(self.labels)
+        self.told.addWidget(self.costs)
 
     def show_survey(self, survey: Survey) -> None:
         """Show the loss and what it makes of the labels."""

@@ -1,4 +1,4 @@
-"""What is counted beside the loss, and what checkpoints follow."""
+"""What is counted beside the loss."""
 
 from __future__ import annotations
 
@@ -7,26 +7,22 @@ from PySide6.QtWidgets import QWidget
 from ....core.base.text import text
 from ....core.catalog.metrics import METRICS, Metric
 from ....core.net.survey import Survey
-from ...look.layout import APART
 from ...widgets.problem_column import ProblemColumn
 from ...work import undo_texts
 from .accuracy_forms import AccuracyForms
-from .chooser import Chooser, concerning
+from .chooser import concerning
 from .metric_row import MetricRow
 from .section import Section, heading
-from .wording import setting
 
 
 class MetricsSection(Section):
-    """Check boxes and the monitor at the left; the accuracy that is always counted at the right."""
+    """Check boxes; in the rail the accuracy that is always counted."""
 
     def fill(self) -> None:
-        """Make the parts of both halves."""
+        """Make the parts."""
         self.rows = {cls.kind(): MetricRow(cls) for cls in METRICS}
         self.problems = ProblemColumn()
         self.problems.fix_chosen.connect(self.fix_chosen)
-        self.monitor = Chooser("monitor", text("The best checkpoint"))
-        self.monitor.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.accuracy = AccuracyForms()
         self.choices.addWidget(heading(text("Metrics")))
         for kind, row in self.rows.items():
@@ -34,9 +30,7 @@ class MetricsSection(Section):
             row.changed.connect(self._change)
             self.choices.addWidget(row)
         self.choices.addWidget(self.problems)
-        self.meaning.addWidget(self.accuracy)
-        self.meaning.addSpacing(APART)
-        self.meaning.addWidget(self.monitor)
+        self.told.addWidget(self.accuracy)
 
     def show_survey(self, survey: Survey) -> None:
         """Show which metrics are counted, and which accuracy."""
@@ -45,7 +39,6 @@ class MetricsSection(Section):
         for kind, row in self.rows.items():
             row.show_metric(counted.get(kind))
         self.accuracy.show_loss(project.compile.loss)
-        self.monitor.show_value(project.compile.monitor, problems)
         self.problems.show_problems(concerning("compile.metrics", problems))
 
     def control(self, field: str) -> QWidget | None:

@@ -10,10 +10,10 @@ from .wording import setting
 
 
 class OptimizerSection(Section):
-    """The chooser, and beside it one step as Keras takes it."""
+    """The chooser; it means one step as Keras takes it."""
 
     def fill(self) -> None:
-        """Make the parts of both halves."""
+        """Make the parts."""
         self.chooser = Chooser("optimizer", text("Optimizer"))
         self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)
@@ -25,7 +25,7 @@ class OptimizerSection(Section):
         letters = caption(text("g is the gradient, w a weight, lr the learning rate."))
         self.choices.addWidget(self.chooser)
         for part in (title(text("One step")), self.rule, letters, self.note):
-            self.meaning.addWidget(part)
+            self.told.addWidget(part)
 
     def show_survey(self, survey: Survey) -> None:
         """Show the optimizer and its rule."""

@@ -1,48 +1,40 @@
-"""The page of the Compile tab: one column of sections or two, as the window is wide."""
+"""The page of the Compile tab: how weights are moved at the left, what is made small at the right."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ...forms.fold import Fold
-from ...look.layout import STRETCH, WIDE, in_column, in_row
+from ...look.layout import APART, STRETCH, WIDE, in_column, in_row
 from .section import Section
 
-TWO_COLUMNS = 1280
-"""Pixels of the page from which on two sections stand side by side."""
-HALVES = 600
-"""Pixels of a column from which on a section's two halves stand side by side."""
-GUTTER = 2 * WIDE
+NARROWEST = 680
+"""Pixels that two columns of forms need: in a small window the rail gives way to them."""
 
 
 class Page(QScrollArea):
-    """Scrolls up and down only; the sections keep their order, the second half moves to the right column."""
+    """Sections in two columns, below them all the ``foot``; it scrolls up and down only, where it must."""
 
-    def __init__(self, left: Sequence[Section], right: Sequence[Section], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, left: Sequence[Section], right: Sequence[Section], foot: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._left, self._right = tuple(left), tuple(right)
-        self._columns = 0
         self.setWidgetResizable(True)
         # Its keys reach it from whatever has the focus inside; by itself it has nothing to do.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setProperty("role", "clear")
-        row = in_row(on=content, spacing=GUTTER, margins=WIDE)
-        self._stacks = (_Stack(), _Stack())
-        for stack in self._stacks:
-            row.addWidget(stack, 1)
+        columns = in_row((_column(left), 1), (_column(right), 1), spacing=2 * WIDE)
+        in_column((columns, 1), foot, on=content, spacing=APART, margins=(WIDE, APART, WIDE, APART))
         self.setWidget(content)
-        self._arrange(1)
 
-    @property
-    def columns(self) -> int:
-        """In how many columns the sections stand."""
-        return self._columns
+    def minimumSizeHint(self) -> QSize:
+        """Room for both columns."""
+        return QSize(NARROWEST, super().minimumSizeHint().height())
 
     def bring_into_sight(self, control: QWidget) -> None:
         """Unfold what hides a control, scroll to it, and put the cursor into it."""
@@ -52,55 +44,13 @@ class Page(QScrollArea):
         self.ensureWidgetVisible(control)
         control.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the columns for the new width."""
-        super().resizeEvent(event)
-        width = event.size().width()
-        columns = 2 if width >= TWO_COLUMNS else 1
-        self._arrange(columns)
-        each = (width - 2 * WIDE - (columns - 1) * GUTTER) // columns
-        for section in (*self._left, *self._right):
-            section.set_wide(each >= HALVES)
 
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        first, second = self._stacks
-        first.show_sections((*self._left, *self._right) if columns == 1 else self._left)
-        second.show_sections(() if columns == 1 else self._right)
-        second.setVisible(columns == 2)
-
-
-class _Stack(QWidget):
+def _column(sections: Sequence[Section]) -> QVBoxLayout:
     """Sections below one another, with a line between them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[QWidget] = []
-        self._column = in_column(STRETCH, on=self, spacing=WIDE)
-
-    def show_sections(self, sections: Sequence[Section]) -> None:
-        """Take these sections in, from wherever they are."""
-        for part in self._parts:
-            # Not takeAt: an item that outlives its place keeps the widget's sizes from being renewed.
-            self._column.removeWidget(part)
-            if not isinstance(part, Section):
-                part.hide()
-                part.deleteLater()
-        self._parts = []
-        for section in sections:
-            if self._parts:
-                self._add(_line())
-            self._add(section)
-
-    def _add(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._column.insertWidget(len(self._parts) - 1, part)
-        part.show()
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setProperty("role", "line")
-    return line
+    first, *others = sections
+    parts: list[QWidget] = [first]
+    for section in others:
+        line = QFrame()
+        line.setProperty("role", "line")
+        parts += [line, section]
+    return in_column(*parts, STRETCH, spacing=APART)

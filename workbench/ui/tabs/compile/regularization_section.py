@@ -15,7 +15,7 @@ class RegularizationSection(Section):
     """A line for each measure; only the list is made anew, and only when it changed."""
 
     def fill(self) -> None:
-        """Make the parts of both halves."""
+        """Make the parts."""
         self._shown: tuple[Measure, ...] | None = None
         self.where = caption(
             text(
@@ -25,8 +25,9 @@ class RegularizationSection(Section):
         )
         self._list = QWidget()
         self.choices.addWidget(heading(text("Regularization")))
-        self.choices.addWidget(self.where)
-        self.meaning.addWidget(self._list)
+        self.choices.addWidget(self._list)
+        self.told.addWidget(title(text("Regularization")))
+        self.told.addWidget(self.where)
 
     def show_survey(self, survey: Survey) -> None:
         """List what is in force."""
@@ -36,7 +37,7 @@ class RegularizationSection(Section):
             self._renew(found)
 
     def _renew(self, found: tuple[Measure, ...]) -> None:
-        self.meaning.removeWidget(self._list)
+        self.choices.removeWidget(self._list)
         self._list.hide()
         self._list.deleteLater()
         self._list = QWidget(self)
@@ -49,6 +50,6 @@ class RegularizationSection(Section):
                 column.addSpacing(GAP)
             for part in (title(measure.where), code(measure.call), caption(measure.effect)):
                 column.addWidget(part)
-        self.meaning.addWidget(self._list)
+        self.choices.addWidget(self._list)
         # A layout would show it a little later, and the page would jump.
         self._list.show()

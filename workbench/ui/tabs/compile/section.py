@@ -1,37 +1,41 @@
-"""One subject of the Compile tab: what is chosen, and beside it what that means."""
+"""One subject of the Compile tab: what is chosen on the page, and what that means in the rail at its right."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ....core.net.survey import Survey
 from ....core.project.project import Project
 from ...forms.editor import Editor
-from ...look.layout import APART, STRETCH, in_column, in_row
+from ...look.layout import APART, GAP, STRETCH, in_column
 
 
 class Section(QWidget):
-    """Two halves, side by side or below one another. Subclasses fill them and show the project.
+    """Its choices, and apart from them its ``meaning``, which whoever makes the page puts into the rail.
 
-    ``edited`` carries a new project, what the undo menu says, and the key under which edits merge.
+    Subclasses fill both and show the project. ``edited`` carries a new project, what the undo menu says, and the key
+    under which edits merge.
     """
 
     edited = Signal(object, str, str)
     fix_chosen = Signal(object)
+    wanted = Signal()
+    """What it means is to be seen."""
     project: Project
     """The project as it is now, also while it is not shown: edits start from it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.filled = self.shown = False
-        self.choices, self.meaning = in_column(), in_column()
-        # The shorter half keeps its parts together at the top.
-        halves = [in_column(part, STRETCH) for part in (self.choices, self.meaning)]
-        self._row: QBoxLayout = in_row(*((half, 1) for half in halves), on=self, spacing=2 * APART)
+        self.choices, self.meaning = in_column(on=self), QWidget()
+        self.told = in_column()
+        """What stands in the meaning, below one another."""
+        in_column(self.told, STRETCH, on=self.meaning, margins=(APART, GAP, APART, APART))
 
     def fill(self) -> None:
-        """Make the parts of both halves; called once, before the section first shows anything."""
+        """Make the parts of both; called once, before the section first shows anything."""
         raise NotImplementedError
 
     def show_survey(self, survey: Survey) -> None:
@@ -55,16 +59,15 @@ class Section(QWidget):
         if not self.isVisible():
             self.grab()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whoever clicks beside the fields wants to know about them, too."""
+        self.wanted.emit()
+        super().mousePressEvent(event)
+
     def control(self, field: str) -> QWidget | None:
         """What a field of the project, or of its entry, is set with; None if that is not here."""
         editor = next((editor for editor in self.findChildren(Editor) if editor.field.name == field), None)
         return editor.controls()[0] if editor else None
-
-    def set_wide(self, wide: bool) -> None:
-        """Put the halves side by side, or below one another."""
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._row.setSpacing(2 * APART if wide else APART)
 
 
 def heading(text: str) -> QLabel:

@@ -13,13 +13,16 @@ from ....core.net.problems import Fix
 from ....core.net.survey import Survey
 from ...widgets.frame.framed_tab import FramedTab
 from ...widgets.frame.page_frame import PageFrame
+from ...widgets.frame.rail import Rail
 from ...widgets.frame.views import View, Views
 from ...widgets.script_drawer import ScriptDrawer
 from ...work import undo_texts
 from ...work.idle import idle
 from ...work.place import FieldPlace
 from ...work.workspace import Workspace
+from .in_short import InShort
 from .loss_section import LossSection
+from .meanings import Meanings
 from .metrics_section import MetricsSection
 from .optimizer_section import OptimizerSection
 from .page import Page
@@ -29,6 +32,9 @@ from .regularization_section import RegularizationSection
 from .schedule.schedule_section import ScheduleSection
 from .section import Section
 from .wording import setting
+
+RAIL = 336
+"""Pixels: a rule's longest line fits."""
 
 
 class CompileTab(FramedTab):
@@ -46,12 +52,17 @@ class CompileTab(FramedTab):
         steps = (self.optimizer, self.schedule, self.finder)
         goals = (self.loss, self.metrics, self.regularization)
         self.sections: tuple[Section, ...] = (*steps, *goals)
-        self.page = Page(steps, goals)
+        self.short, self.meanings = InShort(), Meanings(self.sections)
+        self.page = Page(steps, goals, self.short)
         self.code = ScriptDrawer(workspace.surveyor, "compile")
-        self.put_into_frame(PageFrame(Views(View("page", text("Compile"), self.page)), drawer=self.code))
+        views = Views(View("page", text("Compile"), self.page))
+        right = Rail("right", text("What it means"), self.meanings, RAIL)
+        self.put_into_frame(PageFrame(views, right=right, drawer=self.code))
         for section in self.sections:
             section.project = self._known.project
             section.edited.connect(self._store.edit)
+            # Also by the wheel, which gives no focus.
+            section.edited.connect(lambda *_edit, section=section: self.meanings.show_section(section))
             section.fix_chosen.connect(self._fix)
         self.finder.use_wanted.connect(self._use_rate)
         workspace.actions.bind("compile.find_rate", self._find_rate)
@@ -77,11 +88,14 @@ class CompileTab(FramedTab):
         """Bring a field into sight and put the cursor into it."""
         whole = all(section.shown for section in self.sections)
         self.finish()
-        found = (section.control(place.field) for section in self.sections)
-        control = next((control for control in found if control is not None), None)
-        if control is not None and whole:
+        found = ((section, section.control(place.field)) for section in self.sections)
+        section, control = next(((s, control) for s, control in found if control is not None), (None, None))
+        if section is None or control is None:
+            return
+        self.meanings.show_section(section)
+        if whole:
             self.page.bring_into_sight(control)
-        elif control is not None:
+        else:
             # What has just been made has no place on the page yet.
             idle().add(control, partial(self.page.bring_into_sight, control))
 
@@ -102,16 +116,19 @@ class CompileTab(FramedTab):
     def _show(self, sections: Sequence[Section] = ()) -> None:
         """Show the project in these sections, or in all that have been made."""
         self._behind = False
+        self.short.show_survey(self._surveyor.survey)
         for section in sections or [section for section in self.sections if section.shown]:
             section.show_project(self._surveyor.survey)
 
     def _make(self, section: Section) -> None:
         if not section.shown:
             section.show_project(self._surveyor.survey)
+            self.short.show_survey(self._surveyor.survey)
 
     def _find_rate(self) -> None:
         self.finder.make()
         self.page.ensureWidgetVisible(self.finder)
+        self.meanings.show_section(self.finder)
         self.finder.find_button.click()
 
     def _use_rate(self, rate: float) -> None:

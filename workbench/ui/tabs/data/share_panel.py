@@ -79,5 +79,7 @@ class SharePanel(QWidget):
             return text("How many images that is will be known after loading.")
         kept = project.data.split(project.train.seed).kept(total)
         return text(
-            "{training} to learn from · {validation} to validate", training=f"{total - kept:,}", validation=f"{kept:,}"
+            "{training} for training · {validation} for validation",
+            training=f"{total - kept:,}",
+            validation=f"{kept:,}",
         )

@@ -15,7 +15,7 @@ from ...widgets.frame.framed_tab import FramedTab
 from ...widgets.frame.page_frame import PageFrame
 from ...widgets.frame.rail import Rail
 from ...widgets.frame.views import View, Views
-from ...widgets.notice_bar import NoticeBar
+from ...widgets.images_notice import ImagesNotice
 from ...widgets.script_drawer import ScriptDrawer
 from ...widgets.scroll_column import ScrollColumn
 from ...work.place import DrawPlace
@@ -35,7 +35,7 @@ class DataTab(FramedTab):
         super().__init__(parent)
         store, data = workspace.store, workspace.data
         self._workspace, self._data = workspace, data
-        self.notice = NoticeBar()
+        self.notice = ImagesNotice(data)
         self.source = SourcePanel(store, data)
         self.share = SharePanel(store, data)
         self.bars = ClassBars()
@@ -48,7 +48,6 @@ class DataTab(FramedTab):
         self._explain()
         theme().changed.connect(self._explain)
         self.samples.read_wanted.connect(lambda picture: workspace.show(DrawPlace(picture)))
-        data.loading.connect(self.notice.clear)
         data.loaded.connect(self._show_images)
         data.failed.connect(self._show_error)
         if data.images:
@@ -57,7 +56,6 @@ class DataTab(FramedTab):
             self._show_error(data.failure)
 
     def _show_images(self, images: Images) -> None:
-        self.notice.clear()
         names = images.format.class_names
         training = np.bincount(images.train_labels, minlength=len(names))
         validation = np.bincount(images.validation_labels, minlength=len(names))
@@ -67,7 +65,7 @@ class DataTab(FramedTab):
         self._explain()
 
     def _explain(self) -> None:
-        parts = (text("to learn from"), text("to validate"))
+        parts = (text("training"), text("validation"))
         colors = (theme().series(0).name(), theme().series(1).name())
         signs = [f"<span style='color:{c}'>■</span> {p}" for c, p in zip(colors, parts, strict=True)]
         if self._tests:
@@ -75,7 +73,6 @@ class DataTab(FramedTab):
         self.legend.setText(" &nbsp; ".join(signs))
 
     def _show_error(self, error: WorkbenchError) -> None:
-        self.notice.show_error(error, actions=self._data.ways_out())
         self.bars.show_counts((), (), ())
         self.samples.show_nothing(text("No images are loaded. {reason}", reason=error))
         self._tests = 0

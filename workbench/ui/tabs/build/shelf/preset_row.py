@@ -7,9 +7,11 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QLabel, QWidget
 
 from .....core.base.text import text
-from .....core.project.presets import Preset
+from .....core.project.presets import Preset, measured
+from .....core.run.speed import about
 from ....look.layout import GAP, LINE, TIGHT, empty_grid
 from ....look.theme import GRID, theme
+from ....work.speed import Speed
 
 WIDTH = 80 * GRID
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -20,13 +22,15 @@ class PresetRow(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, preset: Preset, parent: QWidget | None = None) -> None:
+    def __init__(self, preset: Preset, speed: Speed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._preset, self._speed = preset, speed
         self._pressed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text(preset.title))
         self.setAccessibleDescription(preset.description)
-        title, figures = QLabel(text(preset.title), self), QLabel(self._figures(preset), self)
+        title, figures = QLabel(text(preset.title), self), QLabel(self._figures(), self)
+        speed.known.connect(lambda: figures.setText(self._figures()))
         teaches = QLabel(text(preset.teaches), self)
         title.setProperty("role", "title")
         for label in (figures, teaches):
@@ -38,7 +42,9 @@ class PresetRow(QWidget):
         grid.addWidget(title, 0, 0)
         for label in (title, figures):
             label.ensurePolished()
-        beside = title.sizeHint().width() + figures.sizeHint().width() + 3 * GAP <= WIDTH
+        # With room for the time, which may not be known yet.
+        room = figures.fontMetrics().horizontalAdvance(f"· {about(999)} ")
+        beside = title.sizeHint().width() + figures.sizeHint().width() + room + 3 * GAP <= WIDTH
         grid.addWidget(figures, *((0, 1) if beside else (1, 0)), Qt.AlignmentFlag.AlignRight if beside else LEFT)
         grid.addWidget(teaches, 2, 0, 1, 2)
         # A menu asks for no height for a width: the wrapped text has to say how high it will be.
@@ -79,16 +85,11 @@ class PresetRow(QWidget):
             painter.drawRoundedRect(self.rect(), 4, 4)
             painter.end()
 
-    def _figures(self, preset: Preset) -> str:
-        found = preset.measured
+    def _figures(self) -> str:
+        found = self._preset.measured
         if found is None:
             return ""
-        minutes, seconds = divmod(round(found.seconds), 60)
-        units = {"minutes": minutes, "seconds": seconds}
-        short, long = text("{seconds} s", seconds=seconds), text("{minutes} min {seconds} s", **units)
-        return text(
-            "{accuracy} of MNIST's test images · {time} · {parameters} parameters",
-            accuracy=f"{found.accuracy:.2%}",
-            time=long if minutes else short,
-            parameters=f"{found.parameters:,}",
-        )
+        reads = text("{accuracy} of MNIST's test images", accuracy=f"{found.accuracy:.2%}")
+        size = text("{parameters} parameters", parameters=f"{found.parameters:,}")
+        seconds = measured.seconds_here(found, self._speed.step)
+        return " · ".join(filter(None, (reads, size, "" if seconds is None else about(seconds))))

@@ -9,6 +9,7 @@ from .....core.base.text import text
 from .....core.data.section import Data
 from .....core.project.presets import PRESETS, Preset
 from .....core.project.project import Project
+from ....work.speed import Speed
 from .preset_row import PresetRow
 
 
@@ -17,8 +18,9 @@ class PresetButton(QPushButton):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, speed: Speed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._speed = speed
         self.setText(text("Start from"))
         self.setObjectName("buildPresets")
         self.setToolTip(
@@ -30,13 +32,14 @@ class PresetButton(QPushButton):
         self.setMenu(self._menu)
 
     def fill(self) -> None:
-        """Put the presets into the menu, once."""
+        """Put the presets into the menu, once, and find out how long they take here."""
+        self._speed.ask()
         if not self._menu.actions():
             for preset in PRESETS:
                 self._menu.addAction(self._entry(preset))
 
     def _entry(self, preset: Preset) -> QWidgetAction:
-        action, row = QWidgetAction(self._menu), PresetRow(preset, self._menu)
+        action, row = QWidgetAction(self._menu), PresetRow(preset, self._speed, self._menu)
         action.setText(text(preset.title))
         action.setDefaultWidget(row)
         row.chosen.connect(action.trigger)

@@ -10,6 +10,7 @@ from .....core.base.text import text
 from ....look.icons import icon
 from ....look.layout import APART, GAP, in_column
 from ....look.theme import theme
+from ....work.speed import Speed
 from .palette import Palette
 from .presets import PresetButton
 
@@ -17,9 +18,9 @@ from .presets import PresetButton
 class Shelf(QWidget):
     """Presets, a search line, and the palette that it narrows."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, speed: Speed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.presets, self.palette_view, self.search = PresetButton(), Palette(), QLineEdit()
+        self.presets, self.palette_view, self.search = PresetButton(speed), Palette(), QLineEdit()
         self.search.setObjectName("paletteSearch")
         self.search.setPlaceholderText(text("Search layers"))
         self.search.setAccessibleName(text("Search layers"))

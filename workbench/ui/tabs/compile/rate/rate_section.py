@@ -17,7 +17,7 @@ from .rate_search import RateSearch
 
 
 class RateSection(Section):
-    """The buttons and what was found at the left, the curve at the right."""
+    """The buttons and what was found; in the rail the curve."""
 
     use_wanted = Signal(float)
     """Take this rate over."""
@@ -27,7 +27,7 @@ class RateSection(Section):
         self.search = search
 
     def fill(self) -> None:
-        """Make the parts of both halves."""
+        """Make the parts."""
         search = self.search
         self.find_button, self.use_button = QPushButton(text("Find a learning rate")), QPushButton()
         self.cancel_button = QPushButton(text("Cancel"))
@@ -123,4 +123,4 @@ class RateSection(Section):
         self.choices.addWidget(self.why_not)
         self.choices.addWidget(self.words)
         for part in (title(text("Loss over learning rate")), self.plot.key, self.plot):
-            self.meaning.addWidget(part)
+            self.told.addWidget(part)

@@ -12,16 +12,16 @@ from .schedule_plot import SchedulePlot
 
 
 class ScheduleSection(Section):
-    """The chooser, and beside it the rate over all planned steps."""
+    """The chooser; it means a rate for each of the planned steps."""
 
     def fill(self) -> None:
-        """Make the parts of both halves."""
+        """Make the parts."""
         self.chooser = Chooser("schedule", text("Learning-rate schedule"))
         self.chooser.edited.connect(lambda name, value: self.edited.emit(*setting(self.project, name, value)))
         self.chooser.fix_chosen.connect(self.fix_chosen)
         self.plot = SchedulePlot()
         self.choices.addWidget(self.chooser)
-        self.meaning.addWidget(self.plot)
+        self.told.addWidget(self.plot)
 
     def show_survey(self, survey: Survey) -> None:
         """Show the schedule as it will run with the project's optimizer, data and epochs."""
