@@ -33,7 +33,7 @@ def test_measurements_are_kept_and_said(tmp_path: Path) -> None:
     assert measured.read(path) == {"Dense 128": example()}
     said = measured.words(example())
     assert "97.12%" in said
-    assert "1 min 23 s" in said
+    assert "min" not in said, "another machine's time"
     assert measured.words(None) == "Not measured here yet."
     path.write_text("{")
     with pytest.raises(WorkbenchError, match=r"measured\.json is damaged"):

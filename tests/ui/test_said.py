@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +22,15 @@ from .fake_engine import FakeEngine
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
     window = build_window([], FakeEngine())
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
     qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
-    return window
+    yield window
+    window.store.undo.setClean()
+    window.close()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from ...core.base.text import text
 from ..work.actions.actions import Actions
 from ..work.actions.rows import MENUS, ROWS
+from .edit_menu import EditMenu
 
 
 def fill_menus(window: QMainWindow, actions: Actions, recent: QMenu) -> None:
@@ -21,5 +22,7 @@ def fill_menus(window: QMainWindow, actions: Actions, recent: QMenu) -> None:
             shown.addAction(actions[row.name])
             if row.name == "file.open":
                 shown.addMenu(recent)
+        if menu == "edit":
+            EditMenu(shown, actions)
     # The keys of actions that stand in no open menu must be heard, too.
     window.addActions([actions[row.name] for row in ROWS if row.scope == "window"])

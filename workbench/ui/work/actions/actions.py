@@ -41,6 +41,8 @@ class Actions(QObject):
         self._slots: dict[str, Callable[[], object]] = {}
         self._why: dict[str, str] = {}
         self._providers: list[Provider] = []
+        self.instead: dict[str, Callable[[], object]] = {}
+        """What rows do for the time being in the place of what they are bound to."""
         groups: dict[str, QActionGroup] = {}
         self._actions: dict[str, QAction] = {}
         for row in ROWS:
@@ -126,6 +128,9 @@ class Actions(QObject):
         return action
 
     def _do(self, row: ActionRow) -> None:
+        if instead := self.instead.get(row.name):
+            instead()
+            return
         if row.tab:
             self._show(TabPlace(row.tab))
         slot = self._slots.get(row.name)
