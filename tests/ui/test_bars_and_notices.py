@@ -95,6 +95,18 @@ def test_an_action_may_show_the_next_notice(qtbot: QtBot, themed: None) -> None:
     assert bar.message.text() == "two"
 
 
+def test_a_notice_goes_when_what_it_says_is_past(qtbot: QtBot, jobs: Jobs, themed: None) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.expire_on(jobs.ended)
+    bar.show_error(WorkbenchError("The file could not be read."))
+    jobs.ended.emit(None)
+    assert not bar.isVisible()
+    bar.show_notice("Moved to the trash.", actions=(("Undo", lambda: None),))
+    jobs.ended.emit(None)
+    assert bar.isVisible(), "what it offers still stands"
+
+
 def test_the_job_bar_shows_long_work_and_stops_it(qtbot: QtBot, jobs: Jobs, themed: None) -> None:
     bar = JobBar(jobs)
     qtbot.addWidget(bar)

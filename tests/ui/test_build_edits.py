@@ -16,6 +16,7 @@ from workbench.core.net.problems import hints, problems
 from workbench.core.project.presets import PRESETS
 from workbench.core.project.project import Compile, Project, Train, starter
 from workbench.ui.tabs.build.tab import BuildTab
+from workbench.ui.work.workspace import Workspace
 
 from .build_kit import LEFT, click_card, names, shown
 
@@ -106,9 +107,9 @@ def test_enter_in_the_palette_adds(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.title)
-def test_a_preset_is_one_undoable_edit_and_keeps_the_seed(qtbot: QtBot, preset: object) -> None:
+def test_a_preset_is_one_undoable_edit_and_keeps_the_seed(qtbot: QtBot, workspace: Workspace, preset: object) -> None:
     before = Project(data=Data(source=Mnist(), validation_share=0.2), train=Train(epochs=3, seed=7))
-    tab, store = shown(qtbot, before)
+    tab, store = shown(qtbot, before, workspace)
     button = tab.findChild(QPushButton, "buildPresets")
     assert button is not None
     title = preset.title  # type: ignore[attr-defined]

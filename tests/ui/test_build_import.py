@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from workbench.app import build_window
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.project.project import starter
+from workbench.core.run import record, run_folder
 from workbench.ui.tabs.build.import_report import ImportReport
 from workbench.ui.tabs.build.stack.stack_view import StackView
 from workbench.ui.tabs.build.tab import BuildTab
+from workbench.ui.work.said import Said
 from workbench.ui.work.workspace import Workspace
 
 from .build_kit import NONE, names, shown
@@ -53,6 +55,7 @@ def test_the_layers_replace_the_network_in_one_edit(qtbot: QtBot, workspace: Wor
     with qtbot.waitSignal(tab.importer.imported):
         tab.importer.read(saved(tmp_path, NETWORK))
     assert names(store) == ["strokes", "row", "answer"]
+    assert store.project.name == "mnist", "named after the file"
     assert store.project.layer("strokes").filters == 12
     assert store.undo.count() == 1
     assert store.undo.undoText() == "import mnist.json"
@@ -162,3 +165,34 @@ def test_whoever_imports_from_another_tab_is_shown_the_cards(qtbot: QtBot, tmp_p
     qtbot.waitUntil(lambda: "gone.keras" in window.notices.message.text())
     window.store.undo.setClean()
     window.close()
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("my net.json", "my net"), ("net.v2.json", "net"), (".json", ".json"), ("网络.json", "网络")]
+)
+def test_the_project_is_called_as_the_file_is(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path, file: str, name: str
+) -> None:
+    tab, store = shown(qtbot, starter(), workspace)
+    before = store.project
+    told: list[Said] = []
+    workspace.said.connect(told.append)
+    tab.importer.read(saved(tmp_path, [ENTRANCE, *NETWORK], file))
+    qtbot.waitUntil(lambda: bool(told))
+    assert store.project.name == name
+    assert told == [Said("3 layers imported:", tmp_path / file)]
+    store.undo.undo()
+    assert store.project == before, "name and layers are one step"
+
+
+def test_weights_are_offered_once_there_are_some(qtbot: QtBot, workspace: Workspace) -> None:
+    shown(qtbot, starter(), workspace)
+    action = workspace.actions["build.weights"]
+    assert not action.isEnabled()
+    assert "train a network first" in action.toolTip()
+    run = run_folder.create(workspace.runs.root, workspace.store.project)
+    record.update(run.folder, status="finished", epochs=1)
+    run.best.write_bytes(b"a model")
+    with qtbot.waitSignal(workspace.runs.changed):
+        workspace.runs.refresh()
+    assert action.isEnabled()

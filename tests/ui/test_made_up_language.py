@@ -57,7 +57,7 @@ from .fake_engine import FakeEngine
 FAMILIES: tuple[Family[Any], ...] = (LAYERS, LOSSES, METRICS, OPTIMIZERS, REGULARIZERS, SCHEDULES)
 KEY = r"((Ctrl|Alt|Shift)\+)*(F\d+|Del|Esc|Up|Down|Left|Right|Home|End|Space|Return|Tab|[\w,.=+-])"
 KEYS = re.compile(f"{KEY}(, {KEY})*")
-CODE = re.compile(r"layers\.\w+\(.*\)|(\w+ ← .*\n?)+", re.DOTALL)
+CODE = re.compile(r"(layers|model)\.\w+\(.*\)|(\w+ ← .*\n?)+", re.DOTALL)
 """Keras calls, and the lines of an optimizer's rule."""
 FIGURES = re.compile(r"[\d.,×/·%()\s+\-−…:eKMGBs–→]*")
 """Numbers with their units."""

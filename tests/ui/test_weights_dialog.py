@@ -252,6 +252,9 @@ def test_closing_while_it_reads_is_safe(qtbot: QtBot, workspace: Workspace, jobs
 def test_the_button_opens_one_dialog(qtbot: QtBot, workspace: Workspace) -> None:
     tab, _store = shown(qtbot, starter(), workspace)
     tab.summary.weights.click()
+    assert not tab.findChildren(WeightsDialog), "there are no weights yet"
+    workspace.actions.enable("build.weights", True)
+    tab.summary.weights.click()
     tab.summary.weights.click()
     [dialog] = tab.findChildren(WeightsDialog)
     assert dialog.isVisible()

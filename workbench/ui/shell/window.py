@@ -86,6 +86,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         self.files.recent_changed.connect(self._show_recent)
         workspace.failed.connect(self.show_error)
         workspace.said.connect(self.said.say)
+        self.notices.expire_on(workspace.store.changed, workspace.said)
         workspace.place_wanted.connect(self.show_place)
         store = workspace.store
         for changed in (store.changed, store.path_changed, store.undo.cleanChanged):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
@@ -66,6 +66,18 @@ class NoticeBar(QFrame):
         self._tint()
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def expire_on(self, *news: SignalInstance) -> None:
+        """From now on each of these signals takes a notice away that offers nothing: it has had its say.
+
+        One with a button stays, until that is pressed or it is closed.
+        """
+        for signal in news:
+            signal.connect(self._expire)
+
+    def _expire(self, *_news: object) -> None:
+        if not self.buttons():
+            self.clear()
 
     def clear(self) -> None:
         """Take the notice away."""

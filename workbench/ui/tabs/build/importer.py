@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ....core.base.errors import WorkbenchError
-from ....core.base.text import text
+from ....core.base.text import plural, text
 from ....core.code import keras_import
 from ....core.code.keras_import import Imported
 from ....core.net import layer_edits
+from ....core.project.project import LONGEST_NAME
 from ...work import undo_texts
+from ...work.said import Said
 from ...work.workspace import Workspace
 from .import_report import ImportReport
 
@@ -34,6 +36,7 @@ class Importer(QWidget):
         super().__init__(parent)
         self.hide()
         self._store, self._jobs, self._data = workspace.store, workspace.jobs, workspace.data
+        self._said = workspace.said
 
     def ask(self) -> None:
         """Ask for a file and read it."""
@@ -64,7 +67,11 @@ class Importer(QWidget):
         except WorkbenchError as error:
             self.failed.emit(error)
             return
-        self._store.edit(after, undo_texts.importing(path.name))
+        # Keras names models "sequential_3"; what people call it is the file.
+        name = path.name.partition(".")[0] or path.stem
+        self._store.edit(after.with_(name=name[:LONGEST_NAME]), undo_texts.importing(path.name))
         self.imported.emit()
+        words = plural("{count} layer imported:", "{count} layers imported:", len(imported.layers))
+        self._said.emit(Said(words, path))
         if imported.missing:
             ImportReport(path.name, imported, self.window()).open()

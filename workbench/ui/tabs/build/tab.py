@@ -70,6 +70,9 @@ class BuildTab(FramedTab):
         bound.bind("build.weights", self.show_weights)
         bound.bind("file.import", self.importer.ask)
         bound.follow(self.summary.weights, "build.weights")
+        self._workspace.runs.changed.connect(self._enable_weights)
+        self._workspace.runs.best_saved.connect(self._enable_weights)
+        self._enable_weights()
         bound.offer(self._layers_to_add)
         bound.offer(self._presets)
 
@@ -80,6 +83,12 @@ class BuildTab(FramedTab):
         dialog.show()
         # Above the window it is anyway, being its dialog; this gives it the keyboard.
         dialog.activateWindow()
+
+    def _enable_weights(self, _news: object = None) -> None:
+        trained = any(run.readable() for run in self._workspace.runs.runs)
+        self._workspace.actions.enable(
+            "build.weights", trained, text("There are no weights yet: train a network first")
+        )
 
     def show_place(self, place: LayerPlace) -> None:
         """Select a layer."""

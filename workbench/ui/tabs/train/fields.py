@@ -12,7 +12,7 @@ from ...look.layout import APART, TIGHT, empty_grid, in_column
 from ...work import undo_texts
 from ...work.store import Store
 
-MONITOR = next(field for field in form_fields(Compile) if field.name == "monitor")
+MONITOR = "monitor"
 
 
 class TrainFields(QWidget):
@@ -25,7 +25,7 @@ class TrainFields(QWidget):
         holder = QWidget()
         grid = empty_grid(holder, APART, TIGHT)
         grid.setColumnStretch(1, 1)
-        self.monitor = FieldRow(MONITOR, grid, self)
+        self.monitor = FieldRow(next(field for field in form_fields(Compile) if field.name == MONITOR), grid, self)
         # In line with the form above it.
         labels = [row.label for row in self.form.rows.values()]
         grid.setColumnMinimumWidth(0, max(label.sizeHint().width() for label in labels))
@@ -38,11 +38,14 @@ class TrainFields(QWidget):
     def _show(self, _before: Project, after: Project) -> None:
         self.form.show_spec(after.train)
         self.monitor.show_value(after.compile.monitor, None)
+        # What the choice means has no room here: the runs stand below.
+        self.monitor.note.hide()
+        self.monitor.editor.setToolTip(self.monitor.note.text())
 
     def _follow(self, monitor: str) -> None:
         project = self._store.project
-        after = project.with_(compile=project.compile.with_(monitor=monitor))
-        self._store.edit(after, undo_texts.setting_compile("monitor", monitor))
+        after = project.with_(compile=project.compile.with_(**{MONITOR: monitor}))
+        self._store.edit(after, undo_texts.setting_compile(MONITOR, monitor))
 
     def _edit(self, train: Train, name: str) -> None:
         text = undo_texts.setting_train(name, getattr(train, name))

@@ -79,6 +79,7 @@ class TrainTab(FramedTab):
         self.panel.restore_wanted.connect(self._restore)
         self.panel.deleted.connect(self._on_deleted)
         self.curves.failed.connect(self.notice.show_error)
+        self.notice.expire_on(self._store.changed)
         self.curves.metrics.saved.connect(lambda path: self._workspace.said.emit(Said(text("Plot saved:"), path)))
 
     def _runs_to_show(self) -> Iterator[Command]:
