@@ -59,7 +59,7 @@ class Totals(QWidget):
         fixed = trace.parameters - trace.trainable
         self.parameters.setText(f"{trace.parameters:,}")
         tip = text(
-            "{trainable} trainable, {fixed} non-trainable parameters",
+            "Numbers that the layers keep: {trainable} trainable, which training changes, and {fixed} non-trainable",
             trainable=f"{trace.trainable:,}",
             fixed=f"{fixed:,}",
         )
