@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ....core.base.text import text
 from ....core.code.short_form import short_form
 from ....core.net.survey import Survey
-from ...look.layout import TIGHT, in_column
+from ...look.layout import APART, TIGHT, WIDE, in_column
 from .section import code, title
 
 
@@ -27,7 +27,7 @@ class InShort(QWidget):
         head = title(text("In short"))
         for part in (head, self.line):
             part.setToolTip(tip)
-        in_column(head, self.line, on=self, spacing=TIGHT)
+        in_column(head, self.line, on=self, spacing=TIGHT, margins=(WIDE, TIGHT, WIDE, APART))
 
     def show_survey(self, survey: Survey) -> None:
         """Show the project's line."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ...forms.fold import Fold
-from ...look.layout import APART, STRETCH, WIDE, in_column, in_row
+from ...look.layout import APART, GAP, STRETCH, WIDE, in_column, in_row
 from .section import Section
 
 NARROWEST = 680
@@ -16,11 +16,9 @@ NARROWEST = 680
 
 
 class Page(QScrollArea):
-    """Sections in two columns, below them all the ``foot``; it scrolls up and down only, where it must."""
+    """Sections in two columns; it scrolls up and down only, where it must."""
 
-    def __init__(
-        self, left: Sequence[Section], right: Sequence[Section], foot: QWidget, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, left: Sequence[Section], right: Sequence[Section], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         # Its keys reach it from whatever has the focus inside; by itself it has nothing to do.
@@ -28,8 +26,8 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setProperty("role", "clear")
-        columns = in_row((_column(left), 1), (_column(right), 1), spacing=2 * WIDE)
-        in_column((columns, 1), foot, on=content, spacing=APART, margins=(WIDE, APART, WIDE, APART))
+        columns = ((_column(left), 1), (_column(right), 1))
+        in_row(*columns, on=content, spacing=2 * WIDE, margins=(WIDE, GAP, WIDE, GAP))
         self.setWidget(content)
 
     def minimumSizeHint(self) -> QSize:

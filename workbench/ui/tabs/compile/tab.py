@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ....core.base.text import text
 from ....core.net.problems import Fix
 from ....core.net.survey import Survey
+from ...look.layout import in_column
 from ...widgets.frame.framed_tab import FramedTab
 from ...widgets.frame.page_frame import PageFrame
 from ...widgets.frame.rail import Rail
@@ -53,9 +54,10 @@ class CompileTab(FramedTab):
         goals = (self.loss, self.metrics, self.regularization)
         self.sections: tuple[Section, ...] = (*steps, *goals)
         self.short, self.meanings = InShort(), Meanings(self.sections)
-        self.page = Page(steps, goals, self.short)
+        self.page, whole = Page(steps, goals), QWidget()
+        in_column((self.page, 1), self.short, on=whole)
         self.code = ScriptDrawer(workspace.surveyor, "compile")
-        views = Views(View("page", text("Compile"), self.page))
+        views = Views(View("page", text("Compile"), whole))
         right = Rail("right", text("What it means"), self.meanings, RAIL)
         self.put_into_frame(PageFrame(views, right=right, drawer=self.code))
         for section in self.sections:
