@@ -133,23 +133,25 @@ class Attack:
     def run(self) -> Found:
         """All of it."""
         with self._watch.watching(), self._answered():
-            loop, timer = QEventLoop(), QTimer(interval=0)
-            timer.timeout.connect(lambda: self._step(loop))
+            loop = QEventLoop()
             self._watch.beat()
-            timer.start()
+            QTimer.singleShot(0, lambda: self._step(loop))
             loop.exec()
-            timer.stop()
             self._check()
             self._close()
         return self.found
 
     def _step(self, loop: QEventLoop) -> None:
         self._watch.beat()
+        # The next one is asked for first, and by a timer of its own: what happens now may open a menu, whose loop it
+        # has to go on in.
+        QTimer.singleShot(0, lambda: self._step(loop))
         if self.found.events >= self._count:
             above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
             if above is not None:
                 above.close()
-            loop.quit()
+            elif loop.isRunning():
+                loop.quit()
             return
         self.found.events += 1
         self._events.happen()

@@ -150,6 +150,8 @@ def attack(count: int, seed: int, root: Path) -> Iterator[Kill]:
             # Before its first epoch is complete, a run that dies leaves nothing.
             yield Kill(seconds, 0, False, ())
             continue
+        # Killed between its last word on disk and the one in the terminal, it has come to its end, too.
+        finished = finished or runs[0].record.status == "finished"
         try:
             faults = [*(losses(runs[0], whole) if finished else faults_of(runs[0]))]
         except WorkbenchError as error:
