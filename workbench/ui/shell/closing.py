@@ -26,7 +26,7 @@ def may_end_training(training: TrainingRun, window: QWidget) -> bool:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text("“{name}” is being trained.", name=training.project.name))
     box.setInformativeText(
-        text("If the window closes, the run stops after its current step. What it has reached is kept.")
+        text("If the window closes, the run stops after its current step. Its complete epochs are kept.")
     )
     stop = box.addButton(text("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton(text("Keep training"), QMessageBox.ButtonRole.RejectRole)

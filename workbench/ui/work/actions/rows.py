@@ -158,7 +158,7 @@ ROWS: tuple[ActionRow, ...] = (
         "train.stop",
         "train",
         mark("S&top"),
-        mark("End the run; what it has reached is kept"),
+        mark("End the run; its complete epochs are kept"),
         ("Shift+F5",),
         "stop",
         "train",
