@@ -16,13 +16,15 @@ from workbench.core.run import history, run_folder, state
 from workbench.core.run.events import CheckpointSaved, EpochDone, RunCreated, TrainingStarted
 
 
-def train(engine: FakeEngine, root: Path, control: Control | None = None) -> tuple[list[Event], Path]:
+def train(
+    engine: FakeEngine, root: Path, control: Control | None = None, keep_empty: bool = True
+) -> tuple[list[Event], Path]:
     """Train three epochs; the events, and the folder of the run."""
     project = starter()
     project = project.with_(train=project.train.with_(epochs=3))
     events: list[Event] = []
     images = engine.load(project.data, 1, events.append, Control())
-    result = train_run(engine, project, images, root, events.append, control or Control())
+    result = train_run(engine, project, images, root, events.append, control or Control(), keep_empty)
     return events, result.folder
 
 
@@ -76,13 +78,13 @@ def test_a_run_that_ends_before_its_first_epoch_is_not_kept(tmp_path: Path, fail
     engine, control = FakeEngine(fail_in=0 if failing else None), Control()
     if failing:
         with pytest.raises(WorkbenchError):
-            train(engine, tmp_path / "runs")
+            train(engine, tmp_path / "runs", keep_empty=False)
     else:
         project, events = starter(), []
         images = engine.load(project.data, 1, events.append, Control())
         # Stopped by whoever hears that it has begun.
         stopping = lambda event: control.stop() if isinstance(event, TrainingStarted) else None  # noqa: E731
-        assert train_run(engine, project, images, tmp_path / "runs", stopping, control).epochs == 0
+        assert train_run(engine, project, images, tmp_path / "runs", stopping, control, keep_empty=False).epochs == 0
     assert list((tmp_path / "runs").iterdir()) == []
 
 

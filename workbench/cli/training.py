@@ -27,7 +27,7 @@ def train(engine: Engine, project: Project, epochs: int | None, root: Path | Non
     project = _with_epochs(project, epochs)
     with Lines() as show, stopping(Control()) as control:
         images = engine.load(project.data, project.train.seed, show, control)
-        result = train_run(engine, project, images, root or paths.runs_root(), show, control)
+        result = train_run(engine, project, images, root or paths.runs_root(), show, control, keep_empty=False)
     curves = history.read(result.folder)
     if curves:
         # Imported late, since Matplotlib takes its time.
@@ -37,7 +37,8 @@ def train(engine: Engine, project: Project, epochs: int | None, root: Path | Non
     accuracy = result.best.get("val_accuracy")
     best = "" if accuracy is None else text("Best validation accuracy {accuracy}.", accuracy=f"{accuracy:.2%}")
     print(f"{ended(result.status, result.epochs)}. {best}".strip())
-    print(text("Run folder: {folder}", folder=result.folder))
+    kept = text("Run folder: {folder}", folder=result.folder)
+    print(kept if result.epochs else text("No epoch was complete, so nothing is kept of the run."))
     if result.status == "diverged":
         print(text("The loss is no number any more: try a smaller learning rate."))
     return result

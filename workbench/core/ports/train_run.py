@@ -20,13 +20,19 @@ from .training import Training
 
 
 def train_run(
-    engine: Training, project: Project, images: Images, root: Path, report: Report, control: Control
+    engine: Training,
+    project: Project,
+    images: Images,
+    root: Path,
+    report: Report,
+    control: Control,
+    keep_empty: bool = True,
 ) -> TrainingResult:
     """Make a run folder below ``root``, tell which, and train into it from new weights.
 
     Raises Cancelled when the job was stopped before it began, and what the engine raises; a run
-    that fails, even before its engine could begin, is marked as failed. A run that ends before its first epoch does
-    is not kept.
+    that fails, even before its engine could begin, is marked as failed. One that ends before its first epoch does
+    could be continued; nobody can ask for that yet, so window and terminal do not ``keep_empty`` ones.
     """
     control.raise_if_stopped()
     run = run_folder.create(root, project, images.format)
@@ -35,7 +41,8 @@ def train_run(
             report(RunCreated(run.folder, run.record.number))
             return _train(engine, Plan(project, images), RunState.fresh(project), run, report, control)
     finally:
-        run_folder.discard_empty(run.folder)
+        if not keep_empty:
+            run_folder.discard_empty(run.folder)
 
 
 def continue_run(engine: Training, run: Run, images: Images, report: Report, control: Control) -> TrainingResult:

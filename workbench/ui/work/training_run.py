@@ -117,7 +117,7 @@ class TrainingRun(QObject):
         root, engine = self._runs.root, self._engine
 
         def work(report: Report, control: Control) -> TrainingResult:
-            return train_run(engine, project, images, root, measured(report, project.name), control)
+            return train_run(engine, project, images, root, measured(report, project.name), control, keep_empty=False)
 
         self._result = None
         self._job = self._jobs.start(
