@@ -17,7 +17,7 @@ from ....core.run.metrics import VALIDATION, quantities
 from ...look.dashes import stroke
 from ...look.layout import APART, in_column, in_row
 from ...look.theme import theme
-from ...widgets.lines.key import LineKey
+from ...widgets.line_key import LineKey
 from ...widgets.plot.curve_plot import CurvePlot
 
 LONGEST = 24

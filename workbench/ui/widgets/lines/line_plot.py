@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from ...look.layout import in_column
 from ...look.theme import theme
 from .. import plot_library
+from ..line_key import LineKey
 from .figure import Line, LineFigure
-from .key import LineKey
 from .line_style import line_color, line_stroke
 
 if TYPE_CHECKING:

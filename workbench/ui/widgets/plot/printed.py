@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from ....core.base.text import text
 from ...look.dashes import stroke
 from ...look.theme import theme
-from ..lines.key import key_text
+from ..line_key import key_text
 from .axes import EpochAxis, HeightAxis
 from .curve_data import RunData
 from .run_curves import RunItems
