@@ -36,6 +36,7 @@ from benchmarks.window_events import Events
 from workbench.core.project import project_file
 from workbench.core.project.project import Train, starter
 from workbench.core.run import history, run_folder
+from workbench.ui.shell.window import MainWindow  # noqa: E402
 
 SLOW = 2.0
 """Seconds that the window may take to answer."""
@@ -128,6 +129,8 @@ class Attack:
         self.found, self._last = Found(), deque[str](maxlen=REMEMBERED)
         self._watch = Watch(self.found, self._last)
         self._files = _files(home)
+        self._closed: list[MainWindow] = []
+        """Windows that were closed: the program ends with its window, and none is taken down while others go on."""
         self._open()
 
     def run(self) -> Found:
@@ -162,7 +165,7 @@ class Attack:
         nested = QApplication.activePopupWidget() is not None
         if not self._window.isVisible() and not nested:
             # Somebody chose Quit from the menu.
-            self._window.deleteLater()
+            self._closed.append(self._window)
             self._open()
             return
         if self.found.events % CHECKED == 0 and not nested:
@@ -199,7 +202,7 @@ class Attack:
         # Else it would ask about unsaved work where it cannot keep a draft, and nobody would answer any more.
         self._window.store.undo.setClean()
         self._window.close()
-        self._window.deleteLater()
+        self._closed.append(self._window)
 
     def _settle(self, done: object, seconds: float = 20.0) -> None:
         limit = time.monotonic() + seconds
