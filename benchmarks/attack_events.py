@@ -36,7 +36,7 @@ from benchmarks.window_events import Events
 from workbench.core.project import project_file
 from workbench.core.project.project import Train, starter
 from workbench.core.run import history, run_folder
-from workbench.ui.shell.window import MainWindow  # noqa: E402
+from workbench.ui.shell.window import MainWindow
 
 SLOW = 2.0
 """Seconds that the window may take to answer."""
