@@ -26,6 +26,7 @@ from workbench.core.catalog.losses import (
 )
 from workbench.core.catalog.optimizers import Adam
 from workbench.core.net.problems import Problem, hints, problems
+from workbench.core.net.trace import trace
 from workbench.core.project.project import MOST_LAYERS, Compile, Project, starter
 
 from .generate import projects
@@ -138,6 +139,27 @@ def test_a_fix_beyond_a_limit_is_not_offered(case: str, labels: list[str]) -> No
 def test_no_fix_makes_more_layers_than_a_project_holds() -> None:
     full = network(*(Activation() for _ in range(2 * MOST_LAYERS)))
     assert [problem.fixes for problem in problems(full)] == [()]
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        (Reshape(target_shape=(28, 28)), LSTM(muted=True)),
+        (Reshape(target_shape=(28, 28)), LSTM(units=28), Reshape(target_shape=(4, 7))),
+        (Dense(units=10, activation="softmax", muted=True), Activation()),
+    ],
+    ids=["muted recurrent layer", "a sequence made anew", "muted Dense"],
+)
+def test_a_wrong_end_that_nobody_else_explains_is_an_error(layers: tuple[Layer, ...]) -> None:
+    found = problems(network(*layers))
+    assert any(problem.grade == "error" and "ends in" in problem.message for problem in found), found
+
+
+@given(projects())
+def test_a_network_without_errors_gives_one_value_for_each_class(project: Project) -> None:
+    way = trace(project)
+    if not any(problem.grade == "error" for problem in problems(project)):
+        assert way.output == (way.classes,)
 
 
 @given(projects())

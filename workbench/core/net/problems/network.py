@@ -67,7 +67,8 @@ def _same_axes(shape: Shape, axes: int) -> Shape:
     return (*shape[: axes - 1], size(shape[axes - 1 :]))
 
 
-def _flatten_missing(project: Project, way: Trace) -> Iterator[Problem]:
+def flatten_missing(project: Project, way: Trace) -> Iterator[Problem]:
+    """The first Dense layer that is given an image."""
     for step in way.steps:
         layer = step.layer
         if isinstance(layer, Dense) and not layer.muted and step.before and len(step.before) == 3:
@@ -128,4 +129,4 @@ def _late_augmentation(project: Project, way: Trace) -> Iterator[Problem]:
             )
 
 
-CHECKS: tuple[Check, ...] = (_empty, _misfits, _flatten_missing, _too_large, _late_augmentation)
+CHECKS: tuple[Check, ...] = (_empty, _misfits, flatten_missing, _too_large, _late_augmentation)

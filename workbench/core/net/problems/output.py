@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...base.text import text
-from ...catalog.layers import Activation, BatchNormalization, Dense, Flatten, Layer, Recurrent, Softmax
+from ...catalog.layers import Activation, BatchNormalization, Dense, Flatten, Layer, Softmax
 from ...catalog.losses import CategoricalCrossentropy
 from ...catalog.metrics import TopK
 from ...project.project import Project
 from ...spec.shape import shape_text
 from ..trace import Trace
+from .network import flatten_missing
 from .problem import Check, Fixes, Problem, changing, fixing, removing, setting
+from .sequences import sequence_left
 
 
 def _count(project: Project, way: Trace) -> Iterator[Problem]:
     classes = way.classes
-    if way.output is None or way.output == (classes,) or not project.active() or _explained(way):
+    if way.output is None or way.output == (classes,) or not project.active() or _explained(project, way):
         return
     last = _last_dense(project)
     if last and len(way.output) == 1:
@@ -46,11 +48,9 @@ def _count(project: Project, way: Trace) -> Iterator[Problem]:
     )
 
 
-def _explained(way: Trace) -> bool:
-    """Whether another check already tells why the network ends in the wrong shape."""
-    image_to_dense = any(isinstance(step.layer, Dense) and len(step.before or ()) == 3 for step in way.steps)
-    sequence = len(way.output or ()) == 2
-    return image_to_dense or (sequence and any(isinstance(step.layer, Recurrent) for step in way.steps))
+def _explained(project: Project, way: Trace) -> bool:
+    """Whether another check tells why the network ends in the wrong shape: asked, and not guessed."""
+    return any(True for check in (flatten_missing, sequence_left) for _problem in check(project, way))
 
 
 def _softmax_twice(project: Project, way: Trace) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def _last_recurrent(steps: Sequence[LayerTrace]) -> Recurrent | None:
     return next((step.layer for step in steps if isinstance(step.layer, Recurrent)), None)
 
 
-def _sequence_left(project: Project, way: Trace) -> Iterator[Problem]:
+def sequence_left(project: Project, way: Trace) -> Iterator[Problem]:
     """A sequence that reaches the output."""
     last = _last_recurrent(list(reversed([step for step in way.steps if not step.layer.muted])))
     if way.output is None or len(way.output) != 2 or last is None or not last.return_sequences:
@@ -127,4 +127,4 @@ def _takes_more(layer: Layer) -> bool:
     return layer.group == "Core"
 
 
-CHECKS: tuple[Check, ...] = (_sequence_ended, _sequence_left, _no_tokens, _unembedded, _pixels_as_steps)
+CHECKS: tuple[Check, ...] = (_sequence_ended, sequence_left, _no_tokens, _unembedded, _pixels_as_steps)
