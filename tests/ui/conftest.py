@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.core.project.project import starter
+from workbench.ui.shell.window import MainWindow
 from workbench.ui.tabs.compile.tab import CompileTab
 from workbench.ui.work.data_loader import DataLoader
 from workbench.ui.work.idle import idle
@@ -20,6 +21,7 @@ from workbench.ui.work.workspace import Workspace
 
 from . import dress
 from .fake_engine import FakeEngine
+from .window_kit import on_screen
 
 
 @pytest.fixture
@@ -83,3 +85,10 @@ def compile_tab(qtbot: QtBot, themed: None, workspace: Workspace) -> CompileTab:
     qtbot.waitUntil(lambda: not idle().busy)
     QApplication.processEvents()
     return tab
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The whole window; tests of other windows have one of their own."""
+    with on_screen(qtbot) as window:
+        yield window

@@ -23,6 +23,7 @@ from workbench.ui.work.idle import idle
 from workbench.ui.work.place import TabName
 
 from .fake_engine import FakeEngine
+from .window_kit import on_screen
 
 ENTER, DOWN, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape
 
@@ -40,16 +41,8 @@ def settled(qtbot: QtBot) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = build_window([], FakeEngine())
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
-    window.activateWindow()
-    QApplication.processEvents()
-    yield window
-    window.store.undo.setClean()
-    window.close()
+    with on_screen(qtbot, active=True) as window:
+        yield window
 
 
 def menus(window: MainWindow) -> set[str]:

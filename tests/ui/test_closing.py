@@ -10,24 +10,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from workbench.app import build_window
 from workbench.core.project import project_file
 from workbench.ui.shell.settings import Settings
 from workbench.ui.shell.window import MainWindow
-from workbench.ui.work.idle import idle
 
 from .fake_engine import FakeEngine
-
-
-def shown(qtbot: QtBot) -> MainWindow:
-    """A window on screen that is done with all that follows its first picture."""
-    window = build_window([], FakeEngine())
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    # Else it would leave the plots' library half imported.
-    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
-    return window
+from .window_kit import shown
 
 
 @pytest.fixture

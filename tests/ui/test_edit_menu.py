@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from workbench.app import build_window
 from workbench.core.project import layer_text
 from workbench.ui.shell.window import MainWindow
-from workbench.ui.work.idle import idle
 from workbench.ui.work.place import LayerPlace, TabPlace
-
-from .fake_engine import FakeEngine
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = build_window([], FakeEngine())
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
-    yield window
-    window.store.undo.setClean()
-    window.close()
 
 
 def edit_menu(window: MainWindow) -> QMenu:

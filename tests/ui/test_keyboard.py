@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from workbench.app import build_window
 from workbench.core.project.presets import PRESETS
 from workbench.ui.look.theme import Mode
 from workbench.ui.shell.keys_sheet import KeysSheet
@@ -37,7 +36,7 @@ from workbench.ui.widgets.reading_order import in_reading_order, stops
 from workbench.ui.work.idle import idle
 from workbench.ui.work.place import TabName, TabPlace
 
-from .fake_engine import FakeEngine
+from .window_kit import on_screen
 
 TAB, BACKTAB = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
 TABS = get_args(TabName)
@@ -52,17 +51,8 @@ MOST = 100
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = build_window([], FakeEngine())
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
-    window.activateWindow()
-    QApplication.processEvents()
-    yield window
-    window.store.undo.setClean()
-    window.close()
+    with on_screen(qtbot, (1280, 800), active=True) as window:
+        yield window
 
 
 def go(qtbot: QtBot, window: MainWindow, tab: TabName) -> None:

@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.made_up_language import OPEN, made_up
-from workbench.app import build_window
 from workbench.core.base.text import text, use
 from workbench.core.catalog.layers import LAYERS, Conv2D, Dense, Dropout, Flatten, RandomFlip
 from workbench.core.catalog.losses import LOSSES
@@ -49,10 +48,9 @@ from workbench.ui.shell.palette.command_palette import CommandPalette
 from workbench.ui.shell.qt_texts import translate_qt
 from workbench.ui.shell.window import MainWindow
 from workbench.ui.work import undo_texts
-from workbench.ui.work.idle import idle
 from workbench.ui.work.place import LayerPlace, TabName, TabPlace
 
-from .fake_engine import FakeEngine
+from .window_kit import on_screen
 
 FAMILIES: tuple[Family[Any], ...] = (LAYERS, LOSSES, METRICS, OPTIMIZERS, REGULARIZERS, SCHEDULES)
 KEY = r"((Ctrl|Alt|Shift)\+)*(F\d+|Del|Esc|Up|Down|Left|Right|Home|End|Space|Return|Tab|[\w,.=+-])"
@@ -94,14 +92,8 @@ def foreign() -> Iterator[None]:
 
 @pytest.fixture
 def window(qtbot: QtBot, foreign: None) -> Iterator[MainWindow]:
-    window = build_window([], FakeEngine())
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
-    yield window
-    window.store.undo.setClean()
-    window.close()
+    with on_screen(qtbot) as window:
+        yield window
 
 
 def spoken(widget: QObject) -> Iterator[str]:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QW
 from pytestqt.qtbot import QtBot
 
 from tests.made_up_language import made_up
-from workbench.app import build_window
 from workbench.core.base.text import use
 from workbench.core.catalog.layers import Conv2D, Dense, Dropout, RandomFlip
 from workbench.core.project.presets import PRESETS
@@ -26,7 +25,7 @@ from workbench.ui.work.idle import idle
 from workbench.ui.work.place import TabName, TabPlace
 
 from .clipping import faults
-from .fake_engine import FakeEngine
+from .window_kit import on_screen
 
 ROOT = Path(__file__).resolve().parents[2]
 TABS = get_args(TabName)
@@ -45,16 +44,9 @@ BROKEN = Project(
 @pytest.fixture(params=["English", "longer"])
 def window(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[MainWindow]:
     use(made_up() if request.param == "longer" else NullTranslations())
-    window = build_window([], FakeEngine())
-    qtbot.addWidget(window)
-    window.resize(1024, 640)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
-    yield window
-    use(NullTranslations())
-    window.store.undo.setClean()
-    window.close()
+    with on_screen(qtbot, (1024, 640)) as window:
+        yield window
+        use(NullTranslations())
 
 
 def seen(qtbot: QtBot, window: MainWindow) -> list[str]:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.app import build_window
 from workbench.core.catalog.layers import Conv2D, Dense, Dropout, Flatten
 from workbench.core.catalog.losses import SparseCategoricalCrossentropy
 from workbench.core.net.problems import problems
@@ -23,23 +22,15 @@ from workbench.ui.widgets.problem_notice import ProblemNotice
 from workbench.ui.work.idle import idle
 from workbench.ui.work.place import DrawPlace, FieldPlace, LayerPlace, LessonPlace, Place, TabName, TabPlace, place_of
 
-from .fake_engine import FakeEngine
+from .window_kit import on_screen
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def window(qtbot: QtBot, themed: None) -> Iterator[MainWindow]:
-    window = build_window([], FakeEngine())
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running)
-    window.activateWindow()
-    QApplication.processEvents()
-    yield window
-    window.store.undo.setClean()
-    window.close()
+    with on_screen(qtbot, active=True) as window:
+        yield window
 
 
 def front(window: MainWindow) -> str:

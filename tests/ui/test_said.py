@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,27 +9,11 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from workbench.app import build_window
 from workbench.core.data.section import Data
 from workbench.core.data.sources import Mnist
 from workbench.ui.shell import said_line
 from workbench.ui.shell.window import MainWindow
-from workbench.ui.work.idle import idle
 from workbench.ui.work.said import Said
-
-from .fake_engine import FakeEngine
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = build_window([], FakeEngine())
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
-    yield window
-    window.store.undo.setClean()
-    window.close()
 
 
 @pytest.fixture

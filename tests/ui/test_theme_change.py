@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.app import build_window
 from workbench.core.project.presets import PRESETS
 from workbench.ui.look.theme import Mode, theme
 from workbench.ui.shell.keys_sheet import KeysSheet
@@ -23,29 +22,23 @@ from workbench.ui.widgets.code_view import CodeView
 from workbench.ui.work.idle import idle
 from workbench.ui.work.place import TabName, TabPlace
 
-from .fake_engine import FakeEngine
+from .window_kit import on_screen
 
 TABS = get_args(TabName)
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = build_window([], FakeEngine())
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
-    window.store.open(next(preset.project for preset in PRESETS if preset.title == "LeNet-5"))
-    window.workspace.actions["train.start"].trigger()
-    qtbot.waitUntil(lambda: window.workspace.training.state == "idle" and bool(window.workspace.runs.runs))
-    for tab in TABS:
-        window.show_place(TabPlace(tab))
-        qtbot.waitUntil(lambda: not idle().busy and not window.jobs.running)
-    window.choose_theme("light")
-    yield window
-    window.choose_theme("light")
-    window.store.undo.setClean()
-    window.close()
+    with on_screen(qtbot) as window:
+        window.store.open(next(preset.project for preset in PRESETS if preset.title == "LeNet-5"))
+        window.workspace.actions["train.start"].trigger()
+        qtbot.waitUntil(lambda: window.workspace.training.state == "idle" and bool(window.workspace.runs.runs))
+        for tab in TABS:
+            window.show_place(TabPlace(tab))
+            qtbot.waitUntil(lambda: not idle().busy and not window.jobs.running)
+        window.choose_theme("light")
+        yield window
+        window.choose_theme("light")
 
 
 def brightness(widget: QWidget) -> float:

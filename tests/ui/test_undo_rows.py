@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from workbench.app import build_window
 from workbench.core.catalog.layers import Dropout
 from workbench.ui.shell.window import MainWindow
 from workbench.ui.widgets.canvas.canvas import Canvas
-from workbench.ui.work.idle import idle
 from workbench.ui.work.place import TabPlace
 
-from .fake_engine import FakeEngine
-
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = build_window([], FakeEngine())
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.waitUntil(lambda: window.workspace.data.images is not None and not window.jobs.running and not idle().busy)
-    yield window
-    window.store.undo.setClean()
-    window.close()
 
 
 def undo(window: MainWindow) -> None:
