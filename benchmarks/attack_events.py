@@ -16,109 +16,32 @@ import hashlib
 import os
 import sys
 import tempfile
-import threading
 import time
-import traceback
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+# Before Qt is imported, so that it needs no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from benchmarks.found import Survived
 from benchmarks.window_events import Events
+from benchmarks.window_watch import Watch
 from workbench.core.project import project_file
 from workbench.core.project.project import Train, starter
 from workbench.core.run import history, run_folder
 from workbench.ui.shell.window import MainWindow
 
-SLOW = 2.0
-"""Seconds that the window may take to answer."""
 CHECKED, REOPENED = 500, 3000
 """Events after which it is looked for losses, and after which the window is closed and opened again."""
 REMEMBERED = 25
 """Events that are told before a failure."""
-QUIET = ("This plugin does not support",)
-"""Warnings of the platform without a screen."""
-
-
-@dataclass
-class Found:
-    """What came of an attack: failures by kind, the longest wait, and the events before the first of each kind."""
-
-    events: int = 0
-    checks: int = 0
-    trainings: int = 0
-    slowest: float = 0.0
-    failures: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, str] = field(default_factory=dict)
-
-    def fail(self, kind: str, example: str) -> None:
-        """Count a failure, and keep the first of its kind."""
-        self.failures[kind] += 1
-        self.examples.setdefault(kind, example)
-
-
-class Watch:
-    """Hears of exceptions and warnings, and notices when the window does not answer."""
-
-    def __init__(self, found: Found, last: deque[str]) -> None:
-        self._found, self._last = found, last
-        self._beat, self._over = time.monotonic(), threading.Event()
-        self._main = threading.get_ident()
-
-    def beat(self) -> None:
-        """The window answers."""
-        now = time.monotonic()
-        self._found.slowest = max(self._found.slowest, now - self._beat)
-        self._beat = now
-
-    @contextmanager
-    def watching(self) -> Iterator[None]:
-        """For the length of the block."""
-        hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
-        sys.excepthook = lambda kind, error, trace: self._fail(error, trace)
-        threading.excepthook = lambda args: self._fail(args.exc_value, args.exc_traceback)
-        sys.unraisablehook = lambda args: self._fail(args.exc_value, args.exc_traceback)
-        before = qInstallMessageHandler(self._on_message)
-        guard = threading.Thread(target=self._guard, daemon=True)
-        guard.start()
-        try:
-            yield
-        finally:
-            self._over.set()
-            guard.join()
-            qInstallMessageHandler(before)
-            sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
-
-    def _fail(self, error: BaseException | None, trace: object) -> None:
-        frames = traceback.extract_tb(trace)  # type: ignore[arg-type]
-        ours = next(
-            (frame for frame in reversed(frames) if "workbench" in frame.filename), frames[-1] if frames else None
-        )
-        place = f"{Path(ours.filename).name}:{ours.lineno}" if ours else "?"
-        told = "".join(traceback.format_exception(error)) if error else ""
-        self._found.fail(f"{type(error).__name__} in {place}", f"{told}\n" + "\n".join(self._last))
-
-    def _on_message(self, kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
-        if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or any(quiet in words for quiet in QUIET):
-            return
-        self._found.fail(f"Qt: {words[:80]}", "\n".join(self._last))
-
-    def _guard(self) -> None:
-        told = 0.0
-        while not self._over.wait(0.2):
-            if time.monotonic() - self._beat > SLOW and told != self._beat:
-                told = self._beat
-                stack = traceback.format_stack(sys._current_frames()[self._main])
-                ours = next((line for line in reversed(stack) if "/workbench/" in line), stack[-1])
-                self._found.fail(f"no answer in {ours.strip().splitlines()[0]}", "".join(stack) + "\n".join(self._last))
 
 
 class Attack:
@@ -126,14 +49,14 @@ class Attack:
 
     def __init__(self, seed: int, count: int, home: Path) -> None:
         self._chance, self._count, self._home = Random(seed), count, home
-        self.found, self._last = Found(), deque[str](maxlen=REMEMBERED)
+        self.found, self._last = Survived(), deque[str](maxlen=REMEMBERED)
         self._watch = Watch(self.found, self._last)
         self._files = _files(home)
         self._closed: list[MainWindow] = []
         """Windows that were closed: the program ends with its window, and none is taken down while others go on."""
         self._open()
 
-    def run(self) -> Found:
+    def run(self) -> Survived:
         """All of it."""
         with self._watch.watching(), self._answered():
             loop = QEventLoop()
@@ -294,7 +217,7 @@ def _hashes(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
-def attack(count: int, seed: int, home: Path) -> Found:
+def attack(count: int, seed: int, home: Path) -> Survived:
     """Attack a window whose settings, runs and caches lie below ``home``; the network is cut off."""
     from workbench.core.data.sources import mnist
 

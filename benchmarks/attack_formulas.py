@@ -23,7 +23,8 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from benchmarks.attack_projects import LONGEST, SLOW, Found
+from benchmarks.attack_projects import LONGEST
+from benchmarks.found import SLOW, Found
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.catalog.losses import CustomLoss
 from workbench.core.spec.calls import Formula

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
+from benchmarks.found import SLOW
 from workbench.core.base.atomic import TEMPORARY
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.run import checkpoints, history, run_folder, state
@@ -29,8 +30,6 @@ from workbench.core.run.files import BEST, LAST, PREVIOUS, STATE
 from workbench.core.run.run_folder import Run
 
 EPOCHS = 30
-SLOW = 2.0
-"""Seconds that listing the runs may take."""
 LIMIT = 120.0
 """Seconds that a process may take to begin, or to end: what takes longer hangs."""
 

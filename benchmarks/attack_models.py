@@ -25,7 +25,8 @@ from random import Random
 
 import numpy as np
 
-from benchmarks.attack_projects import LONGEST, SLOW, Found, limit_memory
+from benchmarks.attack_projects import LONGEST, limit_memory
+from benchmarks.found import SLOW, Found
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.code import keras_import
 from workbench.core.data.images import Pictures

@@ -17,36 +17,17 @@ import sys
 import tempfile
 import time
 import traceback
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 from benchmarks.doors import Door, doors
+from benchmarks.found import SLOW, Found
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.run import record
 
-SLOW = 2.0
-"""Seconds; what takes longer looks like a hang."""
 LONGEST = 2000
 """Characters that a message may have."""
-
-
-@dataclass
-class Found:
-    """What came of a door: how many were read and refused, the slowest, and failures with an example of each."""
-
-    read: int = 0
-    refused: int = 0
-    slowest: float = 0.0
-    failures: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, str] = field(default_factory=dict)
-
-    def fail(self, kind: str, seed: str) -> None:
-        """One more failure of that kind."""
-        self.failures[kind] += 1
-        self.examples.setdefault(kind, seed)
 
 
 def tried(door: Door, folder: Path, seed: str, found: Found) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from workbench.core.project.project import starter
 from workbench.core.run import numbering, record, run_folder
 from workbench.core.run.files import RECORD
@@ -50,3 +52,22 @@ def test_runs_of_older_versions_are_numbered_in_their_order_when_they_are_listed
     listed = run_folder.list_runs(root)
     assert [(run.folder, run.record.number) for run in listed] == [(runs[0].folder, 4), (runs[1].folder, 3)]
     assert [record.read(run.folder).number for run in listed] == [4, 3]
+
+
+def test_many_runs_of_older_versions_are_looked_at_once_and_not_once_for_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "runs"
+    for _ in range(12):
+        record.update(made(root).folder, number=0)
+    looked = 0
+    highest = numbering._highest
+
+    def counted(folder: Path) -> int:
+        nonlocal looked
+        looked += 1
+        return highest(folder)
+
+    monkeypatch.setattr(numbering, "_highest", counted)
+    assert sorted(numbers(root)) == list(range(13, 25))
+    assert looked == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -21,25 +21,34 @@ PATIENCE = 3.0
 
 def next_number(root: Path) -> int:
     """A number that no run below ``root`` has had; raises WorkbenchError when it cannot be written down."""
+    return _reserved(root, 1)[0]
+
+
+def number_all(root: Path, folders: Sequence[Path]) -> dict[Path, int]:
+    """Give runs of older versions of the program their numbers, in this order.
+
+    Those whose disk does not take them have none.
+    """
+    given: dict[Path, int] = {}
+    if folders:
+        with suppress(WorkbenchError):
+            for folder, number in zip(folders, _reserved(root, len(folders)), strict=True):
+                given[folder] = record.update(folder, number=number).number
+    return given
+
+
+def _reserved(root: Path, count: int) -> range:
+    """So many numbers that follow one another: the runs are looked at once for all of them."""
     path = _note(root)
     with ExitStack() as stack:
         with writing("change", path):
             path.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(path.with_suffix(".lock"), PATIENCE, needed=False))
-        number = max(_noted(path), _highest(root)) + 1
+        first = max(_noted(path), _highest(root)) + 1
+        numbers = range(first, first + count)
         with writing("write", path):
-            write_text(path, f"{number}\n")
-    return number
-
-
-def number_all(folders: Iterable[Path]) -> dict[Path, int]:
-    """Give runs of older versions of the program their numbers, in this order; those whose disk does not take them
-    have none."""
-    given = {}
-    with suppress(WorkbenchError):
-        for folder in folders:
-            given[folder] = record.update(folder, number=next_number(folder.parent)).number
-    return given
+            write_text(path, f"{numbers[-1]}\n")
+    return numbers
 
 
 def _note(root: Path) -> Path:

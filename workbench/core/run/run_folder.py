@@ -137,9 +137,8 @@ def list_runs(root: Path) -> tuple[Run, ...]:
                 Run(folder, RunRecord(name=folder.name[:LONGEST_NAME], created="", status="failed"), error.message)
             )
     found.sort(key=lambda run: run.record.created, reverse=True)
-    numbers = number_all(
-        run.folder for run in reversed(found) if not (run.record.number or run.unreadable or run.owner)
-    )
+    unnumbered = [run.folder for run in reversed(found) if not (run.record.number or run.unreadable or run.owner)]
+    numbers = number_all(root, unnumbered)
     return tuple(_numbered(run, numbers) for run in found)
 
 
