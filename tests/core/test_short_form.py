@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from workbench.core.catalog.losses import CustomLoss, MeanSquaredError
 from workbench.core.catalog.metrics import TopK
 from workbench.core.catalog.optimizers import SGD, Adam
 from workbench.core.catalog.schedules import CosineDecay
-from workbench.core.code.short_form import identifier, short_form
+from workbench.core.code.short_form import identifier, in_lines, short_form
 from workbench.core.project.project import Compile, Project, starter
 
 
@@ -45,3 +47,12 @@ def test_names_stand_for_what_is_keras_own(changes: dict[str, object], parts: li
 )
 def test_names_are_keras_own(path: str, name: str) -> None:
     assert identifier(path) == name
+
+
+@pytest.mark.parametrize("longest", [200, 80, 60, 1])
+def test_it_is_broken_where_code_can_be(longest: int) -> None:
+    line = short_form(compiled(schedule=CosineDecay(warmup=0.1), metrics=(TopK(),)))
+    broken = in_lines(line, longest)
+    assert ast.dump(ast.parse(broken)) == ast.dump(ast.parse(line))
+    assert longest == 1 or max(map(len, broken.split("\n"))) <= max(longest, 60)
+    assert in_lines(line, len(line)) == line

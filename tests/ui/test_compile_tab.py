@@ -20,7 +20,7 @@ from workbench.core.catalog.layers import Conv2D, Dense, Dropout, Flatten, Rando
 from workbench.core.catalog.losses import LOSSES, CategoricalCrossentropy, SparseCategoricalCrossentropy
 from workbench.core.catalog.optimizers import OPTIMIZERS, Adam, AdamW
 from workbench.core.catalog.regularizers import L2
-from workbench.core.catalog.schedules import PiecewiseConstantDecay
+from workbench.core.catalog.schedules import CosineDecayRestarts, PiecewiseConstantDecay
 from workbench.core.code.script import compile_code
 from workbench.core.net.problems import problems
 from workbench.core.project.project import starter
@@ -208,6 +208,20 @@ def test_the_usual_project_stands_on_one_page_in_two_columns(qtbot: QtBot, compi
         assert section.minimumSizeHint().width() <= section.width()
 
 
+def test_a_long_call_takes_no_room_from_the_rail(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
+    """In a window of 1024×700 the curve of a schedule is wanted most of all."""
+    compile_tab.frame.open_drawer(False)
+    compile_tab.resize(1024, 604)
+    compiled(store, schedule=CosineDecayRestarts())
+    look_at(compile_tab, compile_tab.schedule)
+    qtbot.wait(50)
+    assert not compile_tab.frame.right.folded
+    line = child(compile_tab, QLabel, "compileInShort")
+    assert "\n" in line.text()
+    widest = max(line.fontMetrics().horizontalAdvance(part) for part in line.text().split("\n"))
+    assert widest < line.width()
+
+
 def test_the_rail_shows_what_is_worked_on(qtbot: QtBot, compile_tab: CompileTab, store: Store) -> None:
     meanings = compile_tab.meanings
     assert meanings.section is compile_tab.optimizer
@@ -233,7 +247,7 @@ def test_the_short_form_stands_below_while_parameters_are_keras_own(
         'model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])'
     )
     type_into(qtbot, compile_tab, "learning_rate", "0.01")
-    assert line.text().startswith("model.compile(optimizer=optimizers.Adam(learning_rate=0.01), loss=")
+    assert line.text().startswith("model.compile(optimizer=optimizers.Adam(learning_rate=0.01), ")
     store.undo.undo()
     assert line.text().startswith('model.compile(optimizer="adam", ')
 

@@ -9,6 +9,8 @@ from ..project.project import Project
 from ..spec.calls import Call, Formula, code_of
 from .script import compile_call
 
+INDENT = "    "
+
 
 def short_form(project: Project, facts: DataFacts | None = None) -> str:
     """One line with ``optimizer``, ``loss`` and ``metrics``; what has parameters of its own is written out.
@@ -23,6 +25,21 @@ def short_form(project: Project, facts: DataFacts | None = None) -> str:
         "metrics": "[" + ", ".join(['"accuracy"', *map(code_of, others)]) + "]",
     }
     return "model.compile(" + ", ".join(f"{name}={value}" for name, value in parts.items()) + ")"
+
+
+def in_lines(code: str, longest: int) -> str:
+    """The same call on lines of at most so many characters where it can be parted: behind a bracket or a comma.
+
+    It stays one call: within brackets Python does not care where a line ends.
+    """
+    first, *others = re.split(r"(?<=\()|(?<=, )", code)
+    lines = [first]
+    for part in others:
+        if len(lines[-1] + part.rstrip()) <= longest:
+            lines[-1] += part
+        else:
+            lines.append(INDENT + part)
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _short(value: Call | Formula) -> str:
