@@ -8,29 +8,32 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from .core.base.collector import resting
 
-from .core.base import languages, paths
-from .core.base.text import text
-from .core.ports.engine import Device, Engine
-from .core.project.project import starter
-from .engine.engine import KerasEngine
-from .ui.look.theme import Mode, theme
-from .ui.shell.crash import CrashReporter, start_log
-from .ui.shell.qt_texts import translate_qt
-from .ui.shell.settings import Settings
-from .ui.shell.tab_page import TabEntry
-from .ui.shell.window import MainWindow
-from .ui.tabs.build.tab import BuildTab
-from .ui.tabs.compile.tab import CompileTab
-from .ui.tabs.data.tab import DataTab
-from .ui.tabs.draw.tab import DrawTab
-from .ui.tabs.learn.tab import LearnTab
-from .ui.tabs.train.tab import TrainTab
-from .ui.widgets import plot_library
-from .ui.work.idle import idle
-from .ui.work.workspace import Workspace
+with resting():
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    from .core.base import languages, paths
+    from .core.base.text import text
+    from .core.ports.engine import Device, Engine
+    from .core.project.project import starter
+    from .engine.engine import KerasEngine
+    from .ui.look.theme import Mode, theme
+    from .ui.shell.crash import CrashReporter, start_log
+    from .ui.shell.qt_texts import translate_qt
+    from .ui.shell.settings import Settings
+    from .ui.shell.tab_page import TabEntry
+    from .ui.shell.window import MainWindow
+    from .ui.tabs.build.tab import BuildTab
+    from .ui.tabs.compile.tab import CompileTab
+    from .ui.tabs.data.tab import DataTab
+    from .ui.tabs.draw.tab import DrawTab
+    from .ui.tabs.learn.tab import LearnTab
+    from .ui.tabs.train.tab import TrainTab
+    from .ui.widgets import plot_library
+    from .ui.work.idle import idle
+    from .ui.work.workspace import Workspace
 
 TURN_SECONDS = 0.0001
 """How long a lane may keep Python to itself while the window waits. A redraw gives Python up and asks for it

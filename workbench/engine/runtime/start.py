@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import importlib
 import importlib.util
 import os
@@ -14,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ...core.base import import_lock
+from ...core.base.collector import resting
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
 from ...core.ports.engine import Device
@@ -60,27 +60,20 @@ def _import_smoothly() -> None:
     """Import with the GIL held in short stretches only.
 
     ``dlopen`` called by ctypes releases the GIL while the 600 MB are mapped and relocated; the same
-    work inside ``import`` would hold it for most of a second. The collector is paused, because the
-    import makes 600,000 objects that it would go through again and again, and they are frozen
-    afterwards, so that no later collection stops all threads to look at them. They are not collected
-    before: that alone would stop the window for a third of a second, to free some 3,000 objects.
+    work inside ``import`` would hold it for most of a second. The collector rests: of the 600,000 objects
+    that are made it would free some 3,000, and stop the window for a third of a second.
     """
-    collecting = gc.isenabled()
-    gc.disable()
     try:
-        _open_libraries()
-        with _own_settings():
-            importlib.import_module("tensorflow")
-            keras = importlib.import_module("keras")
+        with resting():
+            _open_libraries()
+            with _own_settings():
+                importlib.import_module("tensorflow")
+                keras = importlib.import_module("keras")
     except ImportError as error:
         raise WorkbenchError(
             text("TensorFlow cannot be imported: {error}.", error=error),
             text("Run start.py again: it installs what is missing."),
         ) from error
-    finally:
-        gc.freeze()
-        if collecting:
-            gc.enable()
     # Whoever imported Keras before us may have read other settings. Our shapes are height, width, channels.
     keras.config.set_image_data_format("channels_last")
     keras.config.set_floatx("float32")
