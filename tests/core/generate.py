@@ -42,6 +42,8 @@ def values(field: FormField) -> st.SearchStrategy[Any]:
         side = st.integers(int(least or 1), int(most or 28))
         strategies["pair"] = st.tuples(side, side)
     strategies["shape"] = st.lists(st.integers(1, 64), min_size=1, max_size=4).map(tuple)
+    names = st.text(st.characters(exclude_categories=("Z", "C")), min_size=1, max_size=8)
+    strategies["names"] = st.lists(names, min_size=2, max_size=5, unique=True).map(tuple) | st.just(())
     if field.family is not None:
         strategies["entry"] = st.sampled_from(list(field.family)).flatmap(specs)
         strategies["entries"] = st.lists(strategies["entry"], max_size=2).map(tuple)

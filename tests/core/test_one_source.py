@@ -41,7 +41,14 @@ def project(units: int = 3, count: int = 20) -> Project:
 
 
 def test_it_stands_in_the_list() -> None:
-    assert [source.kind() for source in SOURCES] == ["BuiltInDigits", "Mnist", "UciDigits", "Stripes"]
+    assert [source.kind() for source in SOURCES] == [
+        "BuiltInDigits",
+        "ClassFolders",
+        "LabelledFolder",
+        "Mnist",
+        "UciDigits",
+        "Stripes",
+    ]
 
 
 def test_it_is_saved_and_opened(tmp_path: Path) -> None:

@@ -23,9 +23,11 @@ from workbench.core.data.read_context import ReadContext
 from workbench.core.data.remote_file import RemoteFile
 from workbench.core.data.section import Data
 from workbench.core.data.sources import SOURCES, Source
+from workbench.core.data.sources.at_place import source_at
 from workbench.core.project.project import Compile, Project, Train
 from workbench.engine.model.batches import plain_feed
 
+from ..core.picture_kit import class_folders, labelled_folder
 from ..new_source import registered
 from .test_mnist import archive
 
@@ -62,13 +64,24 @@ def fed(images: np.ndarray, labels: np.ndarray, loss: Loss, classes: int) -> tup
     return tuple(np.concatenate([np.asarray(batch[part]) for batch in batches]) for part in (0, 1))
 
 
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Source]:
+    """The sources that need files of one's own, with some."""
+    folder = tmp_path_factory.mktemp("own")
+    class_folders(folder / "folders", ("a", "b", "c"), each=20)
+    labelled_folder(folder / "listed", [str(at % 10) for at in range(60)])
+    found = (source_at(folder / name, Control()) for name in ("folders", "listed.txt"))
+    return {source.kind(): source for source in found}
+
+
 @pytest.mark.parametrize("source", ALL, ids=lambda cls: cls.kind())
 @settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(share=SHARES, seed=SEEDS, loss=LOSSES)
 def test_the_script_has_the_images_that_the_model_is_given(
-    context: ReadContext, source: type[Source], share: float, seed: int, loss: Loss
+    context: ReadContext, own: dict[str, Source], source: type[Source], share: float, seed: int, loss: Loss
 ) -> None:
-    data = Data.model_construct(source=source(), validation_share=share)
+    chosen = own.get(source.kind()) or source()
+    data = Data.model_construct(source=chosen, validation_share=share)
     project = Project.model_construct(data=data, compile=Compile(loss=loss), train=Train(seed=seed))
     images = load_images.load(data, seed, lambda event: None, Control(), context)
     made = printed(project, images, context.cache.parent)

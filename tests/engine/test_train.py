@@ -214,6 +214,9 @@ def test_a_schedule_lasts_as_long_as_the_training(engine: KerasEngine, project: 
 @pytest.mark.parametrize("share", [0.02, 0.1, 0.33333])
 def test_the_planned_steps_are_those_of_the_feed(batch_size: int, share: float) -> None:
     for source in SOURCES:
+        if source().expected().images is None:
+            # Folders of one's own: they are counted when they are read.
+            continue
         planned = Project(data=Data(source=source(), validation_share=share), train=Train(batch_size=batch_size))
         facts = source().expected()
         images = np.zeros((facts.images, facts.format.side, facts.format.side), np.uint8)

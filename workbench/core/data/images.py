@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from ..base.text import text
 from ..pictures.format import MNIST, PictureFormat
 from .facts import DataFacts
+from .left_out import NOTHING, LeftOut
 
 Pictures = NDArray[np.uint8]
 """Images as uint8 [n, side, side], ink bright on black, as in MNIST."""
@@ -32,6 +33,7 @@ class Images:
     test_images: Pictures | None = None
     test_labels: Labels | None = None
     format: PictureFormat = MNIST
+    left_out: LeftOut = NOTHING
 
     def __post_init__(self) -> None:
         for part in (self.train_images, self.validation_images, self.test_images):

@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 from ..base.text import text
 from ..pictures.format import PictureFormat
 from .images import Labels, Pictures
+from .left_out import NOTHING, LeftOut
 
 
 @dataclass(frozen=True, eq=False)
 class Labelled:
     """What was read from a source: pictures uint8 [n, side, side] and their classes uint8 [n].
 
-    A source that keeps pictures for testing apart delivers them beside the others.
+    A source that keeps pictures for testing apart delivers them beside the others. ``left_out``
+    says what could not be used.
     """
 
     format: PictureFormat
@@ -24,6 +26,7 @@ class Labelled:
     labels: Labels
     test_images: Pictures | None = None
     test_labels: Labels | None = None
+    left_out: LeftOut = NOTHING
 
     def flaw(self) -> str:
         """What is wrong with it, as half a sentence; empty when nothing is."""

@@ -40,4 +40,5 @@ def split(found: Labelled, how: Split) -> Images:
         found.test_images,
         found.test_labels,
         found.format,
+        found.left_out,
     )

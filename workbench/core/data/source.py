@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from pathlib import Path
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, SerializeAsAny
@@ -20,6 +21,11 @@ class Source(Entry):
 
     fetched: ClassVar[str] = ""
     """The line by which Keras fetches the same ``images`` and ``labels``; without one they lie beside the script."""
+
+    @property
+    def place(self) -> Path | None:
+        """Where the user's own files of this source are; None for one that the program knows where to find."""
+        return None
 
     @abstractmethod
     def expected(self) -> DataFacts:

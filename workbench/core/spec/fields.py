@@ -25,7 +25,7 @@ Side = Annotated[int, pydantic.Field(ge=1, le=LARGEST_SIDE)]
 Pair = Annotated[tuple[Side, Side], BeforeValidator(_both)]
 """Height and width in pixels, 1 to 64; one number stands for both, as in Keras."""
 
-EditorKind = Literal["integer", "real", "toggle", "choice", "text", "pair", "shape", "entry", "entries"]
+EditorKind = Literal["integer", "real", "toggle", "choice", "text", "pair", "shape", "names", "entry", "entries"]
 
 
 def declare(
@@ -161,6 +161,8 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
 def _tuple_editor(members: tuple[Any, ...]) -> EditorKind:
     if Ellipsis not in members:
         return "pair"
+    if members[0] is str:
+        return "names"
     return "entries" if _family(_metadata(members[0])) else "shape"
 
 

@@ -2,7 +2,18 @@
 
 from ..source import SOURCES, AnySource, Source
 from .built_in_digits import BuiltInDigits
+from .class_folders import ClassFolders
+from .labelled_folder import LabelledFolder
 from .mnist import Mnist
 from .uci_digits import UciDigits
 
-__all__ = ["SOURCES", "AnySource", "BuiltInDigits", "Mnist", "Source", "UciDigits"]
+__all__ = [
+    "SOURCES",
+    "AnySource",
+    "BuiltInDigits",
+    "ClassFolders",
+    "LabelledFolder",
+    "Mnist",
+    "Source",
+    "UciDigits",
+]

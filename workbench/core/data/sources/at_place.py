@@ -1,0 +1,103 @@
+"""Which source suits what lies at a place: a folder, a list of labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...base.control import Control
+from ...base.errors import WorkbenchError
+from ...base.foreign import reading
+from ...base.text import mark, text
+from ..files.class_folders import subfolders
+from ..files.listing import files_in, is_picture
+from ..files.picture_files import PictureFiles
+from .class_folders import ClassFolders
+from .labelled_folder import LabelledFolder
+
+FORMS = mark(
+    "A folder is read in two forms: with a sub-folder for each class, or with a text file beside the pictures "
+    "that has a line “name label” for each."
+)
+TEST = ("test", "t10k")
+"""In the name of a folder or a list: it is kept apart for testing."""
+
+
+def source_at(path: Path, control: Control) -> PictureFiles:
+    """The source for a folder of pictures or a list of labels, its options filled in by looking.
+
+    A list may lie in the folder of its pictures, or beside it under the same name. Training and test pictures may
+    lie in two such folders side by side. Raises WorkbenchError when it is neither, Cancelled when it was stopped.
+    """
+    with reading(path):
+        found = _by_list(path) if path.is_file() else _in_folder(path.resolve())
+    if found is None:
+        raise WorkbenchError(text("{path} holds no pictures in a form that is read.", path=path), text(FORMS))
+    return found.looked_at(control)
+
+
+def _in_folder(folder: Path) -> PictureFiles | None:
+    pairs = _pairs(folder)
+    if pairs:
+        return _labelled(pairs)
+    subs = subfolders(folder)
+    training, test = _halves(subs)
+    if training and test and subfolders(training):
+        return ClassFolders(folder=str(training), test_folder=str(test))
+    return ClassFolders(folder=str(folder)) if subs else None
+
+
+def _by_list(path: Path) -> PictureFiles | None:
+    """A list that was named itself: it comes before any other."""
+    if not _may_be_list(path.name):
+        return None
+    pictures = path.with_suffix("")
+    return _labelled([(pictures if pictures.is_dir() else path.parent, path)])
+
+
+def _pairs(folder: Path) -> list[tuple[Path, Path]]:
+    """Folders of pictures and the lists of their labels: here, and directly below."""
+    own = _pair(folder)
+    if own:
+        return [own]
+    found = []
+    for sub in subfolders(folder):
+        beside = folder / f"{sub.name}.txt"
+        pair = (sub, beside) if beside.is_file() else _pair(sub)
+        if pair:
+            found.append(pair)
+    return found
+
+
+def _pair(folder: Path) -> tuple[Path, Path] | None:
+    """The folder and the only list in it, if there are pictures beside that."""
+    names = files_in(folder)
+    lists = [name for name in names if _may_be_list(name)]
+    # Besides the list there may be a README.
+    lists = [name for name in lists if "label" in name.lower()] or lists
+    return (folder, folder / lists[0]) if len(lists) == 1 and any(map(is_picture, names)) else None
+
+
+def _may_be_list(name: str) -> bool:
+    return name.lower().endswith((".txt", ".lst")) and not name.lower().startswith("readme")
+
+
+def _labelled(pairs: list[tuple[Path, Path]]) -> LabelledFolder | None:
+    """The source for one pair, or for two of which one is named as the test half; None where it is not clear."""
+    training, test = _halves([folder for folder, _ in pairs])
+    lists = dict(pairs)
+    if training is None:
+        return None
+    if test is None:
+        return LabelledFolder(folder=str(training), labels=str(lists[training]))
+    return LabelledFolder(
+        folder=str(training), labels=str(lists[training]), test_folder=str(test), test_labels=str(lists[test])
+    )
+
+
+def _halves(folders: list[Path]) -> tuple[Path | None, Path | None]:
+    """The folder to learn from and that for testing, by their names; the first is None if there are several."""
+    test = [folder for folder in folders if any(word in folder.name.lower() for word in TEST)]
+    training = [folder for folder in folders if folder not in test]
+    if len(folders) == 1:
+        return folders[0], None
+    return (training[0], test[0]) if len(training) == len(test) == 1 else (None, None)
