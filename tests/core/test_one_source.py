@@ -42,10 +42,13 @@ def project(units: int = 3, count: int = 20) -> Project:
 
 def test_it_stands_in_the_list() -> None:
     assert [source.kind() for source in SOURCES] == [
+        "ArrayFile",
         "BuiltInDigits",
         "ClassFolders",
+        "IdxFolder",
         "LabelledFolder",
         "Mnist",
+        "TableFile",
         "UciDigits",
         "Stripes",
     ]

@@ -242,7 +242,7 @@ def test_what_is_no_set_is_refused_with_the_forms_that_are(tmp_path: Path) -> No
 
 def test_a_source_without_its_folder_says_so(tmp_path: Path) -> None:
     for source in (ClassFolders(), LabelledFolder()):
-        with pytest.raises(WorkbenchError, match="No folder is chosen"):
+        with pytest.raises(WorkbenchError, match="No pictures are chosen"):
             read(source, tmp_path)
     class_folders(tmp_path / "set", ("a", "b"))
     source = source_at(tmp_path / "set", Control())

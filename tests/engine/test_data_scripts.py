@@ -27,7 +27,8 @@ from workbench.core.data.sources.at_place import source_at
 from workbench.core.project.project import Compile, Project, Train
 from workbench.engine.model.batches import plain_feed
 
-from ..core.picture_kit import class_folders, labelled_folder
+from ..core.picture_kit import class_folders, digits, labelled_folder
+from ..core.test_own_arrays import save
 from ..new_source import registered
 from .test_mnist import archive
 
@@ -70,7 +71,10 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Source]:
     folder = tmp_path_factory.mktemp("own")
     class_folders(folder / "folders", ("a", "b", "c"), each=20)
     labelled_folder(folder / "listed", [str(at % 10) for at in range(60)])
-    found = (source_at(folder / name, Control()) for name in ("folders", "listed.txt"))
+    forms = {"npz": "npz/set.npz", "csv": "csv/train.csv", "idx": "idx"}
+    for form in forms:
+        save(form, folder / form, digits(60), np.arange(60, dtype=np.uint8) % 10)
+    found = (source_at(folder / name, Control()) for name in ("folders", "listed.txt", *forms.values()))
     return {source.kind(): source for source in found}
 
 

@@ -27,6 +27,8 @@ def train(engine: Engine, project: Project, epochs: int | None, root: Path | Non
     project = _with_epochs(project, epochs)
     with Lines() as show, stopping(Control()) as control:
         images = engine.load(project.data, project.train.seed, show, control)
+        if images.left_out:
+            print(f"{images.left_out.in_words()}. {images.left_out.lines[0]}")
         result = train_run(engine, project, images, root or paths.runs_root(), show, control, keep_empty=False)
     curves = history.read(result.folder)
     if curves:

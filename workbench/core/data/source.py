@@ -19,6 +19,8 @@ from .read_context import ReadContext
 class Source(Entry):
     """A source of labelled pictures: its fields, its reader, and how a script gets the same."""
 
+    own: ClassVar[bool] = False
+    """Whether it is files of the user's, who chooses it by pointing at them."""
     fetched: ClassVar[str] = ""
     """The line by which Keras fetches the same ``images`` and ``labels``; without one they lie beside the script."""
 

@@ -44,13 +44,18 @@ def by_looking(pictures: list[NDArray[np.uint8]]) -> Preparation:
     Small square pictures of one size are taken as they are. Others are fitted into the square, or, when they are so
     large that little would be left of the ink, put into MNIST's frame.
     """
-    rims = [float(np.median(np.concatenate([p[0], p[-1], p[:, 0], p[:, -1]]))) for p in pictures]
-    paper: PaperTone = "white" if np.median(rims) > 127 else "black"
+    paper = paper_of(pictures)
     sizes = {picture.shape for picture in pictures}
     longest = max(max(size) for size in sizes)
     if longest <= SIDES[1] and len(sizes) == 1:
         return Preparation(max(SIDES[0], longest), paper, "fit")
     return Preparation(SIDE, paper, "fit" if longest <= SIDES[1] else "mnist")
+
+
+def paper_of(pictures: list[NDArray[np.uint8]]) -> PaperTone:
+    """What most of some pictures are drawn on, by their rims."""
+    rims = [float(np.median(np.concatenate([p[0], p[-1], p[:, 0], p[:, -1]]))) for p in pictures]
+    return "white" if np.median(rims) > 127 else "black"
 
 
 def _fitted(levels: Picture, side: int) -> Picture:

@@ -23,6 +23,7 @@ from ..work.place import Place, TabName, TabPlace
 from ..work.tab import Tab
 from ..work.workspace import Workspace
 from .closing import may_close, may_end_training
+from .dropped_pictures import DroppedPictures
 from .job_bar import JobBar
 from .menus import fill_menus
 from .palette.search_field import SearchField
@@ -71,6 +72,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         self._search = SearchField(workspace.actions)
         self.tabs.setCornerWidget(self._search)
         self._lay_out()
+        DroppedPictures(self, workspace.own_pictures)
         self.said = SaidLine()
         self._device = QLabel(text("TensorFlow: not loaded yet"))
         self._device.setProperty("role", "caption")

@@ -11,7 +11,8 @@ from ...core.project.project import Project
 from .actions.actions import Actions
 from .data_loader import DataLoader
 from .jobs import Jobs
-from .place import Place
+from .own_pictures import OwnPictures
+from .place import Place, TabPlace
 from .run_list import RunList
 from .speed import Speed
 from .store import Store
@@ -36,11 +37,14 @@ class Workspace(QObject):
         self.jobs = Jobs(self)
         self.store = Store(project, self)
         self.data = DataLoader(self.store, self.jobs, engine, self)
+        self.own_pictures = OwnPictures(self.store, self.jobs, self)
         self.surveyor = Surveyor(self.store, self.data, self)
         self.runs = RunList(runs_root, self.jobs, self)
         self.training = TrainingRun(self.store, self.jobs, engine, self.data, self.runs, self.surveyor, self)
         self.speed = Speed(self.jobs, engine, self)
         self.jobs.failed.connect(self.failed)
+        self.own_pictures.failed.connect(self.failed)
+        self.own_pictures.taken.connect(lambda: self.show(TabPlace("data")))
 
     def show(self, place: Place) -> None:
         """Bring the user to a place, whatever tab it is in."""

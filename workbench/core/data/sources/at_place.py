@@ -1,4 +1,4 @@
-"""Which source suits what lies at a place: a folder, a list of labels."""
+"""Which source suits what lies at a place: a folder, a list of labels, a file of arrays."""
 
 from __future__ import annotations
 
@@ -10,48 +10,84 @@ from ...base.foreign import reading
 from ...base.text import mark, text
 from ..files.class_folders import subfolders
 from ..files.listing import files_in, is_picture
-from ..files.picture_files import PictureFiles
+from ..files.own_source import OwnSource
+from ..idx_names import find_pair
+from .array_file import ArrayFile
 from .class_folders import ClassFolders
+from .idx_folder import IdxFolder
 from .labelled_folder import LabelledFolder
+from .table_file import TableFile
 
 FORMS = mark(
-    "A folder is read in two forms: with a sub-folder for each class, or with a text file beside the pictures "
-    "that has a line “name label” for each."
+    "A folder is read with a sub-folder for each class, or with a text file beside the pictures that has a line "
+    "“name label” for each; files are read as tables (.csv), as arrays (.npz, .npy) and as MNIST's own (IDX)."
 )
+ARRAYS = (".npz", ".npy")
+LISTS = (".txt", ".lst")
+TABLES = (".csv", ".tsv", ".csv.gz")
+IDX = "-ubyte"
 TEST = ("test", "t10k")
 """In the name of a folder or a list: it is kept apart for testing."""
 
 
-def source_at(path: Path, control: Control) -> PictureFiles:
-    """The source for a folder of pictures or a list of labels, its options filled in by looking.
+def source_at(path: Path, control: Control) -> OwnSource:
+    """The source for a folder of pictures, a list of labels or a file of arrays, its options filled in by looking.
 
     A list may lie in the folder of its pictures, or beside it under the same name. Training and test pictures may
-    lie in two such folders side by side. Raises WorkbenchError when it is neither, Cancelled when it was stopped.
+    lie in two such folders side by side. Raises WorkbenchError when it is none of them, Cancelled when it was stopped.
     """
     with reading(path):
-        found = _by_list(path) if path.is_file() else _in_folder(path.resolve())
+        found = _in_file(path.absolute()) if path.is_file() else _in_folder(path.absolute())
     if found is None:
         raise WorkbenchError(text("{path} holds no pictures in a form that is read.", path=path), text(FORMS))
     return found.looked_at(control)
 
 
-def _in_folder(folder: Path) -> PictureFiles | None:
-    pairs = _pairs(folder)
-    if pairs:
+def may_be_read(name: str) -> bool:
+    """Whether a file's name says that it may hold pictures with their classes, or a list of their labels."""
+    return is_list(name) or name.lower().endswith((*ARRAYS, *TABLES)) or IDX in name.lower()
+
+
+def is_list(name: str) -> bool:
+    """Whether a file's name says that it may be a list of labels."""
+    return name.lower().endswith(LISTS) and not name.lower().startswith("readme")
+
+
+def _in_folder(folder: Path) -> OwnSource | None:
+    if _has_idx(folder):
+        return IdxFolder(folder=str(folder))
+    if pairs := _pairs(folder):
         return _labelled(pairs)
     subs = subfolders(folder)
     training, test = _halves(subs)
     if training and test and subfolders(training):
         return ClassFolders(folder=str(training), test_folder=str(test))
-    return ClassFolders(folder=str(folder)) if subs else None
+    if subs:
+        return ClassFolders(folder=str(folder))
+    # The course's four files lie in one folder; any of them leads to the others.
+    arrays = sorted(name for name in files_in(folder) if name.lower().endswith(ARRAYS))
+    first = next((name for name in arrays if "train" in name.lower()), arrays[0]) if arrays else None
+    return ArrayFile(file=str(folder / first)) if first else None
 
 
-def _by_list(path: Path) -> PictureFiles | None:
-    """A list that was named itself: it comes before any other."""
-    if not _may_be_list(path.name):
-        return None
-    pictures = path.with_suffix("")
-    return _labelled([(pictures if pictures.is_dir() else path.parent, path)])
+def _has_idx(folder: Path) -> bool:
+    try:
+        find_pair(folder, "train")
+    except WorkbenchError:
+        return False
+    return True
+
+
+def _in_file(path: Path) -> OwnSource | None:
+    name = path.name.lower()
+    if name.endswith(ARRAYS):
+        return ArrayFile(file=str(path))
+    if name.endswith(TABLES):
+        return TableFile(file=str(path))
+    if is_list(name):
+        pictures = path.with_suffix("")
+        return _labelled([(pictures if pictures.is_dir() else path.parent, path)])
+    return IdxFolder(folder=str(path.parent)) if IDX in name else None
 
 
 def _pairs(folder: Path) -> list[tuple[Path, Path]]:
@@ -71,14 +107,10 @@ def _pairs(folder: Path) -> list[tuple[Path, Path]]:
 def _pair(folder: Path) -> tuple[Path, Path] | None:
     """The folder and the only list in it, if there are pictures beside that."""
     names = files_in(folder)
-    lists = [name for name in names if _may_be_list(name)]
+    lists = [name for name in names if is_list(name)]
     # Besides the list there may be a README.
     lists = [name for name in lists if "label" in name.lower()] or lists
     return (folder, folder / lists[0]) if len(lists) == 1 and any(map(is_picture, names)) else None
-
-
-def _may_be_list(name: str) -> bool:
-    return name.lower().endswith((".txt", ".lst")) and not name.lower().startswith("readme")
 
 
 def _labelled(pairs: list[tuple[Path, Path]]) -> LabelledFolder | None:

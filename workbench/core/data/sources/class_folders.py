@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...base.control import Control
-from ...base.errors import WorkbenchError
-from ...base.text import text
 from ...spec.fields import declare
 from ..files import class_folders
-from ..files.picture_files import CHOOSE, NOT_CHOSEN, Listings, PictureFiles
+from ..files.own_source import chosen
+from ..files.picture_files import Listings, PictureFiles
 from ..source import SOURCES
 
 
@@ -22,10 +21,8 @@ class ClassFolders(PictureFiles):
     test_folder: str = declare("", "A folder of the same classes, kept apart for testing.", hidden=True)
 
     def listings(self, control: Control) -> Listings:
-        if not self.folder:
-            raise WorkbenchError(text(NOT_CHOSEN), text(CHOOSE))
         test = class_folders.listing(Path(self.test_folder), control) if self.test_folder else None
-        return Listings(class_folders.listing(Path(self.folder), control), test)
+        return Listings(class_folders.listing(chosen(self.folder), control), test)
 
     @property
     def place(self) -> Path | None:

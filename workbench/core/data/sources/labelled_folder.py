@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...base.control import Control
-from ...base.errors import WorkbenchError
-from ...base.text import text
 from ...spec.fields import declare
 from ..files import label_list
-from ..files.picture_files import CHOOSE, NOT_CHOSEN, Listings, PictureFiles
+from ..files.own_source import chosen
+from ..files.picture_files import Listings, PictureFiles
 from ..source import SOURCES
 
 
@@ -24,14 +23,12 @@ class LabelledFolder(PictureFiles):
     test_labels: str = declare("", "The text file with their labels.", hidden=True)
 
     def listings(self, control: Control) -> Listings:
-        if not self.folder or not self.labels:
-            raise WorkbenchError(text(NOT_CHOSEN), text(CHOOSE))
-        lists = [Path(self.labels)]
+        lists = [chosen(self.labels)]
         test = None
         if self.test_folder and self.test_labels:
             lists.append(Path(self.test_labels))
             test = label_list.listing(Path(self.test_folder), lists[1])
-        return Listings(label_list.listing(Path(self.folder), lists[0]), test, tuple(lists))
+        return Listings(label_list.listing(chosen(self.folder), lists[0]), test, tuple(lists))
 
     @property
     def place(self) -> Path | None:

@@ -20,17 +20,20 @@ MEGABYTE = 1_000_000
 
 
 class SourcePanel(QWidget):
-    """The list of sources, what the chosen one is, and how far its download has come."""
+    """The list of sources, what the chosen one is, and how far its loading has come.
 
-    def __init__(self, store: Store, data: DataLoader, parent: QWidget | None = None) -> None:
+    ``own`` stands below the list: it chooses what the list cannot.
+    """
+
+    def __init__(self, store: Store, data: DataLoader, own: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._data = store, data
         self.choice = QComboBox()
         self.choice.setObjectName("dataSource")
         self.choice.setAccessibleName(text("Data source"))
         for source in SOURCES:
-            self.choice.addItem(source.heading(), source.kind())
-            self.choice.setItemData(self.choice.count() - 1, text(source.summary), Qt.ItemDataRole.ToolTipRole)
+            if not source.own:
+                self._add(source)
         self.summary, self.format = QLabel(), QLabel()
         for label, role in ((self.summary, "muted"), (self.format, "caption")):
             label.setWordWrap(True)
@@ -47,7 +50,7 @@ class SourcePanel(QWidget):
         self.form = Form(store.project.data.source)
         self.form.edited.connect(self._edit)
         self._waiting = QWidget()
-        self._lay_out()
+        self._lay_out(own)
         self.choice.activated.connect(self._choose)
         store.changed.connect(self._on_project)
         data.progressed.connect(self._on_progress)
@@ -58,9 +61,9 @@ class SourcePanel(QWidget):
         self._waiting.hide()
         self._on_project(store.project, store.project)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, own: QWidget) -> None:
         in_row((in_column(self.status, self.bar, spacing=TIGHT), 1), self.cancel, on=self._waiting, spacing=APART)
-        in_column(self.choice, self.summary, self.form, self._waiting, self.format, on=self)
+        in_column(self.choice, own, self.summary, self.form, self._waiting, self.format, on=self)
 
     def _choose(self, index: int) -> None:
         source = SOURCES[self.choice.itemData(index)]
@@ -76,11 +79,24 @@ class SourcePanel(QWidget):
 
     def _on_project(self, _before: Project, project: Project) -> None:
         source = project.data.source
-        self.choice.setCurrentIndex(self.choice.findData(source.kind()))
+        self._show_choice(type(source))
         self.summary.setText(text(source.summary))
         self.form.show_spec(source)
         self.form.setVisible(bool(self.form.rows))
         self._show_format(self._data.facts)
+
+    def _add(self, source: type[Source]) -> None:
+        self.choice.addItem(source.heading(), source.kind())
+        self.choice.setItemData(self.choice.count() - 1, text(source.summary), Qt.ItemDataRole.ToolTipRole)
+
+    def _show_choice(self, source: type[Source]) -> None:
+        """The user's own files stand in the list only while they are chosen."""
+        last = self.choice.count() - 1
+        if SOURCES[self.choice.itemData(last)].own and self.choice.itemData(last) != source.kind():
+            self.choice.removeItem(last)
+        if source.own and self.choice.findData(source.kind()) < 0:
+            self._add(source)
+        self.choice.setCurrentIndex(self.choice.findData(source.kind()))
 
     def _show_format(self, facts: DataFacts) -> None:
         shape = facts.format.shape

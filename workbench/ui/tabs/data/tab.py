@@ -20,6 +20,7 @@ from ...widgets.script_drawer import ScriptDrawer
 from ...widgets.scroll_column import ScrollColumn
 from ...work.place import DrawPlace
 from ...work.workspace import Workspace
+from .own_panel import OwnPanel
 from .samples_panel import SamplesPanel
 from .share_panel import SharePanel
 from .source_panel import SourcePanel
@@ -36,7 +37,8 @@ class DataTab(FramedTab):
         store, data = workspace.store, workspace.data
         self._workspace, self._data = workspace, data
         self.notice = ImagesNotice(data)
-        self.source = SourcePanel(store, data)
+        self.own = OwnPanel(workspace)
+        self.source = SourcePanel(store, data, self.own)
         self.share = SharePanel(store, data)
         self.bars = ClassBars()
         self.legend = QLabel()

@@ -68,6 +68,20 @@ ROWS: tuple[ActionRow, ...] = (
         block=True,
     ),
     ActionRow(
+        "data.folder",
+        "file",
+        mark("Use your own &pictures…"),
+        mark("Learn from a folder: with a sub-folder for each class, with a list of labels, or with IDX or .npy files"),
+        tab="data",
+    ),
+    ActionRow(
+        "data.file",
+        "file",
+        mark("Use a &file of pictures…"),
+        mark("Learn from a table (.csv), from arrays (.npz, .npy), or from a folder by its list of labels (.txt)"),
+        tab="data",
+    ),
+    ActionRow(
         "file.export_script",
         "file",
         mark("&Export Keras script…"),

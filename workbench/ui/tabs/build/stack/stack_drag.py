@@ -25,8 +25,13 @@ def mime_data(layers: tuple[Layer, ...]) -> QMimeData:
     return data
 
 
-def text_of(data: QMimeData) -> str:
-    """The text of layers on the clipboard or under the mouse; empty if there are none."""
+def text_of(data: QMimeData | None) -> str:
+    """The text of layers on the clipboard or under the mouse; empty if there are none.
+
+    A clipboard whose owner has gone gives None, which PySide's own types do not say.
+    """
+    if data is None:
+        return ""
     if data.hasFormat(layer_text.MIME):
         return bytes(data.data(layer_text.MIME).data()).decode(errors="replace")
     return data.text() if data.hasText() and layer_text.looks_like_layers(data.text()) else ""

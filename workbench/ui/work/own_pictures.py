@@ -1,0 +1,44 @@
+"""Pictures of the user's own become the project's data: looked at on a lane, then chosen like any other source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ...core.base.text import text
+from ...core.data.sources import Source
+from ...core.data.sources.at_place import source_at
+from . import undo_texts
+from .jobs import Jobs
+from .latest import Latest
+from .store import Store
+
+
+class OwnPictures(QObject):
+    """Finds out what lies at a place, with the options that suit it; the project changes only when that is known."""
+
+    failed = Signal(object)
+    """A WorkbenchError: there are no pictures, or in no form that is read. The project is as it was."""
+    taken = Signal()
+    """They are the project's data now."""
+
+    def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._looking = Latest(jobs, "data")
+
+    def take(self, path: Path) -> None:
+        """Look at a folder or a list of labels, and learn from what is there."""
+        self._looking.ask(
+            text("Looking at {name}", name=path.name),
+            lambda _report, control: source_at(path, control),
+            self._choose,
+            failed=self.failed.emit,
+        )
+
+    def _choose(self, source: Source) -> None:
+        project = self._store.project
+        data = project.data.with_(source=source)
+        self._store.edit(project.with_(data=data), undo_texts.choosing_source(source.heading()))
+        self.taken.emit()
