@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from math import prod
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ UNSIGNED_BYTES = 8
 """The type code of uint8, the only one that MNIST uses."""
 LARGEST = 2**30
 """Bytes; MNIST's largest file has 47 million."""
+PIECE = 2**20
+"""Bytes that are read at a time."""
 ANEW = mark("Download the file again.")
 
 
@@ -33,31 +36,42 @@ def read(path: Path) -> NDArray[np.uint8]:
         with path.open("rb") as handle:
             packed = handle.read(2) == b"\x1f\x8b"
         with gzip.open(path, "rb") if packed else path.open("rb") as stream:
-            return _parse(path, stream.read(LARGEST))
+            return _parse(path, cast(BinaryIO, stream))
 
 
-def _parse(path: Path, content: bytes) -> NDArray[np.uint8]:
-    if len(content) < 4 or content[:2] != b"\0\0" or content[2] != UNSIGNED_BYTES or content[3] == 0:
+def _parse(path: Path, stream: BinaryIO) -> NDArray[np.uint8]:
+    """The array behind the sizes, read straight into its place: a copy of MNIST would take as much room again."""
+    begin = stream.read(4)
+    if len(begin) < 4 or begin[:2] != b"\0\0" or begin[2] != UNSIGNED_BYTES or begin[3] == 0:
         raise WorkbenchError(
             text(
                 "{path} is not an IDX file of bytes: it begins with {bytes}.",
                 path=path,
-                bytes=content[:4].hex(" ") or "nothing",
+                bytes=begin.hex(" ") or "nothing",
             ),
             text("MNIST's files begin with 00 00 08."),
         )
-    start = 4 + 4 * content[3]
-    shape = tuple(int.from_bytes(content[at : at + 4], "big") for at in range(4, min(start, len(content)), 4))
-    if len(content) < start or len(content) - start != prod(shape):
+    sizes = stream.read(4 * begin[3])
+    shape = tuple(int.from_bytes(sizes[at : at + 4], "big") for at in range(0, len(sizes), 4))
+    wanted = prod(shape) if len(sizes) == 4 * begin[3] else -1
+    array = np.empty(wanted if 0 <= wanted <= LARGEST else 0, np.uint8)
+    count = _filled(array, stream)
+    if count != wanted:
         raise _damaged(
             path,
-            text(
-                "it holds {count} bytes of data for the sizes {sizes}",
-                count=f"{max(0, len(content) - start):,}",
-                sizes=list(shape),
-            ),
+            text("it holds {count} bytes of data for the sizes {sizes}", count=f"{count:,}", sizes=list(shape)),
         )
-    return np.frombuffer(content, np.uint8, offset=start).reshape(shape).copy()
+    return array.reshape(shape)
+
+
+def _filled(array: NDArray[np.uint8], stream: BinaryIO) -> int:
+    """Fill the array from the stream; how many bytes there were, those that found no place among them."""
+    done = 0
+    while done <= LARGEST and (piece := stream.read(PIECE)):
+        fitting = np.frombuffer(piece, np.uint8)[: max(0, array.size - done)]
+        array[done : done + len(fitting)] = fitting
+        done += len(piece)
+    return done
 
 
 def read_digits(folder: Path, half: Half, format: PictureFormat = MNIST) -> tuple[Pictures, Labels]:

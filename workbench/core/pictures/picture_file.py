@@ -57,6 +57,8 @@ def _read(path: Path, picture: Image.Image) -> NDArray[np.uint8]:
     picture.load()
     orientation = picture.getexif().get(ExifTags.Base.Orientation, 1)
     small = _shrunk(_plain(picture))
+    if orientation == 1:
+        return _grey(small)
     # Not every kind of file hands its tags on to what is made of it.
     small.getexif()[ExifTags.Base.Orientation] = orientation
     return _grey(ImageOps.exif_transpose(small))
