@@ -15,6 +15,8 @@ from .mnist_frame import SIDE, Picture
 
 PaperTone = Literal["black", "white"]
 """What the pictures are drawn on; white paper is inverted, so that ink is bright."""
+READY = 32
+"""Pixels: pictures up to this side were made to be learned from."""
 Framing = Literal["fit", "mnist"]
 """The whole picture is fitted into the square, or its ink is cut out and put where MNIST's digits are."""
 
@@ -41,15 +43,15 @@ class Preparation:
 def by_looking(pictures: list[NDArray[np.uint8]]) -> Preparation:
     """What suits most of some pictures, of which there must be one at least.
 
-    Small square pictures of one size are taken as they are. Others are fitted into the square, or, when they are so
-    large that little would be left of the ink, put into MNIST's frame.
+    Pictures of one size that are as small as those that models learn from are taken as they are. Larger ones are
+    put into MNIST's frame, where the canvas puts what is drawn; small ones of many sizes are fitted into the square.
     """
     paper = paper_of(pictures)
     sizes = {picture.shape for picture in pictures}
     longest = max(max(size) for size in sizes)
-    if longest <= SIDES[1] and len(sizes) == 1:
-        return Preparation(max(SIDES[0], longest), paper, "fit")
-    return Preparation(SIDE, paper, "fit" if longest <= SIDES[1] else "mnist")
+    if longest > READY:
+        return Preparation(SIDE, paper, "mnist")
+    return Preparation(max(SIDES[0], longest) if len(sizes) == 1 else SIDE, paper, "fit")
 
 
 def paper_of(pictures: list[NDArray[np.uint8]]) -> PaperTone:
