@@ -25,7 +25,7 @@ def source(seed: int = 0) -> Labelled:
 
 def test_the_images_are_written_as_the_source_gave_them(tmp_path: Path) -> None:
     found = source()
-    path = data_file.save(split(found, HOW), HOW, tmp_path)
+    path = data_file.save(split(found, HOW), tmp_path)
     assert path == tmp_path / "data.npz"
     with np.load(path, allow_pickle=False) as arrays:
         assert set(arrays) == {"images", "labels"}
@@ -35,19 +35,19 @@ def test_the_images_are_written_as_the_source_gave_them(tmp_path: Path) -> None:
 
 
 def test_the_same_images_are_left_alone_and_others_are_not_overwritten(tmp_path: Path) -> None:
-    path = data_file.save(split(source(), HOW), HOW, tmp_path)
+    path = data_file.save(split(source(), HOW), tmp_path)
     before = path.stat().st_mtime_ns
     other = Split(0.5, 6)
-    data_file.save(split(source(), other), other, tmp_path)
+    data_file.save(split(source(), other), tmp_path)
     assert path.stat().st_mtime_ns == before
     with pytest.raises(WorkbenchError, match=r"data\.npz holds other images"):
-        data_file.save(split(source(1), HOW), HOW, tmp_path)
+        data_file.save(split(source(1), HOW), tmp_path)
     path.write_bytes(b"mine")
     with pytest.raises(WorkbenchError, match=r"data\.npz holds other images"):
-        data_file.save(split(source(), HOW), HOW, tmp_path)
+        data_file.save(split(source(), HOW), tmp_path)
     assert path.read_bytes() == b"mine"
 
 
 def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(WorkbenchError, match=r"Could not write the images to .*data\.npz"):
-        data_file.save(split(source(), HOW), HOW, tmp_path / "none")
+        data_file.save(split(source(), HOW), tmp_path / "none")

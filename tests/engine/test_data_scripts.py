@@ -24,6 +24,7 @@ from workbench.core.data.remote_file import RemoteFile
 from workbench.core.data.section import Data
 from workbench.core.data.sources import SOURCES, Source
 from workbench.core.data.sources.at_place import source_at
+from workbench.core.data.split import Split
 from workbench.core.project.project import Compile, Project, Train
 from workbench.engine.model.batches import plain_feed
 
@@ -32,7 +33,7 @@ from ..core.test_own_arrays import save
 from ..new_source import registered
 from .test_mnist import archive
 
-SHARES, SEEDS = st.floats(0.02, 0.5), st.integers(0, 2**31 - 1)
+SPLITS = st.builds(Split, st.floats(0.02, 0.5), st.integers(0, 2**31 - 1), st.booleans())
 LOSSES = st.sampled_from([SparseCategoricalCrossentropy(), CategoricalCrossentropy()])
 
 with registered():
@@ -53,7 +54,7 @@ def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadContext:
 def printed(project: Project, images: Images, folder: Path) -> dict[str, Any]:
     """What the script's lines define, in a folder where its images lie beside it if Keras has not got them."""
     if not project.data.source.fetched:
-        data_file.save(images, project.data.split(project.train.seed), folder)
+        data_file.save(images, folder)
     made: dict[str, Any] = {"keras": keras, "np": np, "sys": sys, "script": folder / "model.py"}
     exec(data_code(project, images.facts), made)
     return made
@@ -80,14 +81,18 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Source]:
 
 @pytest.mark.parametrize("source", ALL, ids=lambda cls: cls.kind())
 @settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(share=SHARES, seed=SEEDS, loss=LOSSES)
+@given(how=SPLITS, loss=LOSSES)
 def test_the_script_has_the_images_that_the_model_is_given(
-    context: ReadContext, own: dict[str, Source], source: type[Source], share: float, seed: int, loss: Loss
+    context: ReadContext,
+    own: dict[str, Source],
+    source: type[Source],
+    how: Split,
+    loss: Loss,
 ) -> None:
     chosen = own.get(source.kind()) or source()
-    data = Data.model_construct(source=chosen, validation_share=share)
-    project = Project.model_construct(data=data, compile=Compile(loss=loss), train=Train(seed=seed))
-    images = load_images.load(data, seed, lambda event: None, Control(), context)
+    data = Data.model_construct(source=chosen, validation_share=how.share, stratified=how.stratified)
+    project = Project.model_construct(data=data, compile=Compile(loss=loss), train=Train(seed=how.seed))
+    images = load_images.load(data, how.seed, lambda event: None, Control(), context)
     made = printed(project, images, context.cache.parent)
     for part in ("train", "validation"):
         pixels, labels = getattr(images, f"{part}_images"), getattr(images, f"{part}_labels")

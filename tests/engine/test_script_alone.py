@@ -51,7 +51,7 @@ def script(tmp_path: Path) -> Path:
         layers=LAYERS, compile=Compile(loss=CategoricalCrossentropy()), train=Train(epochs=3, batch_size=10)
     )
     how = project.data.split(project.train.seed)
-    data_file.save(split(Labelled(MNIST, pictures, labels), how), how, tmp_path)
+    data_file.save(split(Labelled(MNIST, pictures, labels), how), tmp_path)
     Image.fromarray(255 - pictures[3]).save(tmp_path / "three.png")
     path = tmp_path / "bars.py"
     path.write_text(export(project).text, encoding="utf-8")

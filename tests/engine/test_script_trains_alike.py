@@ -60,7 +60,7 @@ def test_the_script_ends_with_the_same_weights(engine: KerasEngine, project: Pro
     # The last epoch's model, before the best weights are brought back, as well.
     before, draw, after = export(project).text.partition("    draw(history)\n")
     script.write_text(f"{before}    model.save('last.keras')\n{draw}{after}", encoding="utf-8")
-    data_file.save(images, project.data.split(project.train.seed), tmp_path)
+    data_file.save(images, tmp_path)
     done = subprocess.run(
         [sys.executable, "-W", "error::SyntaxWarning", script.name],
         cwd=tmp_path,

@@ -80,7 +80,9 @@ class FakeEngine:
             control.raise_if_stopped()
         pictures, labels = digits(self.images, seed)
         kept = round(self.images * data.validation_share)
-        return Images(pictures[kept:], labels[kept:], pictures[:kept], labels[:kept])
+        rows = np.arange(self.images)
+        parts = pictures[kept:], labels[kept:], pictures[:kept], labels[:kept]
+        return Images(*parts, train_rows=rows[kept:], validation_rows=rows[:kept])
 
     def _download(self, report: Report, control: Control) -> None:
         for done in range(0, 11_000_001, 1_000_000):

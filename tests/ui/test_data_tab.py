@@ -203,3 +203,11 @@ def test_it_follows_the_theme(qtbot: QtBot, tab: DataTab) -> None:
     theme().apply("dark")
     assert tab.bars.grab().toImage() != light
     theme().apply("light")
+
+
+def test_each_class_can_have_the_same_share(qtbot: QtBot, tab: DataTab, store: Store) -> None:
+    tab.share.stratified.click()
+    assert store.project.data.stratified
+    assert store.undo.undoText() == "keep the same share of each class"
+    store.undo.undo()
+    assert not tab.share.stratified.isChecked()

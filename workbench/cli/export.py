@@ -52,7 +52,6 @@ def _images(project: Project, folder: Path) -> tuple[Path, DataFacts]:
     from ..core.data.read_context import ReadContext
     from .terminal import Lines, stopping
 
-    seed = project.train.seed
     with Lines() as show, stopping(Control()) as control:
-        images = load_images.load(project.data, seed, show, control, ReadContext())
-    return data_file.save(images, project.data.split(seed), folder), images.facts
+        images = load_images.load(project.data, project.train.seed, show, control, ReadContext())
+    return data_file.save(images, folder), images.facts

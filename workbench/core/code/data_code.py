@@ -18,8 +18,8 @@ def data_code(project: Project, facts: DataFacts) -> str:
         read_code(project),
         "",
         'images = images[..., None].astype("float32") / 255',
-        *one_hot,
         *project.data.split(project.train.seed).lines(),
+        *one_hot,
         "x_train, y_train = images[training], labels[training]",
         "x_validation, y_validation = images[validation], labels[validation]",
     ]

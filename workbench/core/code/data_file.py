@@ -11,7 +11,6 @@ from ..base.errors import WorkbenchError
 from ..base.foreign import reading
 from ..base.text import text
 from ..data.images import Images
-from ..data.split import Split
 
 NAME = "data.npz"
 LINES = f'''\
@@ -23,13 +22,13 @@ with np.load(data) as arrays:
 """The script's lines: ``images`` uint8 [n, side, side] with bright ink on black, ``labels`` uint8 [n]."""
 
 
-def save(images: Images, how: Split, folder: Path) -> Path:
+def save(images: Images, folder: Path) -> Path:
     """Write the images, in their source's order again, beside a script in this folder; returns the file.
 
-    ``how`` is how they were split. A file of the same content is left alone. Raises WorkbenchError when it cannot be
+    A file of the same content is left alone. Raises WorkbenchError when it cannot be
     written, or when another script's file is in its place.
     """
-    path, arrays = folder / NAME, _whole(images, how)
+    path, arrays = folder / NAME, _whole(images)
     if path.exists():
         if not _holds(path, arrays):
             raise WorkbenchError(
@@ -42,10 +41,11 @@ def save(images: Images, how: Split, folder: Path) -> Path:
     return path
 
 
-def _whole(images: Images, how: Split) -> dict[str, np.ndarray]:
+def _whole(images: Images) -> dict[str, np.ndarray]:
     """The images and labels as their source gave them, before they were split."""
-    training, validation = how.rows(len(images.train_labels) + len(images.validation_labels))
-    places = np.argsort(np.concatenate([training, validation]))
+    if images.train_rows is None or images.validation_rows is None:
+        raise ValueError("these images do not know where they stood in their source")
+    places = np.argsort(np.concatenate([images.train_rows, images.validation_rows]))
     pictures = np.concatenate([images.train_images, images.validation_images])
     labels = np.concatenate([images.train_labels, images.validation_labels])
     return {"images": pictures[places], "labels": labels[places]}

@@ -16,12 +16,15 @@ Pictures = NDArray[np.uint8]
 """Images as uint8 [n, side, side], ink bright on black, as in MNIST."""
 Labels = NDArray[np.uint8]
 """Class numbers as uint8 [n]."""
+Rows = NDArray[np.int64]
+"""Numbers of images, counted from 0 in the source's order."""
 
 
 @dataclass(frozen=True, eq=False)
 class Images:
     """A data section's images, split: a pure function of the section and the seed.
 
+    ``train_rows`` and ``validation_rows`` tell which of the source's images they are, if that is known.
     Compares by identity, since comparing arrays would be slow and ambiguous. Raises ValueError for
     pictures that are not of the format's side.
     """
@@ -34,6 +37,8 @@ class Images:
     test_labels: Labels | None = None
     format: PictureFormat = MNIST
     left_out: LeftOut = NOTHING
+    train_rows: Rows | None = None
+    validation_rows: Rows | None = None
 
     def __post_init__(self) -> None:
         for part in (self.train_images, self.validation_images, self.test_images):

@@ -31,7 +31,7 @@ def load(data: Data, seed: int, report: Report, control: Control, context: ReadC
 
 def split(found: Labelled, how: Split) -> Images:
     """The images in two parts, and those for testing as they are; raises WorkbenchError as ``Split.rows`` does."""
-    training, validation = how.rows(len(found.labels))
+    training, validation = how.rows(found.labels)
     return Images(
         found.images[training],
         found.labels[training],
@@ -41,4 +41,6 @@ def split(found: Labelled, how: Split) -> Images:
         found.test_labels,
         found.format,
         found.left_out,
+        training,
+        validation,
     )

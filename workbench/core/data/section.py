@@ -22,10 +22,16 @@ class Data(Spec):
         maximum=0.5,
     )
 
+    stratified: bool = declare(
+        False,
+        "Whether each class has the same share of the validation images as of all. Chance alone gives small classes "
+        "more or less.",
+    )
+
     def expected(self) -> DataFacts:
         """What can be said of the images before they are loaded."""
         return self.source.expected()
 
     def split(self, seed: int) -> Split:
         """How the images are split."""
-        return Split(self.validation_share, seed)
+        return Split(self.validation_share, seed, self.stratified)

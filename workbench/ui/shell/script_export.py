@@ -29,11 +29,10 @@ class ScriptExport(QObject):
         if images is None and not alone:
             workspace.failed.emit(_no_images(workspace.data.failure))
             return
-        split = project.data.split(project.train.seed)
 
         def work(*_: object) -> None:
             if images is not None and not alone:
-                data_file.save(images, split, path.parent)
+                data_file.save(images, path.parent)
             with writing("write the script to", path):
                 write_text(path, words)
 

@@ -47,6 +47,11 @@ def keeping_for_validation(share: float) -> str:
     return text("keep {percent} % for validation", percent=f"{100 * share:g}")
 
 
+def stratifying(on: bool) -> str:
+    """Each class has the same share of the validation images, or chance decides."""
+    return text("keep the same share of each class") if on else text("keep a share by chance")
+
+
 def setting_train(field: str, value: Any) -> str:
     """A field of the train section has another value."""
     return text("set {field} to {value}", field=field, value=value)

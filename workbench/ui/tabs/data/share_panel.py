@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QSlider, QWidget
 
 from ....core.base.text import text
 from ....core.data.section import Data
@@ -26,7 +26,8 @@ class SharePanel(QWidget):
     def __init__(self, store: Store, data: DataLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._data = store, data
-        field = next(field for field in form_fields(Data) if field.name == "validation_share")
+        fields = {field.name: field for field in form_fields(Data)}
+        field = fields["validation_share"]
         low, high = field.minimum or 0.0, field.maximum or 1.0
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(low * STEPS), round(high * STEPS))
@@ -42,8 +43,12 @@ class SharePanel(QWidget):
             widget.setToolTip(field.help)
             widget.setAccessibleName(text("Validation share"))
         self.result = QLabel()
+        self.stratified = QCheckBox(text("The same share of each class"))
+        self.stratified.setObjectName("stratified")
+        self.stratified.setToolTip(fields["stratified"].help)
         self._lay_out()
         self.slider.valueChanged.connect(lambda value: self._edit(value / STEPS))
+        self.stratified.clicked.connect(self._stratify)
         self.box.valueChanged.connect(lambda value: self._edit(round(value / 100, 4)))
         self.box.refused.connect(self._refuse)
         self.box.editingFinished.connect(lambda: restore(self.box))
@@ -52,7 +57,7 @@ class SharePanel(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        in_column(in_row((self.slider, 1), self.box, spacing=APART), self.result, on=self)
+        in_column(in_row((self.slider, 1), self.box, spacing=APART), self.result, self.stratified, on=self)
 
     def _edit(self, share: float) -> None:
         project = self._store.project
@@ -60,6 +65,11 @@ class SharePanel(QWidget):
             data = project.data.with_(validation_share=share)
             text = undo_texts.keeping_for_validation(share)
             self._store.edit(project.with_(data=data), text, merge="validation_share")
+
+    def _stratify(self, on: bool) -> None:
+        project = self._store.project
+        data = project.data.with_(stratified=on)
+        self._store.edit(project.with_(data=data), undo_texts.stratifying(on))
 
     def _refuse(self, reason: str) -> None:
         self.result.setText(reason or self._in_words(self._store.project))
@@ -71,6 +81,7 @@ class SharePanel(QWidget):
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
             self.slider.setValue(round(share * STEPS))
             self.box.setValue(round(100 * share, 4))
+        self.stratified.setChecked(project.data.stratified)
         self.result.setText(self._in_words(project))
 
     def _in_words(self, project: Project) -> str:
