@@ -102,12 +102,10 @@ class SamplesPanel(QWidget):
         dialog.open()
 
     def _lay_out(self) -> None:
-        heading = QLabel(text("Samples"))
-        heading.setProperty("role", "title")
         self._stack.addWidget(self._message)
         self._stack.addWidget(self.grid)
         in_column(
-            in_row(heading, (self.count, 1), self.part, self.label, self.others),
+            in_row((self.count, 1), self.part, self.label, self.others),
             (self._stack, 1),
             on=self,
             spacing=APART,

@@ -24,6 +24,7 @@ from .own_panel import OwnPanel
 from .samples_panel import SamplesPanel
 from .share_panel import SharePanel
 from .source_panel import SourcePanel
+from .statistics_panel import StatisticsPanel
 
 SIDE = 376
 """Pixels: wide enough for ten bars with four figures each."""
@@ -45,6 +46,7 @@ class DataTab(FramedTab):
         self.legend.setProperty("role", "caption")
         self.legend.setWordWrap(True)
         self.samples = SamplesPanel()
+        self.statistics = StatisticsPanel(workspace.jobs)
         self._tests = 0
         self._lay_out()
         self._explain()
@@ -63,6 +65,7 @@ class DataTab(FramedTab):
         validation = np.bincount(images.validation_labels, minlength=len(names))
         self.bars.show_counts(names, training.tolist(), validation.tolist())
         self.samples.show_images(images)
+        self.statistics.show_images(images)
         self._tests = 0 if images.test_labels is None else len(images.test_labels)
         self._explain()
 
@@ -76,7 +79,9 @@ class DataTab(FramedTab):
 
     def _show_error(self, error: WorkbenchError) -> None:
         self.bars.show_counts((), (), ())
-        self.samples.show_nothing(text("No images are loaded. {reason}", reason=error))
+        words = text("No images are loaded. {reason}", reason=error)
+        self.samples.show_nothing(words)
+        self.statistics.show_nothing(words)
         self._tests = 0
         self._explain()
 
@@ -96,6 +101,9 @@ class DataTab(FramedTab):
             sections.addSpacing(APART)
         sections.addStretch(1)
         left = Rail("left", text("Source"), ScrollColumn(content), SIDE)
-        views = Views(View("samples", text("Samples"), self.samples))
+        views = Views(
+            View("samples", text("Samples"), self.samples, text("Look at the images")),
+            View("statistics", text("Statistics"), self.statistics, text("Mean image and spread of each class")),
+        )
         drawer = ScriptDrawer(self._workspace.surveyor, "data")
         self.put_into_frame(PageFrame(views, left, drawer=drawer), (self.notice,))

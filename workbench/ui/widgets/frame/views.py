@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from ....core.base.text import text
@@ -36,7 +36,7 @@ class Views(QWidget):
         buttons = []
         for number, view in enumerate(views, 1):
             self._stack.addWidget(view.widget)
-            button = QPushButton(view.title)
+            button = _Segment(view.title)
             button.setObjectName(f"view{view.name.title()}")
             button.setProperty("role", "segment")
             button.setCheckable(True)
@@ -69,6 +69,16 @@ class Views(QWidget):
             self._group.button(number).setFocus()
         else:
             super().keyPressEvent(event)
+
+
+class _Segment(QPushButton):
+    """Has room for its words when it is chosen: they are bold then, which Qt does not reckon with."""
+
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more), 0)
 
 
 class _Stack(QStackedWidget):
