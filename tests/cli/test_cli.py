@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from workbench.__main__ import main
 from workbench.core.base import paths
 from workbench.core.project import project_file
 from workbench.core.project.project import starter
-from workbench.core.run import run_folder
+from workbench.core.run import record, run_folder
 
 
 def call(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -87,6 +88,14 @@ def test_evaluate_uses_the_runs_own_validation_images(
     best = run_folder.open_run(folder).record.best["val_accuracy"]
     assert f"Accuracy {best:.2%}" in done.stdout
     assert "on 500 images" in done.stdout
+    assert "changed" not in done.stdout
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    record.update(other, fingerprint="0" * 64)
+    done = call("evaluate", str(other / run_folder.BEST))
+    assert done.returncode == 0, done.stderr
+    assert "The images have changed since this run was trained" in done.stdout
+    assert f"Accuracy {best:.2%}" in done.stdout
     lost = tmp_path / "lost.keras"
     lost.write_bytes((folder / run_folder.BEST).read_bytes())
     assert main(["evaluate", str(lost)]) == 2

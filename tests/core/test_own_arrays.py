@@ -16,7 +16,7 @@ from PIL import Image
 from workbench.core.base.control import Control
 from workbench.core.base.errors import Cancelled, WorkbenchError
 from workbench.core.data.files import table
-from workbench.core.data.fingerprint import fingerprint, in_order
+from workbench.core.data.fingerprint import fingerprint
 from workbench.core.data.labelled import Labelled
 from workbench.core.data.read_context import ReadContext
 from workbench.core.data.sources import ArrayFile, IdxFolder, Source, TableFile
@@ -49,6 +49,11 @@ def save_table(path: Path, images: NDArray[Any], labels: NDArray[Any], *, header
         cells = [str(level) for level in image]
         rows.append(",".join([*cells, str(label)] if last else [str(label), *cells]))
     path.write_text("\n".join([header, *rows] if header else rows) + "\n", encoding="utf-8")
+
+
+def in_order(images: NDArray[np.uint8], labels: NDArray[np.uint8]) -> list[int]:
+    """The numbers of the pictures sorted by label, and among those of one label by their bytes."""
+    return sorted(range(len(labels)), key=lambda at: (labels[at], images[at].tobytes()))
 
 
 FORMS = ("idx", "idx.gz", "npz", "course", "png", "list", "csv")
@@ -92,16 +97,18 @@ def test_the_same_pictures_are_the_same_set_in_whatever_form_they_come(tmp_path:
         place = save(form, tmp_path / form, images, labels)
         found = read(source_at(place, Control()), tmp_path / "cache")
         assert (found.left_out.count, found.format.class_names) == (0, tuple("0123456789")), form
-        prints.add(fingerprint(found.images, found.labels))
+        prints.add(fingerprint((found.images, found.labels)))
         order = in_order(found.images, found.labels)
         sets.add(found.images[order].tobytes() + found.labels[order].tobytes())
     assert len(prints) == len(sets) == 1
+    # However they are split.
+    assert fingerprint((images[:9], labels[:9]), (images[9:], labels[9:])) in prints
     # Another pixel, another label: another set.
     images[3, 10, 10] ^= 1
-    assert fingerprint(images, labels) not in prints
+    assert fingerprint((images, labels)) not in prints
     images[3, 10, 10] ^= 1
     labels[3] = (labels[3] + 1) % 10
-    assert fingerprint(images, labels) not in prints
+    assert fingerprint((images, labels)) not in prints
 
 
 def test_test_halves_come_along(tmp_path: Path) -> None:

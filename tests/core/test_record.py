@@ -39,13 +39,13 @@ def test_two_lanes_change_it_and_neither_undoes_the_other(tmp_path: Path, monkey
 def test_it_says_what_it_is(tmp_path: Path) -> None:
     record.write(tmp_path, RunRecord(name="名字", created="now"))
     document = json.loads((tmp_path / RECORD).read_text(encoding="utf-8"))
-    assert (document["format"], document["version"]) == ("digit-workbench run", 4)
+    assert (document["format"], document["version"]) == ("digit-workbench run", 5)
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ('{"format": "digit-workbench run", "version": 5, "name": "x", "created": ""}', "format version 5"),
+        ('{"format": "digit-workbench run", "version": 6, "name": "x", "created": ""}', "format version 6"),
         ('{"format": "digit-workbench run", "version": 2, "name": "x"}', "created"),
         ('{"format": "digit-workbench project", "version": 2}', "not a run's record"),
         ("[]", "not a run's record"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ..core.base.errors import WorkbenchError
 from ..core.base.text import mark, text
 from . import exit_codes
 
@@ -25,7 +26,6 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Loss and accuracy of a checkpoint on test images, or on its run's validation images."""
     from ..core.base.control import Control
-    from ..core.base.errors import WorkbenchError
     from ..core.project import project_file
     from ..core.run import run_folder
     from ..engine import KerasEngine
@@ -50,5 +50,19 @@ def run(options: Namespace) -> int:
     with stopping(Control()) as control:
         images = engine.load(project.data, project.train.seed, Lines(), control)
     model = started(engine).open(options.checkpoint)
+    if _began_with_others(options.checkpoint.parent, images.fingerprint):
+        print(text("The images have changed since this run was trained: these are not its validation images."))
     print(scores.words(model.evaluate(images.validation_images, images.validation_labels)))
     return exit_codes.DONE
+
+
+def _began_with_others(folder: Path, fingerprint: str) -> bool:
+    """Whether the run in a folder tells that it learned from other images than these."""
+    from ..core.run import record
+
+    try:
+        begun = record.read(folder).fingerprint
+    except WorkbenchError:
+        # A checkpoint and its project are enough to evaluate.
+        return False
+    return begun not in ("", fingerprint)

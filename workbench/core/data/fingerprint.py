@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .images import Labels, Pictures
+LabelledPart = tuple[NDArray[np.uint8], NDArray[np.uint8]]
+"""Pictures uint8 [n, side, side] and labels uint8 [n]."""
 
 
-def fingerprint(images: Pictures, labels: Labels) -> str:
-    """SHA-256, in hexadecimal, of pictures uint8 [n, side, side] and labels uint8 [n], sorted by label and bytes.
+def fingerprint(*parts: LabelledPart) -> str:
+    """SHA-256, in hexadecimal, of the sorted SHA-256 of every label with its picture, those of all parts together.
 
-    The order is not in it: the same pictures from a table and from folders have the same fingerprint.
+    The order is not in it: the same pictures from a table and from folders, split in one way or another, have the
+    same fingerprint.
     """
-    digest = hashlib.sha256(f"{images.shape[1:]}".encode())
-    for at in in_order(images, labels):
-        digest.update(labels[at].tobytes())
-        digest.update(images[at].tobytes())
-    return digest.hexdigest()
+    return hashlib.sha256(b"".join(sorted(_each(parts)))).hexdigest()
 
 
-def in_order(images: Pictures, labels: Labels) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """The numbers of the pictures, int64 [n], sorted by label, and among those of one label by their bytes."""
-    # A row as one item of bytes: NumPy compares those as a whole.
-    rows = np.ascontiguousarray(images).reshape(len(images), -1)
-    items = rows.view(np.dtype((np.void, rows.shape[1]))).ravel()
-    _, rank = np.unique(items, return_inverse=True)
-    return np.lexsort((rank, labels))
+def _each(parts: tuple[LabelledPart, ...]) -> Iterator[bytes]:
+    for images, labels in parts:
+        for image, label in zip(images, labels, strict=True):
+            yield hashlib.sha256(label.tobytes() + image.tobytes()).digest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from ..base.text import text
 from ..pictures.format import MNIST, PictureFormat
 from .facts import DataFacts
+from .fingerprint import fingerprint
 from .left_out import NOTHING, LeftOut
 
 Pictures = NDArray[np.uint8]
@@ -48,6 +50,11 @@ class Images:
                         "images must be [n, {side}, {side}], received {shape}", side=self.format.side, shape=part.shape
                     )
                 )
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells the set apart from any other, however it is split; a tenth of a second for MNIST."""
+        return fingerprint((self.train_images, self.train_labels), (self.validation_images, self.validation_labels))
 
     @property
     def facts(self) -> DataFacts:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..base.control import Control
+from ..base.errors import WorkbenchError
 from ..base.progress import Report
+from ..base.text import text
 from ..data.images import Images
 from ..project.project import Project
 from ..run import run_folder, state
@@ -35,7 +37,7 @@ def train_run(
     could be continued; nobody can ask for that yet, so window and terminal do not ``keep_empty`` ones.
     """
     control.raise_if_stopped()
-    run = run_folder.create(root, project, images.format)
+    run = run_folder.create(root, project, images.format, fingerprint=images.fingerprint)
     try:
         with owning(run.folder):
             report(RunCreated(run.folder, run.record.number))
@@ -58,7 +60,17 @@ def continue_run(engine: Training, run: Run, images: Images, report: Report, con
         found = state.read(run.folder) if (run.folder / run_folder.STATE).exists() else RunState.fresh(project)
         plan = Plan(project, images)
         plan.check(found)
+        _check_images(run, images)
         return _train(engine, plan, found, run, report, control)
+
+
+def _check_images(run: Run, images: Images) -> None:
+    """Raise WorkbenchError when the images are not those that the run began with, if it tells."""
+    if run.record.fingerprint not in ("", images.fingerprint):
+        raise WorkbenchError(
+            text("The images have changed since “{name}” began: it cannot be continued exactly.", name=run.title),
+            text("Bring back the images that it began with, or train its project anew."),
+        )
 
 
 def _train(engine: Training, plan: Plan, found: RunState, run: Run, report: Report, control: Control) -> TrainingResult:

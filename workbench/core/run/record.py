@@ -24,8 +24,8 @@ class RunRecord(Spec):
     ``number`` is the run's own below its root, 0 as long as an older version's run has none.
     ``created`` is local time as ISO 8601; ``best`` are the metrics of the epoch whose checkpoint is
     the best, whatever that is the best in, and empty before there is one. ``side`` and
-    ``class_names`` are the format of the pictures that it learns from; runs of older versions of
-    the program do not tell.
+    ``class_names`` are the format of the pictures that it learns from, ``fingerprint`` tells them apart from
+    others; runs of older versions of the program do not tell.
     """
 
     name: str = Field(max_length=LONGEST_NAME)
@@ -36,6 +36,7 @@ class RunRecord(Spec):
     best: dict[str, float] = Field(default_factory=dict)
     side: int | None = None
     class_names: tuple[str, ...] = ()
+    fingerprint: str = Field("", max_length=64)
 
 
 def _metrics_by_name(values: Values) -> Values:
@@ -55,8 +56,13 @@ def _numbered(values: Values) -> Values:
     return values
 
 
-MIGRATIONS = (_metrics_by_name, _may_be_interrupted, _numbered)
-FORMAT = Format("digit-workbench run", 4, MIGRATIONS, noun=mark("a run's record"), unmarked=1)
+def _knowing_its_images(values: Values) -> Values:
+    """4 to 5: a run knows its images' fingerprint, which is empty for those of version 4."""
+    return values
+
+
+MIGRATIONS = (_metrics_by_name, _may_be_interrupted, _numbered, _knowing_its_images)
+FORMAT = Format("digit-workbench run", 5, MIGRATIONS, noun=mark("a run's record"), unmarked=1)
 PATIENCE = 10.0
 """Seconds; a change takes some milliseconds."""
 

@@ -64,10 +64,17 @@ class Run:
         return project_file.load(self.folder / PROJECT)
 
 
-def create(root: Path, project: Project, format: PictureFormat = MNIST, now: datetime | None = None) -> Run:
+def create(
+    root: Path,
+    project: Project,
+    format: PictureFormat = MNIST,
+    now: datetime | None = None,
+    fingerprint: str = "",
+) -> Run:
     """Make a new, empty run folder for the project below ``root``, to learn from pictures of that format.
 
-    Raises WorkbenchError when the folder cannot be made or written.
+    ``fingerprint`` tells the pictures apart from all others. Raises WorkbenchError when the folder cannot be made
+    or written.
     """
     moment = now or datetime.now()
     stem = as_file_name(f"{moment:%Y-%m-%d %H.%M.%S} {as_file_name(project.name, 'run')}", "run")
@@ -78,7 +85,7 @@ def create(root: Path, project: Project, format: PictureFormat = MNIST, now: dat
         raise file_error("make a run folder in", root, error) from error
     created = moment.isoformat(timespec="seconds")
     known = {"number": next_number(root), "side": format.side, "class_names": format.class_names}
-    run = Run(folder, RunRecord(name=project.name, created=created, **known))
+    run = Run(folder, RunRecord(name=project.name, created=created, fingerprint=fingerprint, **known))
     project_file.save(project, folder / PROJECT)
     record.write(folder, run.record)
     return run
