@@ -240,6 +240,21 @@ def test_what_is_no_set_is_refused_with_the_forms_that_are(tmp_path: Path) -> No
         assert name in found.value.message
 
 
+def test_a_whole_disk_is_refused_before_it_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class_folders(tmp_path / "set", ("a", "b"))
+    monkeypatch.setattr("workbench.core.data.files.class_folders.MOST", 5)
+    with pytest.raises(WorkbenchError, match="holds more than 5 files"):
+        source_at(tmp_path / "set", Control())
+
+
+def test_a_label_as_long_as_a_book_is_no_class(tmp_path: Path) -> None:
+    labelled_folder(tmp_path / "set", ["0", "1"])
+    (tmp_path / "set.txt").write_text(f"0_0.png {'x' * 10_000}\n1_1.png 1\n")
+    with pytest.raises(WorkbenchError, match="a class's name has up to 100 letters, received 10,000") as found:
+        source_at(tmp_path / "set.txt", Control())
+    assert len(found.value.message) < 600
+
+
 def test_a_source_without_its_folder_says_so(tmp_path: Path) -> None:
     for source in (ClassFolders(), LabelledFolder()):
         with pytest.raises(WorkbenchError, match="No pictures are chosen"):

@@ -111,6 +111,25 @@ def test_what_could_not_be_used_is_listed_and_saved(
     dialog.close()
 
 
+def test_test_images_can_be_looked_at(
+    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labelled_folder(tmp_path / "set" / "train", ["0", "1"] * 10)
+    labelled_folder(tmp_path / "set" / "test", ["0", "1", "1"])
+    part = tab.samples.part
+    assert part.findText("Test images") < 0
+    choose(qtbot, tab, data, tmp_path / "set", monkeypatch)
+    part.setFocus()
+    qtbot.keyClick(part, Qt.Key.Key_End)
+    assert part.currentText() == "Test images"
+    assert tab.samples.count.text() == "3 of 3 · page 1"
+    # Other images have none: what is shown is there.
+    with qtbot.waitSignal(data.loaded):
+        store.undo.undo()
+    assert part.findText("Test images") < 0
+    assert tab.samples.picked
+
+
 def test_how_pictures_are_prepared_can_be_changed(
     qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..base.quote import quoted
 from ..base.text import text
 
 SIDES = (8, 64)
@@ -11,13 +12,16 @@ SIDES = (8, 64)
 CLASSES = (2, 100)
 """The fewest and the most classes."""
 
+LONGEST_NAME = 100
+"""Letters of a class's name."""
+
 
 @dataclass(frozen=True)
 class PictureFormat:
     """Square grey pictures of ``side`` pixels, each of one of the classes that have these names.
 
     Raises ValueError for a side outside 8…64, for other than 2…100 names, and for a name that is
-    empty or stands there twice.
+    empty, longer than 100 letters, or stands there twice.
     """
 
     side: int
@@ -43,6 +47,15 @@ class PictureFormat:
                 )
             )
         for at, name in enumerate(self.class_names):
+            if len(name) > LONGEST_NAME:
+                raise ValueError(
+                    text(
+                        "a class's name has up to {most} letters, received {count}: {name}",
+                        most=LONGEST_NAME,
+                        count=f"{len(name):,}",
+                        name=quoted(name),
+                    )
+                )
             if not name.strip() or name in self.class_names[:at]:
                 raise ValueError(
                     text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from ...base.control import Control
@@ -12,6 +13,8 @@ from ...base.text import mark, text
 from ..left_out import Leaving
 from .listing import LabelledFile, Listing, is_picture
 
+MOST = 1_000_000
+"""Files; whoever points at a whole disk is told so, before it is walked through for an hour."""
 HINT = mark("Put the pictures of each class into a folder of its own, named after the class.")
 
 
@@ -22,10 +25,16 @@ def listing(folder: Path, control: Control) -> Listing:
     """
     pictures: list[LabelledFile] = []
     leaving = Leaving()
+    count = 0
     with reading(folder):
         for sub in subfolders(folder):
             control.raise_if_stopped()
             for path in _below(sub, control):
+                count += 1
+                if count > MOST:
+                    raise WorkbenchError(
+                        text("{folder} holds more than {most} files.", folder=folder, most=f"{MOST:,}"), text(HINT)
+                    )
                 if is_picture(path.name):
                     pictures.append(LabelledFile(path, sub.name))
                 else:
@@ -42,14 +51,12 @@ def subfolders(folder: Path) -> list[Path]:
     return [folder / name for name in sorted(names)]
 
 
-def _below(folder: Path, control: Control) -> list[Path]:
+def _below(folder: Path, control: Control) -> Iterator[Path]:
     """All files below a folder, by name; links to folders are not followed, since they may lead round in a circle."""
-    found: list[Path] = []
     for root, folders, files in os.walk(folder, onerror=_raise):
         control.raise_if_stopped()
         folders.sort()
-        found.extend(Path(root, name) for name in sorted(files) if not name.startswith("."))
-    return found
+        yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
 
 
 def _raise(error: OSError) -> None:

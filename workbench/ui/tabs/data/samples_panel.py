@@ -6,12 +6,15 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedLayout, QWidget
 
-from ....core.base.text import text
+from ....core.base.text import mark, text
 from ....core.data.images import Images, Labels, Pictures
 from ...look.layout import APART, in_column, in_row
 from ...look.tinted import tint
 from ...widgets.pictures.image_grid import ImageGrid
 from .picture_dialog import PictureDialog
+
+PARTS = (mark("Training images"), mark("Validation images"), mark("Test images"))
+"""Parts of the images; the last is there only where the source keeps some apart."""
 
 
 class SamplesPanel(QWidget):
@@ -27,7 +30,7 @@ class SamplesPanel(QWidget):
         self.picked: list[int] = []
         self.grid = ImageGrid()
         self.part, self.label = QComboBox(), QComboBox()
-        self.part.addItems([text("Training images"), text("Validation images")])
+        self.part.addItems([text(part) for part in PARTS[:-1]])
         self.part.setAccessibleName(text("Which part of the images"))
         self.part.setToolTip(text("Look at what the model learns from, or at what it is checked on"))
         self.label.addItem(text("All classes"))
@@ -52,6 +55,7 @@ class SamplesPanel(QWidget):
     def show_images(self, images: Images) -> None:
         """Show samples of these images."""
         before, self._images = self._images, images
+        self._offer_test(images.test_images is not None)
         if before is None or before.format != images.format:
             with QSignalBlocker(self.label):
                 while self.label.count() > 1:
@@ -83,11 +87,24 @@ class SamplesPanel(QWidget):
         self.count.setText(words)
         self._stack.setCurrentWidget(self.grid)
 
+    def _offer_test(self, has_test: bool) -> None:
+        """Test images stand in the list where the source keeps some apart."""
+        with QSignalBlocker(self.part):
+            if has_test and self.part.count() == len(PARTS) - 1:
+                self.part.addItem(text(PARTS[-1]))
+            elif not has_test and self.part.count() == len(PARTS):
+                self.part.removeItem(len(PARTS) - 1)
+
     def _part(self) -> tuple[Pictures, Labels]:
-        assert self._images is not None, "nothing to pick from before show_images"
-        if self.part.currentIndex() == 0:
-            return self._images.train_images, self._images.train_labels
-        return self._images.validation_images, self._images.validation_labels
+        images, at = self._images, self.part.currentIndex()
+        assert images is not None, "nothing to pick from before show_images"
+        if at == 2 and images.test_images is not None and images.test_labels is not None:
+            return images.test_images, images.test_labels
+        return (
+            (images.validation_images, images.validation_labels)
+            if at == 1
+            else (images.train_images, images.train_labels)
+        )
 
     def _next_draw(self) -> None:
         self._draw += 1
