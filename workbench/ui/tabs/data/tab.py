@@ -21,6 +21,7 @@ from ...widgets.scroll_column import ScrollColumn
 from ...work.place import DrawPlace
 from ...work.workspace import Workspace
 from .own_panel import OwnPanel
+from .quality_panel import QualityPanel
 from .samples_panel import SamplesPanel
 from .share_panel import SharePanel
 from .source_panel import SourcePanel
@@ -46,12 +47,13 @@ class DataTab(FramedTab):
         self.legend.setProperty("role", "caption")
         self.legend.setWordWrap(True)
         self.samples = SamplesPanel()
-        self.statistics = StatisticsPanel(workspace.jobs)
+        self.statistics, self.quality = StatisticsPanel(workspace.jobs), QualityPanel(workspace.jobs)
         self._tests = 0
         self._lay_out()
         self._explain()
         theme().changed.connect(self._explain)
-        self.samples.read_wanted.connect(lambda picture: workspace.show(DrawPlace(picture)))
+        for panel in (self.samples, self.quality):
+            panel.read_wanted.connect(lambda picture: workspace.show(DrawPlace(picture)))
         data.loaded.connect(self._show_images)
         data.failed.connect(self._show_error)
         if data.images:
@@ -66,6 +68,7 @@ class DataTab(FramedTab):
         self.bars.show_counts(names, training.tolist(), validation.tolist())
         self.samples.show_images(images)
         self.statistics.show_images(images)
+        self.quality.show_images(images)
         self._tests = 0 if images.test_labels is None else len(images.test_labels)
         self._explain()
 
@@ -82,6 +85,7 @@ class DataTab(FramedTab):
         words = text("No images are loaded. {reason}", reason=error)
         self.samples.show_nothing(words)
         self.statistics.show_nothing(words)
+        self.quality.show_nothing(words)
         self._tests = 0
         self._explain()
 
@@ -104,6 +108,7 @@ class DataTab(FramedTab):
         views = Views(
             View("samples", text("Samples"), self.samples, text("Look at the images")),
             View("statistics", text("Statistics"), self.statistics, text("Mean image and spread of each class")),
+            View("quality", text("Quality"), self.quality, text("Duplicates, empty and inverted images, odd ones out")),
         )
         drawer = ScriptDrawer(self._workspace.surveyor, "data")
         self.put_into_frame(PageFrame(views, left, drawer=drawer), (self.notice,))

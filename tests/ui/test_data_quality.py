@@ -1,0 +1,71 @@
+"""The Quality view of the Data tab, with real images and real clicks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from workbench.core.base.errors import WorkbenchError
+from workbench.core.data.images import Images
+from workbench.ui.tabs.data.picture_dialog import PictureDialog
+from workbench.ui.tabs.data.quality_panel import QualityPanel
+from workbench.ui.tabs.data.tab import DataTab
+from workbench.ui.work.data_loader import DataLoader
+from workbench.ui.work.workspace import Workspace
+
+from ..core.test_quality import FORMAT, stripes
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, workspace: Workspace, data: DataLoader, themed: None) -> DataTab:
+    """The view in front, looking at images of which two stand in both parts and one is empty."""
+    tab = DataTab(workspace)
+    qtbot.addWidget(tab)
+    tab.resize(1240, 700)
+    tab.show()
+    button = tab.findChild(QPushButton, "viewQuality")
+    assert button is not None
+    qtbot.mouseClick(button, LEFT)
+    pictures, labels = stripes()
+    pictures[70], pictures[72], pictures[5] = pictures[0], pictures[2], 0
+    data.loaded.emit(Images(pictures[:60], labels[:60], pictures[60:], labels[60:], format=FORMAT))
+    return tab
+
+
+@pytest.fixture
+def panel(tab: DataTab) -> QualityPanel:
+    return tab.quality
+
+
+def test_what_is_odd_is_listed_with_its_images(qtbot: QtBot, panel: QualityPanel) -> None:
+    qtbot.waitUntil(lambda: panel.list.count() >= 2)
+    assert panel.list.item(0).text() == "2 validation images are among the training images, too"
+    assert "by heart" in panel.why.text()
+    assert panel.grid.shown() == 2
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    assert panel.grid.shown() == 1
+    assert "nothing on them" in panel.why.text()
+
+
+def test_an_image_can_be_opened(qtbot: QtBot, panel: QualityPanel) -> None:
+    qtbot.waitUntil(lambda: panel.list.count() >= 2)
+    qtbot.mouseClick(panel.grid, LEFT, pos=panel.grid.place(1).center() + QPoint(1, 1))
+    dialog = panel.findChild(PictureDialog)
+    assert dialog is not None
+    # Numbered as in the validation images: the seventy-second is the twelfth there.
+    assert dialog.title.text() == "Label rows · image 12"
+    dialog.close()
+
+
+def test_sound_images_are_said_to_be_sound(qtbot: QtBot, panel: QualityPanel, data: DataLoader) -> None:
+    pictures, labels = stripes()
+    data.loaded.emit(Images(pictures[:60], labels[:60], pictures[60:], labels[60:], format=FORMAT))
+    qtbot.waitUntil(lambda: panel.why.text().startswith("Nothing odd was found"))
+    assert not panel.grid.isVisible()
+    data.failed.emit(WorkbenchError("The disk is gone."))
+    assert "The disk is gone." in panel.why.text()
