@@ -75,7 +75,7 @@ def test_what_is_kept_is_read_again_only_when_a_file_changed(tmp_path: Path, mon
     decoded: list[int] = []
     real = decode.decode
     monkeypatch.setattr(
-        "workbench.core.data.files.picture_files.decode",
+        "workbench.core.data.files.decode.decode",
         lambda paths, *rest: decoded.append(len(paths)) or real(paths, *rest),
     )
     assert read(source, cache).images.tobytes() == before.images.tobytes()
@@ -287,7 +287,7 @@ def test_a_file_that_goes_during_the_reading_is_left_out(tmp_path: Path, monkeyp
         paths[0].unlink()
         return real(paths, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("workbench.core.data.files.picture_files.decode", vanishing)
+    monkeypatch.setattr("workbench.core.data.files.decode.decode", vanishing)
     found = read(source, tmp_path / "cache")
     assert (len(found.labels), found.left_out.count) == (5, 1)
 

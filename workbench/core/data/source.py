@@ -41,5 +41,20 @@ class Source(Entry):
         """
 
 
-SOURCES: Family[Source] = Family("data source")
+ROOM = __name__.removesuffix("source") + "sources."
+MODULES = tuple(
+    ROOM + name
+    for name in (
+        "built_in_digits",
+        "mnist",
+        "uci_digits",
+        "class_folders",
+        "labelled_folder",
+        "table_file",
+        "array_file",
+        "idx_folder",
+    )
+)
+"""The files of the sources. Those of the user's own are imported when they are first asked for."""
+SOURCES: Family[Source] = Family("data source", MODULES)
 AnySource = Annotated[SerializeAsAny[Source], BeforeValidator(SOURCES.parse)]

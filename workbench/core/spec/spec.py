@@ -150,6 +150,10 @@ class Family(Generic[E]):
             self._entries = dict(known)
         return self._entries
 
+    def imported(self) -> tuple[type[E], ...]:
+        """The entries whose modules are imported already; asking for them imports nothing."""
+        return tuple(self._entries.values())
+
     def __getitem__(self, kind: str) -> type[E]:
         return self._entries.get(kind) or self._all()[kind]
 

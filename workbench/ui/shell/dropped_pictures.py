@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from ...core.data.sources.at_place import may_be_read
+from ...core.data.own_names import may_be_read
 from ..work.own_pictures import OwnPictures
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ...core.base.control import Control
+from ...core.base.progress import Report
 from ...core.base.text import text
 from ...core.data.sources import Source
-from ...core.data.sources.at_place import source_at
 from . import undo_texts
 from .jobs import Jobs
 from .latest import Latest
@@ -30,12 +31,14 @@ class OwnPictures(QObject):
 
     def take(self, path: Path) -> None:
         """Look at a folder or a list of labels, and learn from what is there."""
-        self._looking.ask(
-            text("Looking at {name}", name=path.name),
-            lambda _report, control: source_at(path, control),
-            self._choose,
-            failed=self.failed.emit,
-        )
+
+        def look(_report: Report, control: Control) -> Source:
+            # Late: what reads all kinds of files is not needed to open the window.
+            from ...core.data.sources.at_place import source_at
+
+            return source_at(path, control)
+
+        self._looking.ask(text("Looking at {name}", name=path.name), look, self._choose, failed=self.failed.emit)
 
     def _choose(self, source: Source) -> None:
         project = self._store.project

@@ -22,7 +22,6 @@ from ...spec.fields import declare
 from ..labelled import Labelled
 from ..left_out import LeftOut
 from ..read_context import ReadContext
-from .decode import decode
 from .kept_set import fingerprint, kept_set
 from .listing import Listing
 from .own_source import CHOOSE, OwnSource, names_of
@@ -107,6 +106,9 @@ class PictureFiles(OwnSource):
         known = listing.of_classes(frozenset(format.class_names))
         numbers = {name: number for number, name in enumerate(format.class_names)}
         labels = np.array([numbers[picture.label] for picture in known.pictures], dtype=np.uint8)
+        # Late: threads and what decodes are not needed to open the window.
+        from .decode import decode
+
         how = Preparation(self.side, self.paper, self.framing, format.digits)
         found = decode([picture.path for picture in known.pictures], how, report, control)
         return found.images, labels[found.read], known.left_out + found.left_out

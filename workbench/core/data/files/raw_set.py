@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isqrt
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ from ..images import Pictures
 
 AT_ONCE = 5000
 """Pictures that are converted together: the numbers in between take eight times the room of the result."""
+LabelColumn = Literal["first", "last"]
+"""Where a row of a table has its class."""
 Names = NDArray[np.str_]
 """The class of each picture, by its name; [n]."""
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import islice
 from math import isqrt
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +22,7 @@ from ...base.text import mark, text
 from ...pictures.format import SIDES
 from ..left_out import Leaving
 from .listing import is_number
-from .raw_set import RawSet
-
-LabelColumn = Literal["first", "last"]
+from .raw_set import LabelColumn, RawSet
 
 LABEL_NAMES = ("label", "labels", "class", "target", "y", "digit")
 FORM = mark("Each row is one picture: its side · side grey levels from 0 to 255, and before or behind them its class.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ...base.control import Control
 from ...base.progress import Report
 from ...spec.fields import declare
-from ..files import array_file
 from ..files.array_source import ArraySource, RawSets
 from ..files.own_source import chosen
 from ..source import SOURCES
@@ -23,5 +22,8 @@ class ArrayFile(ArraySource):
         return self.file
 
     def raw(self, report: Report, control: Control) -> RawSets:
+        # Late: not needed to open the window.
+        from ..files import array_file
+
         control.raise_if_stopped()
         return RawSets(*array_file.read(chosen(self.file)))

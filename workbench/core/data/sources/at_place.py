@@ -12,6 +12,7 @@ from ..files.class_folders import subfolders
 from ..files.listing import files_in, is_picture
 from ..files.own_source import OwnSource
 from ..idx_names import find_pair
+from ..own_names import ARRAYS, IDX, TABLES, is_list
 from .array_file import ArrayFile
 from .class_folders import ClassFolders
 from .idx_folder import IdxFolder
@@ -22,10 +23,6 @@ FORMS = mark(
     "A folder is read with a sub-folder for each class, or with a text file beside the pictures that has a line "
     "“name label” for each; files are read as tables (.csv), as arrays (.npz, .npy) and as MNIST's own (IDX)."
 )
-ARRAYS = (".npz", ".npy")
-LISTS = (".txt", ".lst")
-TABLES = (".csv", ".tsv", ".csv.gz")
-IDX = "-ubyte"
 TEST = ("test", "t10k")
 """In the name of a folder or a list: it is kept apart for testing."""
 
@@ -41,16 +38,6 @@ def source_at(path: Path, control: Control) -> OwnSource:
     if found is None:
         raise WorkbenchError(text("{path} holds no pictures in a form that is read.", path=path), text(FORMS))
     return found.looked_at(control)
-
-
-def may_be_read(name: str) -> bool:
-    """Whether a file's name says that it may hold pictures with their classes, or a list of their labels."""
-    return is_list(name) or name.lower().endswith((*ARRAYS, *TABLES)) or IDX in name.lower()
-
-
-def is_list(name: str) -> bool:
-    """Whether a file's name says that it may be a list of labels."""
-    return name.lower().endswith(LISTS) and not name.lower().startswith("readme")
 
 
 def _in_folder(folder: Path) -> OwnSource | None:

@@ -7,10 +7,9 @@ from typing import Self
 from ...base.control import Control
 from ...base.progress import Report
 from ...spec.fields import declare
-from ..files import table
 from ..files.array_source import ArraySource, RawSets
 from ..files.own_source import chosen
-from ..files.table import LabelColumn
+from ..files.raw_set import LabelColumn
 from ..source import SOURCES
 
 
@@ -34,9 +33,14 @@ class TableFile(ArraySource):
         return self.file
 
     def looked_at(self, control: Control) -> Self:
+        from ..files import table
+
         return super(TableFile, self.with_(label_column=table.look(chosen(self.file)).label)).looked_at(control)
 
     def raw(self, report: Report, control: Control) -> RawSets:
+        # Late: not needed to open the window.
+        from ..files import table
+
         path = chosen(self.file)
         form = table.look(path, self.label_column)
         found, leaving = table.read(path, form, report, control)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from ....core.base.text import text
 from ....core.data.images import Images
 from ....core.data.left_out import NOTHING, LeftOut
-from ....core.data.sources.at_place import ARRAYS, LISTS, TABLES
+from ....core.data.own_names import ARRAYS, LISTS, TABLES
 from ...look.layout import TIGHT, in_column, in_row
 from ...look.tinted import tint
 from ...work.workspace import Workspace

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
+from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
 from ....core.data.images import Images, Labels, Pictures, Rows
 from ....core.data.quality import Remark, quality
@@ -14,6 +15,7 @@ from ...look.icons import icon
 from ...look.layout import APART, in_column
 from ...look.theme import theme
 from ...widgets.pictures.image_grid import ImageGrid
+from ...work.data_loader import DataLoader
 from ...work.jobs import Jobs
 from ...work.latest import Latest
 from .picture_dialog import PictureDialog
@@ -28,7 +30,7 @@ class QualityPanel(QWidget):
     read_wanted = Signal(object)
     """A model shall read this picture, uint8 [side, side]."""
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, data: DataLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._looking = Latest(jobs, "study")
         self._images: Images | None = None
@@ -46,6 +48,12 @@ class QualityPanel(QWidget):
         self.grid.opened.connect(self._open)
         theme().changed.connect(self._tint)
         self._say("")
+        data.loaded.connect(self.show_images)
+        data.failed.connect(self.show_nothing)
+        if data.images:
+            self.show_images(data.images)
+        elif data.failure:
+            self.show_nothing(data.failure)
 
     def show_images(self, images: Images) -> None:
         """Look these images through, now or when somebody comes."""
@@ -54,8 +62,9 @@ class QualityPanel(QWidget):
         if self.isVisible():
             self._look()
 
-    def show_nothing(self, reason: str) -> None:
+    def show_nothing(self, error: WorkbenchError) -> None:
         """Show that there are no images, and why."""
+        reason = text("No images are loaded. {reason}", reason=error)
         self._looking.cancel()
         self._images, self._is_current = None, True
         self._say(reason)

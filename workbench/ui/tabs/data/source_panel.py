@@ -31,7 +31,8 @@ class SourcePanel(QWidget):
         self.choice = QComboBox()
         self.choice.setObjectName("dataSource")
         self.choice.setAccessibleName(text("Data source"))
-        for source in SOURCES:
+        # The user's own files are not in the list, and not imported before they are asked for.
+        for source in SOURCES.imported():
             if not source.own:
                 self._add(source)
         self.summary, self.format = QLabel(), QLabel()

@@ -6,11 +6,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
+from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
 from ....core.data.images import Images, Pictures
 from ....core.data.statistics import ClassStatistics, DataStatistics, statistics
 from ...look.layout import APART, in_column
 from ...widgets.pictures.image_grid import as_image
+from ...work.data_loader import DataLoader
 from ...work.jobs import Jobs
 from ...work.latest import Latest
 
@@ -23,7 +25,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class StatisticsPanel(QWidget):
     """Works the statistics out when it is looked at, and again when other images are loaded."""
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, data: DataLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._working = Latest(jobs, "study")
         self._images: Images | None = None
@@ -40,6 +42,12 @@ class StatisticsPanel(QWidget):
         self.table.setIconSize(QSize(SIDE, SIDE))
         self._head()
         in_column(self.summary, (self.table, 1), on=self, spacing=APART, margins=APART)
+        data.loaded.connect(self.show_images)
+        data.failed.connect(self.show_nothing)
+        if data.images:
+            self.show_images(data.images)
+        elif data.failure:
+            self.show_nothing(data.failure)
 
     def show_images(self, images: Images) -> None:
         """Work out the statistics of these images, now or when somebody looks."""
@@ -47,8 +55,9 @@ class StatisticsPanel(QWidget):
         if self.isVisible():
             self._work()
 
-    def show_nothing(self, reason: str) -> None:
+    def show_nothing(self, error: WorkbenchError) -> None:
         """Show that there are no images, and why."""
+        reason = text("No images are loaded. {reason}", reason=error)
         self._working.cancel()
         self._images, self._is_current = None, True
         self.table.clear()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
 from ....core.data.images import Images
+from ....core.pictures.mnist_frame import Picture
 from ...look.layout import APART, GAP, in_column
 from ...look.theme import theme
 from ...widgets.class_bars import ClassBars
 from ...widgets.frame.framed_tab import FramedTab
+from ...widgets.frame.late import Late
 from ...widgets.frame.page_frame import PageFrame
 from ...widgets.frame.rail import Rail
 from ...widgets.frame.views import View, Views
@@ -21,11 +25,13 @@ from ...widgets.scroll_column import ScrollColumn
 from ...work.place import DrawPlace
 from ...work.workspace import Workspace
 from .own_panel import OwnPanel
-from .quality_panel import QualityPanel
 from .samples_panel import SamplesPanel
 from .share_panel import SharePanel
 from .source_panel import SourcePanel
-from .statistics_panel import StatisticsPanel
+
+if TYPE_CHECKING:
+    from .quality_panel import QualityPanel
+    from .statistics_panel import StatisticsPanel
 
 SIDE = 376
 """Pixels: wide enough for ten bars with four figures each."""
@@ -47,13 +53,12 @@ class DataTab(FramedTab):
         self.legend.setProperty("role", "caption")
         self.legend.setWordWrap(True)
         self.samples = SamplesPanel()
-        self.statistics, self.quality = StatisticsPanel(workspace.jobs), QualityPanel(workspace.jobs)
+        self._statistics, self._quality = Late(self._make_statistics), Late(self._make_quality)
         self._tests = 0
         self._lay_out()
         self._explain()
         theme().changed.connect(self._explain)
-        for panel in (self.samples, self.quality):
-            panel.read_wanted.connect(lambda picture: workspace.show(DrawPlace(picture)))
+        self.samples.read_wanted.connect(self._read)
         data.loaded.connect(self._show_images)
         data.failed.connect(self._show_error)
         if data.images:
@@ -61,14 +66,37 @@ class DataTab(FramedTab):
         elif data.failure:
             self._show_error(data.failure)
 
+    @property
+    def statistics(self) -> StatisticsPanel:
+        """The view of the classes' mean images."""
+        return self._statistics.widget
+
+    @property
+    def quality(self) -> QualityPanel:
+        """The view of what is odd about the images."""
+        return self._quality.widget
+
+    def _make_statistics(self) -> StatisticsPanel:
+        from .statistics_panel import StatisticsPanel
+
+        return StatisticsPanel(self._workspace.jobs, self._data)
+
+    def _make_quality(self) -> QualityPanel:
+        from .quality_panel import QualityPanel
+
+        made = QualityPanel(self._workspace.jobs, self._data)
+        made.read_wanted.connect(self._read)
+        return made
+
+    def _read(self, picture: Picture) -> None:
+        self._workspace.show(DrawPlace(picture))
+
     def _show_images(self, images: Images) -> None:
         names = images.format.class_names
         training = np.bincount(images.train_labels, minlength=len(names))
         validation = np.bincount(images.validation_labels, minlength=len(names))
         self.bars.show_counts(names, training.tolist(), validation.tolist())
         self.samples.show_images(images)
-        self.statistics.show_images(images)
-        self.quality.show_images(images)
         self._tests = 0 if images.test_labels is None else len(images.test_labels)
         self._explain()
 
@@ -82,10 +110,7 @@ class DataTab(FramedTab):
 
     def _show_error(self, error: WorkbenchError) -> None:
         self.bars.show_counts((), (), ())
-        words = text("No images are loaded. {reason}", reason=error)
-        self.samples.show_nothing(words)
-        self.statistics.show_nothing(words)
-        self.quality.show_nothing(words)
+        self.samples.show_nothing(text("No images are loaded. {reason}", reason=error))
         self._tests = 0
         self._explain()
 
@@ -107,8 +132,8 @@ class DataTab(FramedTab):
         left = Rail("left", text("Source"), ScrollColumn(content), SIDE)
         views = Views(
             View("samples", text("Samples"), self.samples, text("Look at the images")),
-            View("statistics", text("Statistics"), self.statistics, text("Mean image and spread of each class")),
-            View("quality", text("Quality"), self.quality, text("Duplicates, empty and inverted images, odd ones out")),
+            View("statistics", text("Statistics"), self._statistics, text("Mean image and spread of each class")),
+            View("quality", text("Quality"), self._quality, text("Duplicates, empty images, odd ones out")),
         )
         drawer = ScriptDrawer(self._workspace.surveyor, "data")
         self.put_into_frame(PageFrame(views, left, drawer=drawer), (self.notice,))
