@@ -41,7 +41,8 @@ class Stripes(Source):
 @contextmanager
 def registered() -> Iterator[type[Stripes]]:
     """The sources with the newcomer, and afterwards without it."""
-    known = dict(SOURCES._entries)
+    # All of them first: what is imported in between would be lost afterwards.
+    known = {source.kind(): source for source in SOURCES}
     try:
         yield SOURCES.entry(Stripes)  # type: ignore[misc]
     finally:

@@ -41,9 +41,9 @@ class Source(Entry):
         """
 
 
-ROOM = __name__.removesuffix("source") + "sources."
+ROOM = __name__.removesuffix("source") + "sources"
 MODULES = tuple(
-    ROOM + name
+    f"{ROOM}.{name}"
     for name in (
         "built_in_digits",
         "mnist",

@@ -140,7 +140,6 @@ class Family(Generic[E]):
     def _all(self) -> dict[str, type[E]]:
         """All entries, in the order of their modules and there as they stand."""
         if not self._whole:
-            self._whole = True
             for module in self._modules:
                 import_module(module)
             first = {module: at for at, module in enumerate(self._modules)}
@@ -148,6 +147,8 @@ class Family(Generic[E]):
             last = len(first)
             known = sorted(self._entries.items(), key=lambda item: first.get(item[1].__module__, last))
             self._entries = dict(known)
+            # Only now: another thread that asks meanwhile must wait for the same imports.
+            self._whole = True
         return self._entries
 
     def imported(self) -> tuple[type[E], ...]:
