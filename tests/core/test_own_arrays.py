@@ -316,3 +316,11 @@ def test_sources_without_a_file_say_so(tmp_path: Path) -> None:
         assert source.place is None
         with pytest.raises(WorkbenchError, match="No pictures are chosen"):
             read(source, tmp_path)
+
+
+def test_a_folder_with_several_idx_sets_says_which(tmp_path: Path) -> None:
+    for name in ("emnist-digits", "emnist-letters"):
+        save_idx(tmp_path / f"{name}-train-images-idx3-ubyte", digits(10))
+        save_idx(tmp_path / f"{name}-train-labels-idx1-ubyte", LABELS[:10])
+    with pytest.raises(WorkbenchError, match="holds several sets: emnist-digits-, emnist-letters-"):
+        found_at(tmp_path)

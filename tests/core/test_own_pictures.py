@@ -12,13 +12,14 @@ from PIL import Image
 
 from workbench.core.base.control import Control
 from workbench.core.base.errors import Cancelled, WorkbenchError
-from workbench.core.base.progress import Event, Progress
+from workbench.core.base.progress import Event, Progress, Report
 from workbench.core.data.files import decode
 from workbench.core.data.files.listing import class_names
 from workbench.core.data.labelled import Labelled
 from workbench.core.data.read_context import ReadContext
 from workbench.core.data.sources import ClassFolders, LabelledFolder, Source
 from workbench.core.data.sources.at_place import source_at
+from workbench.core.pictures.preparation import Preparation
 
 from .picture_kit import class_folders, labelled_folder
 
@@ -283,9 +284,9 @@ def test_a_file_that_goes_during_the_reading_is_left_out(tmp_path: Path, monkeyp
     source = source_at(tmp_path / "set", Control())
     real = decode.decode
 
-    def vanishing(paths: list[Path], *rest: object) -> object:
+    def vanishing(paths: list[Path], how: Preparation, report: Report, control: Control) -> decode.Decoded:
         paths[0].unlink()
-        return real(paths, *rest)  # type: ignore[arg-type]
+        return real(paths, how, report, control)
 
     monkeypatch.setattr("workbench.core.data.files.decode.decode", vanishing)
     found = read(source, tmp_path / "cache")

@@ -82,8 +82,12 @@ def test_a_run_that_ends_before_its_first_epoch_is_not_kept(tmp_path: Path, fail
     else:
         project, events = starter(), []
         images = engine.load(project.data, 1, events.append, Control())
-        # Stopped by whoever hears that it has begun.
-        stopping = lambda event: control.stop() if isinstance(event, TrainingStarted) else None  # noqa: E731
+
+        def stopping(event: Event) -> None:
+            """Stopped by whoever hears that it has begun."""
+            if isinstance(event, TrainingStarted):
+                control.stop()
+
         assert train_run(engine, project, images, tmp_path / "runs", stopping, control, keep_empty=False).epochs == 0
     assert list((tmp_path / "runs").iterdir()) == []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.app import build_window
 from workbench.core.run import run_folder
 from workbench.ui.shell.window import MainWindow
 from workbench.ui.tabs.train.tab import TrainTab
@@ -27,19 +25,10 @@ TEN = [[(0.16, 0.46), (0.84, 0.44)], [(0.5, 0.14), (0.5, 0.86)]]
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = build_window([])
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.close()
-
-
-@pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Four characters, each written sixty times, as somebody keeps them."""
     monkeypatch.setattr(sys, "path", [str(SCRIPTS), *sys.path])
-    from make_own_pictures import characters  # type: ignore[import-not-found]
+    from make_own_pictures import characters  # type: ignore[import-not-found] - a script, found through the line above
 
     for number, (name, picture) in enumerate(characters(np.random.default_rng(0), 60)):
         path = tmp_path / "我的字" / name / f"{number}.png"

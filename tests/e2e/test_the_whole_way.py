@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.app import build_window
 from workbench.core.run import history, run_folder
 from workbench.ui.shell.window import MainWindow
 
 RING = [(0.50, 0.20), (0.36, 0.28), (0.30, 0.50), (0.36, 0.72), (0.50, 0.80)]
 RING += [(0.64, 0.72), (0.70, 0.50), (0.64, 0.28), (0.50, 0.20)]
 BAR = [(0.52, 0.20), (0.51, 0.35), (0.50, 0.50), (0.49, 0.65), (0.48, 0.80)]
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = build_window([])
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.close()
 
 
 def find(window: MainWindow, kind: type[QWidget], name: str) -> QWidget:

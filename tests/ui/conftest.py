@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from workbench.core.project.project import starter
 from workbench.ui.shell.window import MainWindow
 from workbench.ui.tabs.compile.tab import CompileTab
+from workbench.ui.tabs.data.tab import DataTab
 from workbench.ui.work.data_loader import DataLoader
 from workbench.ui.work.idle import idle
 from workbench.ui.work.jobs import Jobs
@@ -84,6 +85,18 @@ def compile_tab(qtbot: QtBot, themed: None, workspace: Workspace) -> CompileTab:
     tab.finish()
     qtbot.waitUntil(lambda: not idle().busy)
     QApplication.processEvents()
+    return tab
+
+
+@pytest.fixture
+def data_tab(qtbot: QtBot, workspace: Workspace, data: DataLoader, themed: None) -> DataTab:
+    """The Data tab, shown, with the images of the starter project."""
+    tab = DataTab(workspace)
+    qtbot.addWidget(tab)
+    tab.resize(1240, 700)
+    with qtbot.waitSignal(data.loaded):
+        tab.show()
+        data.refresh()
     return tab
 
 

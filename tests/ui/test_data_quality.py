@@ -13,7 +13,6 @@ from workbench.ui.tabs.data.picture_dialog import PictureDialog
 from workbench.ui.tabs.data.quality_panel import QualityPanel
 from workbench.ui.tabs.data.tab import DataTab
 from workbench.ui.work.data_loader import DataLoader
-from workbench.ui.work.workspace import Workspace
 
 from ..core.test_quality import FORMAT, stripes
 
@@ -21,28 +20,19 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, workspace: Workspace, data: DataLoader, themed: None) -> DataTab:
+def panel(qtbot: QtBot, data_tab: DataTab, data: DataLoader) -> QualityPanel:
     """The view in front, looking at images of which two stand in both parts and one is empty."""
-    tab = DataTab(workspace)
-    qtbot.addWidget(tab)
-    tab.resize(1240, 700)
-    tab.show()
-    button = tab.findChild(QPushButton, "viewQuality")
+    button = data_tab.findChild(QPushButton, "viewQuality")
     assert button is not None
     qtbot.mouseClick(button, LEFT)
     pictures, labels = stripes()
     pictures[70], pictures[72], pictures[5] = pictures[0], pictures[2], 0
     data.loaded.emit(Images(pictures[:60], labels[:60], pictures[60:], labels[60:], format=FORMAT))
-    return tab
-
-
-@pytest.fixture
-def panel(tab: DataTab) -> QualityPanel:
-    return tab.quality
+    qtbot.waitUntil(lambda: data_tab.quality.list.count() >= 2)
+    return data_tab.quality
 
 
 def test_what_is_odd_is_listed_with_its_images(qtbot: QtBot, panel: QualityPanel) -> None:
-    qtbot.waitUntil(lambda: panel.list.count() >= 2)
     assert panel.list.item(0).text() == "2 validation images are among the training images, too"
     assert "by heart" in panel.why.text()
     assert panel.grid.shown() == 2
@@ -53,7 +43,6 @@ def test_what_is_odd_is_listed_with_its_images(qtbot: QtBot, panel: QualityPanel
 
 
 def test_an_image_can_be_opened(qtbot: QtBot, panel: QualityPanel) -> None:
-    qtbot.waitUntil(lambda: panel.list.count() >= 2)
     qtbot.mouseClick(panel.grid, LEFT, pos=panel.grid.place(1).center() + QPoint(1, 1))
     dialog = panel.findChild(PictureDialog)
     assert dialog is not None

@@ -1,8 +1,7 @@
-"""The Statistics view of the Data tab."""
+"""The Statistics view of the Data data_tab."""
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,30 +18,19 @@ from .fake_engine import FakeEngine
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def tab(qtbot: QtBot, workspace: Workspace, data: DataLoader, themed: None) -> DataTab:
-    tab = DataTab(workspace)
-    qtbot.addWidget(tab)
-    tab.resize(1240, 700)
-    with qtbot.waitSignal(data.loaded):
-        tab.show()
-        data.refresh()
-    return tab
-
-
-def look(qtbot: QtBot, tab: DataTab) -> StatisticsPanel:
+def look(qtbot: QtBot, data_tab: DataTab) -> StatisticsPanel:
     """Choose the view, and wait for what it shows."""
-    button = tab.findChild(QPushButton, "viewStatistics")
+    button = data_tab.findChild(QPushButton, "viewStatistics")
     assert button is not None
     qtbot.mouseClick(button, LEFT)
-    qtbot.waitUntil(lambda: tab.statistics.table.topLevelItemCount() == 10)
-    return tab.statistics
+    qtbot.waitUntil(lambda: data_tab.statistics.table.topLevelItemCount() == 10)
+    return data_tab.statistics
 
 
-def test_nothing_is_worked_out_before_somebody_looks(qtbot: QtBot, tab: DataTab, workspace: Workspace) -> None:
+def test_nothing_is_worked_out_before_somebody_looks(qtbot: QtBot, data_tab: DataTab, workspace: Workspace) -> None:
     assert not workspace.jobs.busy("study")
-    assert tab.findChild(StatisticsPanel) is None
-    panel = look(qtbot, tab)
+    assert data_tab.findChild(StatisticsPanel) is None
+    panel = look(qtbot, data_tab)
     item = panel.table.topLevelItem(3)
     assert item is not None
     assert item.text(0) == "3"
@@ -52,30 +40,30 @@ def test_nothing_is_worked_out_before_somebody_looks(qtbot: QtBot, tab: DataTab,
     assert "standard deviation 0." in panel.summary.text()
 
 
-def test_arrows_and_numbers_choose_the_view(qtbot: QtBot, tab: DataTab) -> None:
-    samples, statistics = (tab.findChild(QPushButton, name) for name in ("viewSamples", "viewStatistics"))
+def test_arrows_and_numbers_choose_the_view(qtbot: QtBot, data_tab: DataTab) -> None:
+    samples, statistics = (data_tab.findChild(QPushButton, name) for name in ("viewSamples", "viewStatistics"))
     assert samples is not None
     assert statistics is not None
     samples.setFocus()
     qtbot.keyClick(samples, Qt.Key.Key_Right)
-    assert tab.statistics.isVisible()
+    assert data_tab.statistics.isVisible()
     assert statistics.isChecked()
     qtbot.keyClick(statistics, Qt.Key.Key_1)
-    assert tab.samples.isVisible()
+    assert data_tab.samples.isVisible()
     qtbot.keyClick(samples, Qt.Key.Key_2)
-    assert tab.statistics.isVisible()
+    assert data_tab.statistics.isVisible()
 
 
-def test_classes_are_sorted_by_number_whatever_the_column(qtbot: QtBot, tab: DataTab) -> None:
-    table = look(qtbot, tab).table
+def test_classes_are_sorted_by_number_whatever_the_column(qtbot: QtBot, data_tab: DataTab) -> None:
+    table = look(qtbot, data_tab).table
     table.sortByColumn(TRAINING, Qt.SortOrder.DescendingOrder)
     items = [table.topLevelItem(at) for at in range(10)]
     counts = [int(item.text(TRAINING).replace(",", "")) for item in items if item]
     assert counts == sorted(counts, reverse=True)
 
 
-def test_other_images_are_worked_out_anew(qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader) -> None:
-    panel = look(qtbot, tab)
+def test_other_images_are_worked_out_anew(qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader) -> None:
+    panel = look(qtbot, data_tab)
     item = panel.table.topLevelItem(0)
     assert item is not None
     before = item.text(TRAINING)
@@ -86,9 +74,9 @@ def test_other_images_are_worked_out_anew(qtbot: QtBot, tab: DataTab, store: Sto
 
 
 def test_without_images_it_says_why(
-    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, engine: FakeEngine
+    qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader, engine: FakeEngine
 ) -> None:
-    panel = look(qtbot, tab)
+    panel = look(qtbot, data_tab)
     data.failed.emit(WorkbenchError("The disk is gone."))
     assert panel.table.topLevelItemCount() == 0
     assert "The disk is gone." in panel.summary.text()

@@ -17,27 +17,15 @@ from workbench.ui.tabs.data.picture_dialog import PictureDialog
 from workbench.ui.tabs.data.tab import DataTab
 from workbench.ui.work.data_loader import DataLoader
 from workbench.ui.work.store import Store
-from workbench.ui.work.workspace import Workspace
 
 from .fake_engine import FakeEngine
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def tab(qtbot: QtBot, workspace: Workspace, data: DataLoader, themed: None) -> DataTab:
-    tab = DataTab(workspace)
-    qtbot.addWidget(tab)
-    tab.resize(1240, 700)
-    with qtbot.waitSignal(data.loaded):
-        tab.show()
-        data.refresh()
-    return tab
-
-
-def choose(qtbot: QtBot, tab: DataTab, row: int) -> None:
+def choose(qtbot: QtBot, data_tab: DataTab, row: int) -> None:
     """Choose a source with the keyboard, as a person can."""
-    box = tab.findChild(QComboBox, "dataSource")
+    box = data_tab.findChild(QComboBox, "dataSource")
     assert box is not None
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Home)
@@ -45,135 +33,135 @@ def choose(qtbot: QtBot, tab: DataTab, row: int) -> None:
         qtbot.keyClick(box, Qt.Key.Key_Down)
 
 
-def test_it_shows_what_was_loaded(tab: DataTab) -> None:
-    assert tab.share.result.text() == "540 for training · 60 for validation"
-    assert tab.bars.in_words(3).startswith("Class 3: ")
-    assert len(tab.samples.picked) == tab.samples.grid.room > 10
-    assert "uint8" in tab.source.format.text()
-    assert "1/255" in tab.source.format.text()
+def test_it_shows_what_was_loaded(data_tab: DataTab) -> None:
+    assert data_tab.share.result.text() == "540 for training · 60 for validation"
+    assert data_tab.bars.in_words(3).startswith("Class 3: ")
+    assert len(data_tab.samples.picked) == data_tab.samples.grid.room > 10
+    assert "uint8" in data_tab.source.format.text()
+    assert "1/255" in data_tab.source.format.text()
 
 
-def test_another_source_is_an_undoable_edit(qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader) -> None:
+def test_another_source_is_an_undoable_edit(qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader) -> None:
     with qtbot.waitSignal(data.loaded):
-        choose(qtbot, tab, 1)
+        choose(qtbot, data_tab, 1)
     assert isinstance(store.project.data.source, Mnist)
-    assert "70,000" in tab.source.choice.currentText()
+    assert "70,000" in data_tab.source.choice.currentText()
     store.undo.undo()
-    assert "5,000" in tab.source.choice.currentText()
+    assert "5,000" in data_tab.source.choice.currentText()
 
 
 def test_a_download_that_fails_says_so_and_can_be_tried_again(
-    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, engine: FakeEngine
+    qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader, engine: FakeEngine
 ) -> None:
     engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
     with qtbot.waitSignal(data.failed):
-        choose(qtbot, tab, 1)
-    assert tab.notice.isVisible()
-    assert tab.notice.message.text() == "There is no network."
-    assert tab.notice.hint.text() == "Plug it in."
-    assert [button.text() for button in tab.notice.buttons()] == ["Try again", "Use the built-in digits"]
-    assert "70,000" in tab.source.choice.currentText()
-    assert not tab.samples.picked
-    assert tab.samples._message.isVisible()
-    assert "There is no network." in tab.samples._message.text()
-    assert tab.bars.accessibleDescription() == ""
+        choose(qtbot, data_tab, 1)
+    assert data_tab.notice.isVisible()
+    assert data_tab.notice.message.text() == "There is no network."
+    assert data_tab.notice.hint.text() == "Plug it in."
+    assert [button.text() for button in data_tab.notice.buttons()] == ["Try again", "Use the built-in digits"]
+    assert "70,000" in data_tab.source.choice.currentText()
+    assert not data_tab.samples.picked
+    assert data_tab.samples._message.isVisible()
+    assert "There is no network." in data_tab.samples._message.text()
+    assert data_tab.bars.accessibleDescription() == ""
     assert store.undo.count() == 1
     engine.load_error = None
     with qtbot.waitSignal(data.loaded):
-        qtbot.mouseClick(tab.notice.buttons()[0], LEFT)
-    assert not tab.notice.isVisible()
-    assert tab.samples.picked
+        qtbot.mouseClick(data_tab.notice.buttons()[0], LEFT)
+    assert not data_tab.notice.isVisible()
+    assert data_tab.samples.picked
     assert isinstance(store.project.data.source, Mnist)
     assert store.undo.count() == 1
 
 
 def test_the_way_back_to_the_built_in_digits_is_an_edit(
-    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, engine: FakeEngine
+    qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader, engine: FakeEngine
 ) -> None:
     engine.load_error = WorkbenchError("There is no network.", "Plug it in.")
     with qtbot.waitSignal(data.failed):
-        choose(qtbot, tab, 1)
+        choose(qtbot, data_tab, 1)
     with qtbot.waitSignal(data.loaded):
-        qtbot.mouseClick(tab.notice.buttons()[1], LEFT)
+        qtbot.mouseClick(data_tab.notice.buttons()[1], LEFT)
     assert isinstance(store.project.data.source, BuiltInDigits)
-    assert not tab.notice.isVisible()
-    assert tab.samples.picked
+    assert not data_tab.notice.isVisible()
+    assert data_tab.samples.picked
     assert store.undo.undoText() == "use the built-in digits"
 
 
 def test_a_download_shows_its_progress_and_can_be_cancelled(
-    qtbot: QtBot, tab: DataTab, store: Store, engine: FakeEngine
+    qtbot: QtBot, data_tab: DataTab, store: Store, engine: FakeEngine
 ) -> None:
     engine.load_gate = threading.Event()
-    choose(qtbot, tab, 1)
-    qtbot.waitUntil(tab.source.cancel.isVisible)
-    qtbot.waitUntil(lambda: "11.0 of 11.0 MB" in tab.source.status.text())
-    assert tab.source.bar.value() == 1000
-    qtbot.mouseClick(tab.source.cancel, LEFT)
+    choose(qtbot, data_tab, 1)
+    qtbot.waitUntil(data_tab.source.cancel.isVisible)
+    qtbot.waitUntil(lambda: "11.0 of 11.0 MB" in data_tab.source.status.text())
+    assert data_tab.source.bar.value() == 1000
+    qtbot.mouseClick(data_tab.source.cancel, LEFT)
     assert isinstance(store.project.data.source, Mnist)
-    assert not tab.source.cancel.isVisible()
-    assert "was stopped" in tab.notice.message.text()
-    assert not tab.samples.picked
+    assert not data_tab.source.cancel.isVisible()
+    assert "was stopped" in data_tab.notice.message.text()
+    assert not data_tab.samples.picked
     assert store.undo.count() == 1
 
 
 def test_the_share_is_one_step_of_undo_however_long_the_drag(
-    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader
+    qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader
 ) -> None:
-    tab.share.slider.setFocus()
+    data_tab.share.slider.setFocus()
     with qtbot.waitSignal(data.loaded):
         for _ in range(5):
-            qtbot.keyClick(tab.share.slider, Qt.Key.Key_Right)
+            qtbot.keyClick(data_tab.share.slider, Qt.Key.Key_Right)
     assert store.project.data.validation_share == pytest.approx(0.15)
-    assert tab.share.box.value() == pytest.approx(15.0)
-    assert tab.share.result.text() == "510 for training · 90 for validation"
+    assert data_tab.share.box.value() == pytest.approx(15.0)
+    assert data_tab.share.result.text() == "510 for training · 90 for validation"
     store.undo.undo()
-    assert tab.share.slider.value() == 100
+    assert data_tab.share.slider.value() == 100
 
 
-def test_a_share_can_be_typed(qtbot: QtBot, tab: DataTab, store: Store) -> None:
-    tab.share.box.setFocus()
-    tab.share.box.selectAll()
-    qtbot.keyClicks(tab.share.box, "25")
-    qtbot.keyClick(tab.share.box, Qt.Key.Key_Return)
+def test_a_share_can_be_typed(qtbot: QtBot, data_tab: DataTab, store: Store) -> None:
+    data_tab.share.box.setFocus()
+    data_tab.share.box.selectAll()
+    qtbot.keyClicks(data_tab.share.box, "25")
+    qtbot.keyClick(data_tab.share.box, Qt.Key.Key_Return)
     assert store.project.data.validation_share == 0.25
 
 
-def test_other_samples_and_one_class(qtbot: QtBot, tab: DataTab) -> None:
-    before = tab.samples.picked
-    qtbot.mouseClick(tab.samples.others, LEFT)
-    assert tab.samples.picked != before
-    tab.samples.label.setFocus()
+def test_other_samples_and_one_class(qtbot: QtBot, data_tab: DataTab) -> None:
+    before = data_tab.samples.picked
+    qtbot.mouseClick(data_tab.samples.others, LEFT)
+    assert data_tab.samples.picked != before
+    data_tab.samples.label.setFocus()
     for key in (Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Up):
-        qtbot.keyClick(tab.samples.label, key)
-    images = tab.samples._images
+        qtbot.keyClick(data_tab.samples.label, key)
+    images = data_tab.samples._images
     assert images is not None
-    assert set(images.train_labels[tab.samples.picked]) == {7}
-    tab.samples.part.setFocus()
-    qtbot.keyClick(tab.samples.part, Qt.Key.Key_Down)
-    assert set(images.validation_labels[tab.samples.picked]) == {7}
+    assert set(images.train_labels[data_tab.samples.picked]) == {7}
+    data_tab.samples.part.setFocus()
+    qtbot.keyClick(data_tab.samples.part, Qt.Key.Key_Down)
+    assert set(images.validation_labels[data_tab.samples.picked]) == {7}
 
 
-def test_the_same_draw_shows_the_same_images(qtbot: QtBot, tab: DataTab) -> None:
-    before = tab.samples.picked
-    tab.samples.pick()
-    assert tab.samples.picked == before
+def test_the_same_draw_shows_the_same_images(qtbot: QtBot, data_tab: DataTab) -> None:
+    before = data_tab.samples.picked
+    data_tab.samples.pick()
+    assert data_tab.samples.picked == before
 
 
-def test_a_click_shows_the_pixels(qtbot: QtBot, tab: DataTab) -> None:
-    grid = tab.samples.grid
+def test_a_click_shows_the_pixels(qtbot: QtBot, data_tab: DataTab) -> None:
+    grid = data_tab.samples.grid
     qtbot.mouseClick(grid, LEFT, pos=grid.place(2).center())
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PictureDialog)
-    assert f"{tab.samples.picked[2]:,}" in dialog.title.text()
+    assert f"{data_tab.samples.picked[2]:,}" in dialog.title.text()
     qtbot.keyClick(dialog, Qt.Key.Key_Right)
     assert dialog.at == 3
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 
 
-def test_the_grid_works_without_a_mouse(qtbot: QtBot, tab: DataTab) -> None:
-    grid = tab.samples.grid
+def test_the_grid_works_without_a_mouse(qtbot: QtBot, data_tab: DataTab) -> None:
+    grid = data_tab.samples.grid
     grid.setFocus()
     qtbot.keyClick(grid, Qt.Key.Key_Down)
     qtbot.keyClick(grid, Qt.Key.Key_Right)
@@ -185,10 +173,10 @@ def test_the_grid_works_without_a_mouse(qtbot: QtBot, tab: DataTab) -> None:
     dialog.close()
 
 
-def test_pixels_are_crisp_and_true(qtbot: QtBot, tab: DataTab) -> None:
-    grid, images = tab.samples.grid, tab.samples._images
+def test_pixels_are_crisp_and_true(qtbot: QtBot, data_tab: DataTab) -> None:
+    grid, images = data_tab.samples.grid, data_tab.samples._images
     assert images is not None
-    picture = images.train_images[tab.samples.picked[0]]
+    picture = images.train_images[data_tab.samples.picked[0]]
     shot = grid.grab().toImage()
     shown = np.array(
         [[shot.pixelColor(grid.place(0).left() + x, grid.place(0).top() + y).red() for x in range(grid.side)]
@@ -198,16 +186,16 @@ def test_pixels_are_crisp_and_true(qtbot: QtBot, tab: DataTab) -> None:
     assert (shown == np.kron(picture, np.ones((scale, scale)))).all()
 
 
-def test_it_follows_the_theme(qtbot: QtBot, tab: DataTab) -> None:
-    light = tab.bars.grab().toImage()
+def test_it_follows_the_theme(qtbot: QtBot, data_tab: DataTab) -> None:
+    light = data_tab.bars.grab().toImage()
     theme().apply("dark")
-    assert tab.bars.grab().toImage() != light
+    assert data_tab.bars.grab().toImage() != light
     theme().apply("light")
 
 
-def test_each_class_can_have_the_same_share(qtbot: QtBot, tab: DataTab, store: Store) -> None:
-    tab.share.stratified.click()
+def test_each_class_can_have_the_same_share(qtbot: QtBot, data_tab: DataTab, store: Store) -> None:
+    data_tab.share.stratified.click()
     assert store.project.data.stratified
     assert store.undo.undoText() == "keep the same share of each class"
     store.undo.undo()
-    assert not tab.share.stratified.isChecked()
+    assert not data_tab.share.stratified.isChecked()

@@ -47,38 +47,27 @@ def engine(engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     return engine
 
 
-@pytest.fixture
-def tab(qtbot: QtBot, workspace: Workspace, data: DataLoader, themed: None) -> DataTab:
-    tab = DataTab(workspace)
-    qtbot.addWidget(tab)
-    tab.resize(1240, 700)
-    with qtbot.waitSignal(data.loaded):
-        tab.show()
-        data.refresh()
-    return tab
-
-
-def choose(qtbot: QtBot, tab: DataTab, data: DataLoader, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def choose(qtbot: QtBot, data_tab: DataTab, data: DataLoader, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Press the button, and choose the folder in the dialog."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     with qtbot.waitSignal(data.loaded):
-        qtbot.mouseClick(tab.own.folder, LEFT)
+        qtbot.mouseClick(data_tab.own.folder, LEFT)
 
 
 def test_a_folder_is_chosen_with_its_classes(
-    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class_folders(tmp_path / "mine", ("零", "一", "二"), each=10)
-    choose(qtbot, tab, data, tmp_path / "mine", monkeypatch)
+    choose(qtbot, data_tab, data, tmp_path / "mine", monkeypatch)
     source = store.project.data.source
     assert isinstance(source, ClassFolders)
     assert store.undo.undoText() == "choose A folder for each class"
     assert data.images is not None
     assert data.images.format.class_names == ("一", "二", "零")
-    assert tab.bars.in_words(2).startswith("Class 零: ")
-    assert tab.own.place.toolTip() == str(tmp_path / "mine")
-    assert not tab.own.show_left_out.isVisible()
-    box = tab.findChild(QComboBox, "dataSource")
+    assert data_tab.bars.in_words(2).startswith("Class 零: ")
+    assert data_tab.own.place.toolTip() == str(tmp_path / "mine")
+    assert not data_tab.own.show_left_out.isVisible()
+    box = data_tab.findChild(QComboBox, "dataSource")
     assert box is not None
     assert box.currentText() == "A folder for each class"
     # The way back: the user's own files leave the list with their choice.
@@ -86,20 +75,20 @@ def test_a_folder_is_chosen_with_its_classes(
         store.undo.undo()
     assert isinstance(store.project.data.source, BuiltInDigits)
     assert box.findText("A folder for each class") < 0
-    assert not tab.own.place.isVisible()
+    assert not data_tab.own.place.isVisible()
 
 
 def test_what_could_not_be_used_is_listed_and_saved(
-    qtbot: QtBot, tab: DataTab, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, data_tab: DataTab, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     labelled_folder(tmp_path / "set", ["0", "1"] * 10)
     with (tmp_path / "set.txt").open("a") as file:
         file.write("gone.png 3\n")
     (tmp_path / "set.txt").rename(tmp_path / "set" / "labels.txt")
-    choose(qtbot, tab, data, tmp_path / "set", monkeypatch)
-    assert tab.own.count.text() == "1 picture or line could not be used"
-    qtbot.mouseClick(tab.own.show_left_out, LEFT)
-    dialog = tab.own.findChild(LeftOutDialog)
+    choose(qtbot, data_tab, data, tmp_path / "set", monkeypatch)
+    assert data_tab.own.count.text() == "1 picture or line could not be used"
+    qtbot.mouseClick(data_tab.own.show_left_out, LEFT)
+    dialog = data_tab.own.findChild(LeftOutDialog)
     assert dialog is not None
     assert dialog.list.toPlainText() == "labels.txt, line 21: 'gone.png' is not in the folder\n"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "list.txt"), ""))
@@ -112,30 +101,30 @@ def test_what_could_not_be_used_is_listed_and_saved(
 
 
 def test_test_images_can_be_looked_at(
-    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     labelled_folder(tmp_path / "set" / "train", ["0", "1"] * 10)
     labelled_folder(tmp_path / "set" / "test", ["0", "1", "1"])
-    part = tab.samples.part
+    part = data_tab.samples.part
     assert part.findText("Test images") < 0
-    choose(qtbot, tab, data, tmp_path / "set", monkeypatch)
+    choose(qtbot, data_tab, data, tmp_path / "set", monkeypatch)
     part.setFocus()
     qtbot.keyClick(part, Qt.Key.Key_End)
     assert part.currentText() == "Test images"
-    assert tab.samples.count.text() == "3 of 3 · page 1"
+    assert data_tab.samples.count.text() == "3 of 3 · page 1"
     # Other images have none: what is shown is there.
     with qtbot.waitSignal(data.loaded):
         store.undo.undo()
     assert part.findText("Test images") < 0
-    assert tab.samples.picked
+    assert data_tab.samples.picked
 
 
 def test_how_pictures_are_prepared_can_be_changed(
-    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pictures = class_folders(tmp_path / "mine", ("a", "b"), each=10)
-    choose(qtbot, tab, data, tmp_path / "mine", monkeypatch)
-    box = tab.source.form.rows["paper"].editor.controls()[0]
+    choose(qtbot, data_tab, data, tmp_path / "mine", monkeypatch)
+    box = data_tab.source.form.rows["paper"].editor.controls()[0]
     assert isinstance(box, QComboBox)
     box.setFocus()
     with qtbot.waitSignal(data.loaded):
@@ -146,7 +135,7 @@ def test_how_pictures_are_prepared_can_be_changed(
 
 
 def test_a_file_is_chosen_with_its_button(
-    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     np.savez(tmp_path / "set.npz", x=digits(40), y=np.arange(40) % 10)
     asked: list[str] = []
@@ -157,42 +146,42 @@ def test_a_file_is_chosen_with_its_button(
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
     with qtbot.waitSignal(data.loaded):
-        qtbot.mouseClick(tab.own.file, LEFT)
+        qtbot.mouseClick(data_tab.own.file, LEFT)
     assert isinstance(store.project.data.source, ArrayFile)
     assert "*.csv" in asked[0]
     assert "*.npz" in asked[0]
-    assert tab.own.place.toolTip() == str(tmp_path / "set.npz")
+    assert data_tab.own.place.toolTip() == str(tmp_path / "set.npz")
 
 
 def test_a_folder_without_pictures_changes_nothing(
-    qtbot: QtBot, tab: DataTab, store: Store, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, data_tab: DataTab, store: Store, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = store.project
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     with qtbot.waitSignal(workspace.failed) as failed:
-        qtbot.mouseClick(tab.own.folder, LEFT)
+        qtbot.mouseClick(data_tab.own.folder, LEFT)
     assert str(tmp_path) in failed.args[0].message
     assert "a sub-folder for each class" in failed.args[0].hint
     assert store.project == before
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    qtbot.mouseClick(tab.own.folder, LEFT)
+    qtbot.mouseClick(data_tab.own.folder, LEFT)
     assert not workspace.jobs.running
 
 
 def test_a_disk_that_is_gone_says_so_and_changes_nothing(
-    qtbot: QtBot, tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class_folders(tmp_path / "mine", ("a", "b"), each=10)
-    choose(qtbot, tab, data, tmp_path / "mine", monkeypatch)
+    choose(qtbot, data_tab, data, tmp_path / "mine", monkeypatch)
     chosen = store.project
     (tmp_path / "mine").rename(tmp_path / "unplugged")
     with qtbot.waitSignal(data.failed):
         store.edit(chosen.with_(train=chosen.train.with_(seed=7)), "another seed")
-    assert str(tmp_path / "mine") in tab.notice.message.text()
+    assert str(tmp_path / "mine") in data_tab.notice.message.text()
     assert store.project.data == chosen.data
     (tmp_path / "unplugged").rename(tmp_path / "mine")
     with qtbot.waitSignal(data.loaded):
-        qtbot.mouseClick(tab.notice.buttons()[0], LEFT)
+        qtbot.mouseClick(data_tab.notice.buttons()[0], LEFT)
 
 
 def drag(*paths: Path) -> QMimeData:

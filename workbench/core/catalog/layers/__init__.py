@@ -3,9 +3,9 @@
 A file is imported when one of its layers is first asked for: the window's first picture needs three of them.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...base.late_names import late_names
 from .base import GROUPS, LAYERS, MODULES, AnyLayer, Layer, Tokens, Window
 
 if TYPE_CHECKING:
@@ -72,13 +72,4 @@ __all__ = [
     "Window",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """A layer that is asked for by its name (PEP 562)."""
-    if name in __all__:
-        for module in MODULES:
-            found = getattr(import_module(module), name, None)
-            if found is not None:
-                globals()[name] = found
-                return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = late_names(__name__, __all__, MODULES)

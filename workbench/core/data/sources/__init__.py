@@ -3,9 +3,9 @@
 Those of the user's own files are imported when one of them is first asked for: the window's first picture needs none.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...base.late_names import late_names
 from ..source import MODULES, SOURCES, AnySource, Source
 from .built_in_digits import BuiltInDigits
 from .mnist import Mnist
@@ -32,13 +32,4 @@ __all__ = [
     "UciDigits",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """A source that is asked for by its name (PEP 562)."""
-    if name in __all__:
-        for module in MODULES:
-            found = getattr(import_module(module), name, None)
-            if found is not None:
-                globals()[name] = found
-                return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = late_names(__name__, __all__, MODULES)

@@ -11,7 +11,6 @@ from ...base.text import mark, text
 from ..files.class_folders import subfolders
 from ..files.listing import files_in, is_picture
 from ..files.own_source import OwnSource
-from ..idx_names import find_pair
 from ..own_names import ARRAYS, IDX, TABLES, is_list
 from .array_file import ArrayFile
 from .class_folders import ClassFolders
@@ -58,11 +57,8 @@ def _in_folder(folder: Path) -> OwnSource | None:
 
 
 def _has_idx(folder: Path) -> bool:
-    try:
-        find_pair(folder, "train")
-    except WorkbenchError:
-        return False
-    return True
+    """Whether there are such files, or folders of their names, even if they do not make a pair: that is said then."""
+    return any(IDX in path.name.lower() for path in folder.iterdir())
 
 
 def _in_file(path: Path) -> OwnSource | None:

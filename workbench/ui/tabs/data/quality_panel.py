@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
-from ....core.base.errors import WorkbenchError
-from ....core.base.text import text
+from ....core.base.control import Control
+from ....core.base.text import mark, text
 from ....core.data.images import Images, Labels, Pictures, Rows
 from ....core.data.quality import Remark, quality
 from ...look.icons import icon
@@ -17,24 +16,23 @@ from ...look.theme import theme
 from ...widgets.pictures.image_grid import ImageGrid
 from ...work.data_loader import DataLoader
 from ...work.jobs import Jobs
-from ...work.latest import Latest
 from .picture_dialog import PictureDialog
+from .study_panel import StudyPanel
 
 SIGNS = {"warning": ("warning", "warning"), "hint": ("info", "accent")}
 """Icon and colour of each grade."""
 
 
-class QualityPanel(QWidget):
-    """Looks the images through when somebody wants to know, and again when other images are loaded."""
+class QualityPanel(StudyPanel):
+    """The remarks as a list; of the one that is chosen, why it matters and its images."""
 
+    task = mark("Looking the images through")
     read_wanted = Signal(object)
     """A model shall read this picture, uint8 [side, side]."""
 
     def __init__(self, jobs: Jobs, data: DataLoader, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._looking = Latest(jobs, "study")
+        super().__init__(jobs, data, parent)
         self._images: Images | None = None
-        self._is_current = True
         self._remarks: tuple[Remark, ...] = ()
         self._rows: Rows = np.empty(0, np.int64)
         self.list, self.why, self.grid = QListWidget(), QLabel(), ImageGrid()
@@ -47,60 +45,24 @@ class QualityPanel(QWidget):
         self.grid.room_changed.connect(lambda _room: self._show_remark(self.list.currentRow()))
         self.grid.opened.connect(self._open)
         theme().changed.connect(self._tint)
-        self._say("")
-        data.loaded.connect(self.show_images)
-        data.failed.connect(self.show_nothing)
-        if data.images:
-            self.show_images(data.images)
-        elif data.failure:
-            self.show_nothing(data.failure)
+        self.show_nothing("")
 
-    def show_images(self, images: Images) -> None:
-        """Look these images through, now or when somebody comes."""
-        self._images, self._is_current = images, False
-        self.grid.set_side(images.format.side)
-        if self.isVisible():
-            self._look()
+    def study(self, images: Images, control: Control) -> tuple[Remark, ...]:
+        """Look the images through."""
+        return quality(images, control)
 
-    def show_nothing(self, error: WorkbenchError) -> None:
-        """Show that there are no images, and why."""
-        reason = text("No images are loaded. {reason}", reason=error)
-        self._looking.cancel()
-        self._images, self._is_current = None, True
-        self._say(reason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Somebody looks: what is out of date is looked through."""
-        super().showEvent(event)
-        if not self._is_current:
-            self._look()
-
-    def _look(self) -> None:
-        images = self._images
-        assert images is not None, "nothing is out of date while there are no images"
-        self._is_current = True
-        self._say(text("Looking the images through…"))
-        self._looking.ask(
-            text("Looking the images through"), lambda _report, control: quality(images, control), self._show
-        )
-
-    def _say(self, words: str) -> None:
-        """A sentence in place of remarks."""
-        self._remarks = ()
-        self.list.clear()
-        self.list.hide()
-        self.grid.hide()
-        self.why.setText(words)
-
-    def _show(self, remarks: tuple[Remark, ...]) -> None:
+    def show_study(self, images: Images, remarks: tuple[Remark, ...]) -> None:
+        """Show the remarks and the images of the first, or that there are none."""
         if not remarks:
-            self._say(
+            self.show_nothing(
                 text(
                     "Nothing odd was found: no image stands in both parts or under two labels, none is empty or "
                     "inverted, no class is small, and none is unlike all others of its class."
                 )
             )
             return
+        self._images = images
+        self.grid.set_side(images.format.side)
         self.list.clear()
         for remark in remarks:
             self.list.addItem(QListWidgetItem(remark.message))
@@ -112,6 +74,14 @@ class QualityPanel(QWidget):
         self.list.show()
         self.grid.show()
         self.list.setCurrentRow(0)
+
+    def show_nothing(self, reason: str) -> None:
+        """Show a sentence in place of remarks."""
+        self._remarks, self._images = (), None
+        self.list.clear()
+        self.list.hide()
+        self.grid.hide()
+        self.why.setText(reason)
 
     def _tint(self) -> None:
         for row, remark in enumerate(self._remarks):

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap, QShowEvent
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ....core.base.errors import WorkbenchError
-from ....core.base.text import text
+from ....core.base.control import Control
+from ....core.base.text import mark, text
 from ....core.data.images import Images, Pictures
 from ....core.data.statistics import ClassStatistics, DataStatistics, statistics
 from ...look.layout import APART, in_column
 from ...widgets.pictures.image_grid import as_image
 from ...work.data_loader import DataLoader
 from ...work.jobs import Jobs
-from ...work.latest import Latest
+from .study_panel import StudyPanel
 
 SIDE = 56
 """Pixels of a picture on screen, about."""
@@ -22,14 +22,13 @@ MEAN, DEVIATION, INK, TRAINING, VALIDATION = range(1, 6)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class StatisticsPanel(QWidget):
-    """Works the statistics out when it is looked at, and again when other images are loaded."""
+class StatisticsPanel(StudyPanel):
+    """The classes as a list that can be sorted by any column."""
+
+    task = mark("Working out the mean images")
 
     def __init__(self, jobs: Jobs, data: DataLoader, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._working = Latest(jobs, "study")
-        self._images: Images | None = None
-        self._is_current = True
+        super().__init__(jobs, data, parent)
         self.summary = QLabel()
         self.summary.setProperty("role", "caption")
         self.table = QTreeWidget()
@@ -42,43 +41,13 @@ class StatisticsPanel(QWidget):
         self.table.setIconSize(QSize(SIDE, SIDE))
         self._head()
         in_column(self.summary, (self.table, 1), on=self, spacing=APART, margins=APART)
-        data.loaded.connect(self.show_images)
-        data.failed.connect(self.show_nothing)
-        if data.images:
-            self.show_images(data.images)
-        elif data.failure:
-            self.show_nothing(data.failure)
 
-    def show_images(self, images: Images) -> None:
-        """Work out the statistics of these images, now or when somebody looks."""
-        self._images, self._is_current = images, False
-        if self.isVisible():
-            self._work()
+    def study(self, images: Images, control: Control) -> DataStatistics:
+        """Work out the statistics of the training images."""
+        return statistics(images, control)
 
-    def show_nothing(self, error: WorkbenchError) -> None:
-        """Show that there are no images, and why."""
-        reason = text("No images are loaded. {reason}", reason=error)
-        self._working.cancel()
-        self._images, self._is_current = None, True
-        self.table.clear()
-        self.summary.setText(reason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Somebody looks: what is out of date is worked out."""
-        super().showEvent(event)
-        if not self._is_current:
-            self._work()
-
-    def _work(self) -> None:
-        images = self._images
-        assert images is not None, "nothing is out of date while there are no images"
-        self._is_current = True
-        self.summary.setText(text("Working out the mean images…"))
-        self._working.ask(
-            text("Working out the mean images"), lambda _report, control: statistics(images, control), self._show
-        )
-
-    def _show(self, found: DataStatistics) -> None:
+    def show_study(self, _images: Images, found: DataStatistics) -> None:
+        """Show a row for each class."""
         self.table.clear()
         self.table.addTopLevelItems([_Row(number, one) for number, one in enumerate(found.classes)])
         words = text(
@@ -87,6 +56,11 @@ class StatisticsPanel(QWidget):
             deviation=f"{found.deviation:.4f}",
         )
         self.summary.setText(words)
+
+    def show_nothing(self, reason: str) -> None:
+        """Show a sentence and no rows."""
+        self.table.clear()
+        self.summary.setText(reason)
 
     def _head(self) -> None:
         columns = (
