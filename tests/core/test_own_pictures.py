@@ -198,7 +198,7 @@ def test_a_label_that_none_of_the_digits_is_counts_as_a_slip(tmp_path: Path) -> 
     source = source_at(tmp_path / "set.txt", Control())
     found = read(source, tmp_path / "cache")
     assert (source.class_names, len(found.labels), found.left_out.count) == (tuple("0123456789"), 200, 1)
-    assert "200_42.png: its class 42 is none of the project's" in found.left_out.lines[0]
+    assert found.left_out.lines == ("set.txt, line 201: its class 42 is none of the project's",)
 
 
 def test_classes_are_numbered_as_they_are_counted() -> None:

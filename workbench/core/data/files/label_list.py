@@ -79,7 +79,7 @@ def _read(folder: Path, labels: Path, there: set[str], words: str, encoding: str
         elif path in pictures:
             leaving.leave(place, text("{name} stands in the list twice", name=quoted(name)))
         else:
-            pictures[path] = LabelledFile(path, label)
+            pictures[path] = LabelledFile(path, label, place)
     return Listing(tuple(pictures.values()), leaving.result(), NAMES[encoding])
 
 

@@ -16,10 +16,11 @@ SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp")
 
 @dataclass(frozen=True)
 class LabelledFile:
-    """A picture file and the name of its class."""
+    """A picture file, the name of its class, and the line that says so if a list does."""
 
     path: Path
     label: str
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ class Listing:
             if picture.label in names:
                 known.append(picture)
             else:
-                leaving.leave(picture.path, text("its class {label} is none of the project's", label=picture.label))
+                leaving.leave(
+                    picture.line or picture.path,
+                    text("its class {label} is none of the project's", label=picture.label),
+                )
         return Listing(tuple(known), self.left_out + leaving.result(), self.encoding)
 
 
