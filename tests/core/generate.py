@@ -46,7 +46,7 @@ def values(field: FormField) -> st.SearchStrategy[Any]:
     strategies["names"] = st.lists(names, min_size=2, max_size=5, unique=True).map(tuple) | st.just(())
     if field.family is not None:
         strategies["entry"] = st.sampled_from(list(field.family)).flatmap(specs)
-        strategies["entries"] = st.lists(strategies["entry"], max_size=2).map(tuple)
+        strategies["entries"] = st.lists(strategies["entry"], max_size=2, unique_by=type).map(tuple)
     strategy = FORMULAS if field.name == "formula" else strategies[field.editor]
     return st.none() | strategy if field.optional else strategy
 

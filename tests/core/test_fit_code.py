@@ -69,7 +69,7 @@ def test_fit_takes_the_train_section() -> None:
     assert call.arguments["shuffle"] is False
     assert call.arguments["x"].arguments["seed"] == 7
     assert call.arguments["validation_data"] == (Expression("x_validation"), Expression("y_validation"))
-    text = fit_code(project)
+    text = fit_code(project, project.data.expected())
     ast.parse(text)
     for part in ("batch_size=64, seed=7)", "epochs=3,", "callbacks=[keep_best, callbacks.TerminateOnNaN()]"):
         assert part in text

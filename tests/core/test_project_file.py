@@ -48,7 +48,7 @@ def document() -> dict[str, object]:
         (b"{}\n\x00", "is not text \\(line 2\\)"),
         (b"[1, 2]", "is not a Digit Workbench project"),
         (b'{"format": "other"}', "is not a Digit Workbench project"),
-        (b'{"format": "digit-workbench project", "version": 99}', "format version 99; this program reads version 2"),
+        (b'{"format": "digit-workbench project", "version": 99}', "format version 99; this program reads version 3"),
         (b'{"format": "digit-workbench project"}', "format version None"),
     ],
 )

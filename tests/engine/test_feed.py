@@ -8,7 +8,7 @@ import tensorflow as tf
 
 from workbench.core.code.order import Order
 from workbench.engine.model.batches import plain_feed
-from workbench.engine.train.feed import EpochOrder, training_feed
+from workbench.engine.train.feed import Epoch, training_feed
 
 COUNT = 103
 ORDERS = {0: [7, 6, 1, 3, 2, 4, 0, 9, 5, 8], 3: [9, 1, 0, 3, 4, 2, 7, 8, 6, 5]}
@@ -24,7 +24,7 @@ def numbered() -> tuple[np.ndarray, np.ndarray]:
 
 def orders(seed: int, epochs: list[int], batch_size: int = 10) -> list[list[int]]:
     """In which order the images come, epoch by epoch, from one feed."""
-    order = EpochOrder(Order(seed), COUNT)
+    order = Epoch(Order(seed), COUNT)
     feed = training_feed(*numbered(), "index", 10, batch_size, order)
     found = []
     for number in epochs:
@@ -75,4 +75,4 @@ def test_length_is_known_and_the_last_batch_is_partial() -> None:
     feed = plain_feed(*numbered(), "index", 10, 25)
     assert feed.cardinality() == 5
     assert [len(x) for x, _ in feed] == [25, 25, 25, 25, 3]
-    assert training_feed(*numbered(), "index", 10, 25, EpochOrder(Order(0), COUNT)).cardinality() == 5
+    assert training_feed(*numbered(), "index", 10, 25, Epoch(Order(0), COUNT)).cardinality() == 5

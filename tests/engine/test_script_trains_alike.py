@@ -11,12 +11,14 @@ import numpy as np
 import pytest
 
 from workbench.core.base.control import Control
+from workbench.core.catalog.augmentations import AUGMENTATIONS
 from workbench.core.catalog.layers import BatchNormalization, Dense, Dropout, Flatten
 from workbench.core.catalog.losses import CategoricalCrossentropy
 from workbench.core.catalog.optimizers import SGD
 from workbench.core.catalog.schedules import CosineDecay
 from workbench.core.code import data_file
 from workbench.core.code.script import export
+from workbench.core.data.section import Data
 from workbench.core.ports.train_run import train_run
 from workbench.core.project.project import Compile, Project, Train
 from workbench.core.run import run_folder
@@ -42,6 +44,11 @@ PROJECTS = {
             monitor="val_loss",
         ),
         train=Train(epochs=3, batch_size=64, seed=7),
+    ),
+    "augmented": Project(
+        data=Data(augmentations=tuple(kind() for kind in AUGMENTATIONS)),
+        layers=LAYERS,
+        train=Train(epochs=2, batch_size=200),
     ),
 }
 

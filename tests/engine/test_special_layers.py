@@ -17,7 +17,7 @@ from workbench.engine import KerasEngine
 from workbench.engine.model import build, restore
 
 END = nn.Dense(units=10, activation="softmax")
-AUGMENTATIONS = tuple(kind() for kind in nn.LAYERS if issubclass(kind, nn.Augmentation))
+AUGMENTATIONS = tuple(kind() for kind in nn.LAYERS if issubclass(kind, nn.RandomLayer))
 NETWORKS: dict[str, tuple[nn.Layer, ...]] = {
     "tokens": (
         nn.AveragePooling2D(pool_size=(4, 4)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textwrap import indent
 
+from ..data.augment import Augment
+from ..data.facts import DataFacts
 from ..project.project import Project
 from ..spec.calls import Call, code_of
 from ..spec.expression import Expression
@@ -17,6 +19,11 @@ END_AT_NAN = Call("callbacks.TerminateOnNaN")
 def order(project: Project) -> Order:
     """The order of the training images."""
     return Order(project.train.seed)
+
+
+def augment(project: Project) -> Augment | None:
+    """What training does to its images; None if it takes them as they are."""
+    return project.data.augment(project.train.seed)
 
 
 def keep_best(project: Project) -> KeepBest:
@@ -43,12 +50,16 @@ def fit_call(project: Project) -> Call:
     return Call("model.fit", arguments, ("x",))
 
 
-def fit_code(project: Project) -> str:
+def fit_code(project: Project, facts: DataFacts) -> str:
     """The script's part that trains: batches, the best weights, going on from them, and ``fit``.
 
     Without pictures to read, that is: whoever names some wants to have them read.
     """
-    classes = f"{order(project).code()}\n\n\n{keep_best(project).code()}"
+    changes = augment(project)
+    parts = [order(project).code(changes), keep_best(project).code()]
+    if changes:
+        parts.insert(0, changes.code(facts.format.side))
+    classes = "\n\n\n".join(parts)
     call = fit_call(project)
     lines = [f"    {code_of(call.arguments['x'])},"]
     lines += [f"    {name}={code_of(value)}," for name, value in call.arguments.items() if name not in call.positional]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base.import_lock import imported
+from ..data.augment import STREAM, Augment
 from ..spec.calls import Call
 from ..spec.expression import Expression
 
@@ -24,7 +25,7 @@ class Shuffled(keras.utils.PyDataset):
 
     def shuffle(self):
         # The same seed and epoch always give the same order.
-        self.order = np.random.default_rng([self.seed, self.epoch]).permutation(len(self.images))
+        self.order = np.random.default_rng([self.seed, self.epoch]).permutation(len(self.images)){draws}
 
     def __len__(self):
         # The number of batches: the last one may be smaller than the others.
@@ -33,11 +34,17 @@ class Shuffled(keras.utils.PyDataset):
     def __getitem__(self, batch):
         first = batch * self.batch_size
         chosen = self.order[first : first + self.batch_size]
-        return self.images[chosen], self.labels[chosen]
+        return {images}, self.labels[chosen]
 
     def on_epoch_begin(self):
         self.shuffle()
         self.epoch += 1'''
+
+
+DRAWS = """
+        # So do they give the same random numbers to each image.
+        random = np.random.default_rng([self.seed, self.epoch, {stream}])
+        self.draws = 2 * random.random(({numbers}, len(self.images), 1, 1), dtype="float32") - 1"""
 
 
 @dataclass(frozen=True)
@@ -52,9 +59,12 @@ class Order:
         imported("numpy.random")
         return np.random.default_rng([self.seed, epoch]).permutation(count)
 
-    def code(self) -> str:
-        """The script's class for it."""
-        return CLASS
+    def code(self, augment: Augment | None = None) -> str:
+        """The script's class for it, which changes the images as ``augment`` says."""
+        if augment is None:
+            return CLASS.format(draws="", images="self.images[chosen]")
+        draws = DRAWS.format(stream=STREAM, numbers=augment.numbers)
+        return CLASS.format(draws=draws, images="augmented(self.images[chosen], self.draws[:, chosen])")
 
     def call(self, batch_size: int) -> Call:
         """How the script makes its batches."""

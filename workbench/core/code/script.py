@@ -118,7 +118,7 @@ def export(project: Project, facts: DataFacts | None = None) -> Script:
         "data": _data(project, facts),
         "model": model,
         "compile": compile_code(project, facts),
-        "fit": fit_code(project),
+        "fit": fit_code(project, facts),
         "result": result_code(project, facts),
     }
     parts, at = {}, 0

@@ -1,7 +1,14 @@
 """A project's data section."""
 
+from typing import Self
+
+from pydantic import field_validator
+
+from ..base.text import text
+from ..catalog.augmentations import AUGMENTATIONS, AnyAugmentation
 from ..spec.fields import declare
 from ..spec.spec import Spec
+from .augment import Augment
 from .facts import DataFacts
 from .sources import AnySource, BuiltInDigits
 from .split import Split
@@ -28,6 +35,22 @@ class Data(Spec):
         "more or less.",
     )
 
+    augmentations: tuple[AnyAugmentation, ...] = declare((), "What training changes about its images at random.")
+
+    @field_validator("augmentations")
+    @classmethod
+    def _once_each(cls, chosen: tuple[AnyAugmentation, ...]) -> tuple[AnyAugmentation, ...]:
+        """In the catalog's order, which is that of their work."""
+        kinds = [one.kind() for one in chosen]
+        for kind in kinds:
+            if kinds.count(kind) > 1:
+                raise ValueError(text("{kind} is there twice; once is enough", kind=kind))
+        return tuple(one for entry in AUGMENTATIONS for one in chosen if isinstance(one, entry)) if chosen else ()
+
+    def unchanged(self) -> Self:
+        """The section without what is done to the images only when they are learned from."""
+        return self.with_(augmentations=())
+
     def expected(self) -> DataFacts:
         """What can be said of the images before they are loaded."""
         return self.source.expected()
@@ -35,3 +58,7 @@ class Data(Spec):
     def split(self, seed: int) -> Split:
         """How the images are split."""
         return Split(self.validation_share, seed, self.stratified)
+
+    def augment(self, seed: int) -> Augment | None:
+        """What training does to its images; None if it takes them as they are."""
+        return Augment(self.augmentations, seed) if self.augmentations else None

@@ -14,7 +14,7 @@ from .project import Project
 SUFFIX = ".digits.json"
 FORMAT = Format(
     "digit-workbench project",
-    version=2,
+    version=3,
     migrations=MIGRATIONS,
     noun=mark("a Digit Workbench project"),
     hint=mark("Projects are files that end in .digits.json."),

@@ -28,7 +28,7 @@ def plain_feed(
 ) -> tf.data.Dataset:
     """The same batches in the images' own order, for validation and evaluation."""
     order = tf.data.Dataset.range(len(images)).batch(batch_size)
-    return batches(order, images, labels, form, classes, batch_size, enter)
+    return batches(order, images, labels, form, classes, batch_size, lambda pictures, _places: enter(pictures))
 
 
 def batches(
@@ -38,11 +38,11 @@ def batches(
     form: LabelForm,
     classes: int,
     batch_size: int,
-    enter: Callable[[tf.Tensor], tf.Tensor] = pixels,
+    enter: Callable[[tf.Tensor, tf.Tensor], tf.Tensor],
 ) -> tf.data.Dataset:
     """The batches in the order of ``order``, a dataset of row numbers [b].
 
-    ``enter`` makes what the network is given of the pictures uint8 [b, side, side].
+    ``enter`` makes what the network is given of the pictures uint8 [b, side, side] and their row numbers.
     """
     # As bytes: making float32 constants of MNIST would hold the GIL for half a second.
     with tf.device("CPU:0"):
@@ -51,7 +51,7 @@ def batches(
     def fetch(places: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         chosen = tf.cast(tf.gather(all_labels, places), tf.int32)
         answer = chosen if form == "index" else tf.one_hot(chosen, classes)
-        return enter(tf.gather(all_images, places)), answer
+        return enter(tf.gather(all_images, places), places), answer
 
     # Without a known length Keras takes one step too many, and counts it in the optimizer.
     steps = -(-len(images) // batch_size)

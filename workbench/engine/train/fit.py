@@ -25,7 +25,7 @@ from .callbacks.recount import Recount
 from .callbacks.report import ReportBatches
 from .clock import Clock
 from .epochs import train_epochs
-from .feed import EpochOrder, training_feed
+from .feed import Epoch, training_feed
 
 
 def train(plan: Plan, state: RunState, recorder: Recorder, control: Control) -> Outcome:
@@ -60,8 +60,8 @@ def _train(plan: Plan, state: RunState, recorder: Recorder, control: Control) ->
     project, steps, batch_size, clock = plan.project, plan.steps_per_epoch, plan.project.train.batch_size, Clock()
     images, held = len(plan.images.train_images), len(plan.images.validation_images)
     recorder.report(Progress(0, 0, text("Building the network")))
-    order = EpochOrder(fit_code.order(project), images)
-    training, validation = _feeds(plan, order)
+    epoch = Epoch(fit_code.order(project), images, fit_code.augment(project))
+    training, validation = _feeds(plan, epoch)
     obey(control, clock)
     together = steps_per_execution.steps_per_execution(project, plan.images.facts, training, steps)
     obey(control, clock)
@@ -74,7 +74,7 @@ def _train(plan: Plan, state: RunState, recorder: Recorder, control: Control) ->
         f"{steps} steps per epoch, {together} at a time, TensorFlow {tf.__version__}.",
     )
     recorder.report(TrainingStarted(project.train.epochs, steps, batch_size, images))
-    position = Position(clock, order.begin, steps, state.step, state.seconds)
+    position = Position(clock, epoch.begin, steps, state.step, state.seconds)
     keep = Keep(position, recorder)
     callbacks = (
         position,
@@ -91,10 +91,10 @@ def _train(plan: Plan, state: RunState, recorder: Recorder, control: Control) ->
         raise
 
 
-def _feeds(plan: Plan, order: EpochOrder) -> tuple[tf.data.Dataset, tf.data.Dataset]:
+def _feeds(plan: Plan, epoch: Epoch) -> tuple[tf.data.Dataset, tf.data.Dataset]:
     """Batches to train on, in the order of the epoch at hand, and batches to validate on."""
     images, form, batch_size = plan.images, plan.project.compile.loss.labels, plan.project.train.batch_size
     return (
-        training_feed(images.train_images, images.train_labels, form, plan.classes, batch_size, order),
+        training_feed(images.train_images, images.train_labels, form, plan.classes, batch_size, epoch),
         plain_feed(images.validation_images, images.validation_labels, form, plan.classes, batch_size),
     )

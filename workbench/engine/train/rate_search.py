@@ -19,7 +19,7 @@ from ...core.project.project import Project
 from ...core.run import rate_search
 from ...core.run.events import RateTried
 from ..model import build
-from .feed import EpochOrder, training_feed
+from .feed import Epoch, training_feed
 
 Batch = tuple[tf.Tensor, tf.Tensor]
 
@@ -61,8 +61,8 @@ def find_rate(project: Project, images: Images, report: Report, control: Control
 def _endless(project: Project, images: Images) -> Iterator[Batch]:
     """The training feed's batches, epoch after epoch."""
     train, form, classes = project.train, project.compile.loss.labels, images.format.classes
-    order = EpochOrder(fit_code.order(project), len(images.train_images))
-    feed = training_feed(images.train_images, images.train_labels, form, classes, train.batch_size, order)
-    for epoch in count():
-        order.begin(epoch)
+    epoch = Epoch(fit_code.order(project), len(images.train_images), fit_code.augment(project))
+    feed = training_feed(images.train_images, images.train_labels, form, classes, train.batch_size, epoch)
+    for number in count():
+        epoch.begin(number)
         yield from feed

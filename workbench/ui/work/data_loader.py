@@ -167,4 +167,4 @@ class DataLoader(QObject):
 
 
 def _key(project: Project) -> Key:
-    return project.data, project.train.seed
+    return project.data.unchanged(), project.train.seed

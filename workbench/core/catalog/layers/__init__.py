@@ -11,9 +11,9 @@ from .base import GROUPS, LAYERS, MODULES, AnyLayer, Layer, Tokens, Window
 if TYPE_CHECKING:
     from .activation import ELU, Activation, LeakyReLU, PReLU, ReLU, Softmax
     from .augmentation import (
-        Augmentation,
         RandomContrast,
         RandomFlip,
+        RandomLayer,
         RandomRotation,
         RandomShear,
         RandomTranslation,
@@ -35,7 +35,6 @@ __all__ = [
     "LSTM",
     "Activation",
     "AnyLayer",
-    "Augmentation",
     "AveragePooling2D",
     "BatchNormalization",
     "Conv2D",
@@ -56,6 +55,7 @@ __all__ = [
     "PReLU",
     "RandomContrast",
     "RandomFlip",
+    "RandomLayer",
     "RandomRotation",
     "RandomShear",
     "RandomTranslation",

@@ -31,8 +31,8 @@ def _single(value: Any) -> Any:
     return value[1] if symmetric else value
 
 
-class Augmentation(Layer):
-    """What all augmentations share: they take images and leave the shape alone."""
+class RandomLayer(Layer):
+    """What all layers of random changes share: they take images and leave the shape alone."""
 
     group = "Augmentation"
     in_training = "shows every image a little changed each time"
@@ -48,7 +48,7 @@ class Augmentation(Layer):
 
 
 @LAYERS.entry
-class RandomRotation(Augmentation):
+class RandomRotation(RandomLayer):
     summary = "While training, turns every image by a random angle: people write at a slant."
     keras = "layers.RandomRotation"
     icon = "random-rotation"
@@ -61,7 +61,7 @@ class RandomRotation(Augmentation):
 
 
 @LAYERS.entry
-class RandomTranslation(Augmentation):
+class RandomTranslation(RandomLayer):
     summary = "While training, shifts every image by a random distance up, down, left or right."
     keras = "layers.RandomTranslation"
     icon = "random-translation"
@@ -75,7 +75,7 @@ class RandomTranslation(Augmentation):
 
 
 @LAYERS.entry
-class RandomZoom(Augmentation):
+class RandomZoom(RandomLayer):
     summary = "While training, makes every image a little larger or smaller."
     keras = "layers.RandomZoom"
     icon = "random-zoom"
@@ -86,7 +86,7 @@ class RandomZoom(Augmentation):
 
 
 @LAYERS.entry
-class RandomFlip(Augmentation):
+class RandomFlip(RandomLayer):
     summary = "While training, mirrors images at random. Right for cats, wrong for digits: a mirrored 2 is no 2."
     keras = "layers.RandomFlip"
     icon = "random-flip"
@@ -98,7 +98,7 @@ class RandomFlip(Augmentation):
 
 
 @LAYERS.entry
-class RandomShear(Augmentation):
+class RandomShear(RandomLayer):
     summary = "While training, slants every image at random, as handwriting is slanted."
     keras = "layers.RandomShear"
     icon = "random-shear"
@@ -109,7 +109,7 @@ class RandomShear(Augmentation):
 
 
 @LAYERS.entry
-class RandomContrast(Augmentation):
+class RandomContrast(RandomLayer):
     summary = "While training, makes every image's contrast a little stronger or weaker."
     keras = "layers.RandomContrast"
     icon = "random-contrast"

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from ...base.text import text
 from ...catalog.layers import (
     Activation,
-    Augmentation,
     BatchNormalization,
     Discretization,
     Embedding,
     Layer,
     Normalization,
+    RandomLayer,
     Rescaling,
 )
 from ...project.project import Project
@@ -79,7 +79,7 @@ def _before_relu(project: Project, layer: Layer) -> bool:
 
 
 def _standardized_input(project: Project, way: Trace) -> Iterator[Problem]:
-    layers = [layer for layer in project.active() if not isinstance(layer, Augmentation)]
+    layers = [layer for layer in project.active() if not isinstance(layer, RandomLayer)]
     settled = (Normalization, BatchNormalization, Rescaling, Embedding, Discretization)
     if any(isinstance(layer, settled) for layer in layers):
         return

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from ...base.text import text
-from ...catalog.layers import Augmentation, Dense, Flatten, Reshape
+from ...catalog.layers import Dense, Flatten, RandomLayer, Reshape
 from ...project.project import Project
 from ...spec.shape import Shape, shape_text, size
 from ..memory import installed_bytes, training_bytes
@@ -119,7 +119,7 @@ def _shrink(project: Project, step: LayerTrace) -> Fixes:
 def _late_augmentation(project: Project, way: Trace) -> Iterator[Problem]:
     for before, step in pairwise(way.steps):
         layer = step.layer
-        if isinstance(layer, Augmentation) and not layer.muted and before.after and before.parameters:
+        if isinstance(layer, RandomLayer) and not layer.muted and before.after and before.parameters:
             yield Problem(
                 layer.name,
                 "warning",

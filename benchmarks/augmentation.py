@@ -1,0 +1,73 @@
+"""What augmentation costs: the LeNet-5 preset's epoch with and without it, and a live picture of 24 variants.
+
+    python -m benchmarks.augmentation [--epochs 5] [--repeats 5]
+
+Trainings with and without take turns in one process, on the same images. First epochs are left out: they
+contain tracing. The live picture is one digit changed 24 times, by all augmentations at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import time
+
+import numpy as np
+
+from benchmarks.epoch_speed import engine_epochs
+from workbench.core.base.control import Control
+from workbench.core.catalog.augmentations import AUGMENTATIONS, Augmentation
+from workbench.core.catalog.augmentations.geometric import Rotation, Shear, Shift, Zoom
+from workbench.core.data.augment import Augment
+from workbench.core.data.images import Images
+from workbench.core.project.presets import PRESETS
+from workbench.engine import KerasEngine
+
+WAYS: dict[str, tuple[Augmentation, ...]] = {
+    "without": (),
+    "rotation, shift, zoom and shear": (Rotation(), Shift(), Zoom(), Shear()),
+    "all ten": tuple(kind() for kind in AUGMENTATIONS),
+}
+
+
+def variants(images: Images) -> float:
+    """Milliseconds for 24 variants of a digit, the median of fifty times."""
+    augment = Augment(WAYS["all ten"], 0)
+    picture = np.repeat(images.train_images[:1], 24, axis=0)
+    spent = []
+    for epoch in range(50):
+        began = time.perf_counter()
+        augment.changed(picture, augment.draws(24, epoch))
+        spent.append(time.perf_counter() - began)
+    return 1000 * statistics.median(spent)
+
+
+def main() -> None:
+    """Measure in turn and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--repeats", type=int, default=5)
+    options = parser.parse_args()
+    project = next(preset.project for preset in PRESETS if preset.title == "LeNet-5")
+    project = project.with_(train=project.train.with_(epochs=options.epochs))
+    engine = KerasEngine()
+    print(f"{engine.start().text}; load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
+    images = engine.load(project.data, project.train.seed, lambda event: None, Control())
+    rounds = []
+    for _ in range(options.repeats):
+        found = {}
+        for name, augmentations in WAYS.items():
+            changed = project.with_(data=project.data.with_(augmentations=augmentations))
+            found[name] = statistics.median(engine_epochs(engine, changed, images))
+        rounds.append(found)
+    print(f"| LeNet-5, {len(images.train_images):,} images | seconds per epoch | times as long |\n|---|---|---|")
+    for name in WAYS:
+        ratios = sorted(found[name] / found["without"] for found in rounds)
+        seconds = statistics.median(found[name] for found in rounds)
+        print(f"| {name} | {seconds:.3f} | {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) |")
+    print(f"\n24 variants of a digit by all ten: {variants(images):.1f} ms")
+
+
+if __name__ == "__main__":
+    main()
