@@ -6,8 +6,8 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from ...core.catalog.losses import LabelForm
 from ...core.catalog.augmentations.base import Draws
+from ...core.catalog.losses import LabelForm
 from ...core.code.order import Order
 from ...core.data.augment import Augment
 from ...core.data.images import Labels, Pictures

@@ -21,6 +21,14 @@ class TabPlace:
 
 
 @dataclass(frozen=True)
+class DataPlace:
+    """A view of Data, by its name."""
+
+    tab: ClassVar[TabName] = "data"
+    view: str
+
+
+@dataclass(frozen=True)
 class LayerPlace:
     """A layer in Build."""
 
@@ -56,7 +64,7 @@ class LessonPlace:
     lesson: str
 
 
-Place = TabPlace | LayerPlace | FieldPlace | DrawPlace | LessonPlace
+Place = TabPlace | DataPlace | LayerPlace | FieldPlace | DrawPlace | LessonPlace
 
 
 def place_of(where: str) -> Place:
@@ -66,6 +74,8 @@ def place_of(where: str) -> Place:
         return FieldPlace(field.partition(".")[0])
     if where == "layers":
         return TabPlace("build")
+    if where == "data.augmentations":
+        return DataPlace("augmentation")
     if field and section == "data":
         return TabPlace("data")
     if field and section == "train":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...core.base.text import text
+from ...core.catalog.augmentations import Augmentation
 from ...core.catalog.layers import Layer
 from ...core.catalog.metrics import Metric
 from ...core.net.problems import Fix
@@ -50,6 +51,22 @@ def keeping_for_validation(share: float) -> str:
 def stratifying(on: bool) -> str:
     """Each class has the same share of the validation images, or chance decides."""
     return text("keep the same share of each class") if on else text("keep a share by chance")
+
+
+def augmenting(one: Augmentation, on: bool) -> str:
+    """Training changes its images in one way more, or less."""
+    title = one.heading()
+    return text("augment by {what}", what=title) if on else text("augment without {what}", what=title)
+
+
+def augmenting_as_usual() -> str:
+    """Training changes its images as is usual for writing."""
+    return text("augment as usual for writing")
+
+
+def augmenting_no_more() -> str:
+    """Training takes its images as they are."""
+    return text("augment no more")
 
 
 def setting_train(field: str, value: Any) -> str:

@@ -47,6 +47,8 @@ class Augmentation(Entry):
     """
     generator: ClassVar[str] = ""
     """The parameters that do the same in the legacy ``ImageDataGenerator``; empty if there are none."""
+    layer: ClassVar[str] = ""
+    """Keras' layer that does about the same; empty if there is none."""
 
     def moved(self, amounts: Amounts) -> Amounts:
         """The amounts by which the ink is moved, with its own among them; all of them become one lookup."""

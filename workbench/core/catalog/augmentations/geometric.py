@@ -13,6 +13,7 @@ class Rotation(Augmentation):
     title = "Rotation"
     summary = "Turns every image a little: people write at an angle, and hold the paper at another."
     generator = "rotation_range"
+    layer = "RandomRotation"
     numbers = ALWAYS
 
     degrees: float = declare(10.0, "The largest turn either way, in degrees.", unit="°", minimum=0.0, maximum=180.0)
@@ -26,6 +27,7 @@ class Shift(Augmentation):
     title = "Shift"
     summary = "Moves every image a little: what a digit is does not depend on where it stands."
     generator = "width_shift_range, height_shift_range"
+    layer = "RandomTranslation"
     numbers = ALWAYS
 
     width: float = declare(0.08, "The largest shift left or right, as a share of the side.", minimum=0.0, maximum=0.5)
@@ -40,6 +42,7 @@ class Zoom(Augmentation):
     title = "Zoom"
     summary = "Makes every image a little larger or smaller, the same in both directions."
     generator = "zoom_range"
+    layer = "RandomZoom"
     numbers = ALWAYS
 
     share: float = declare(0.1, "The largest change of size either way: 0.1 is 10 %.", minimum=0.0, maximum=0.9)
@@ -53,6 +56,7 @@ class Shear(Augmentation):
     title = "Shear"
     summary = "Slants every image a little, as handwriting is slanted."
     generator = "shear_range"
+    layer = "RandomShear"
     numbers = ALWAYS
 
     degrees: float = declare(
@@ -72,6 +76,7 @@ class HorizontalFlip(Augmentation):
     title = "Horizontal flip"
     summary = "Mirrors every other image left to right. Right for cats; a mirrored 2 is no 2."
     generator = "horizontal_flip"
+    layer = "RandomFlip"
     numbers = MIRRORED + 1
 
     def moved(self, amounts: Amounts) -> Amounts:
@@ -83,6 +88,7 @@ class VerticalFlip(Augmentation):
     title = "Vertical flip"
     summary = "Turns every other image upside down, mirrored. Right for what is seen from above; not for writing."
     generator = "vertical_flip"
+    layer = "RandomFlip"
     numbers = OVERTURNED + 1
 
     def moved(self, amounts: Amounts) -> Amounts:
@@ -96,6 +102,7 @@ class Elastic(Augmentation):
         "Bends every image like rubber: no hand draws the same curve twice. "
         "Of all changes the one that brings handwriting most (Simard, Steinkraus and Platt, 2003)."
     )
+    layer = "RandomElasticTransform"
     numbers = BEND.stop
 
     strength: float = declare(

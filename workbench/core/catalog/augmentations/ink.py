@@ -55,6 +55,7 @@ class Brightness(Augmentation):
     title = "Brightness"
     summary = "Makes the ink of every image stronger or paler, as pencils and photographs do."
     generator = "brightness_range"
+    layer = "RandomBrightness"
     numbers = BRIGHTNESS + 1
 
     share: float = declare(0.2, "The largest change either way: 0.2 is 20 %.", minimum=0.0, maximum=1.0)
@@ -82,6 +83,7 @@ def _pattern(side: int) -> NDArray[np.float32]:
 class Noise(Augmentation):
     title = "Noise"
     summary = "Adds normally distributed noise to every pixel, so that no single one can be relied on."
+    layer = "GaussianNoise"
     numbers = NOISE + 1
 
     stddev: float = declare(0.05, "The noise's standard deviation; full ink is 1.", minimum=0.0, maximum=0.5)

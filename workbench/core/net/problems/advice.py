@@ -116,8 +116,25 @@ def _small_rate(project: Project, way: Trace) -> Iterator[Problem]:
         )
 
 
+def _augmented_twice(project: Project, way: Trace) -> Iterator[Problem]:
+    layers = [layer for layer in project.active() if isinstance(layer, RandomLayer)]
+    if not layers or not project.data.augmentations:
+        return
+    names = [layer.name for layer in layers]
+    message = text("The images are changed twice: in Data, and by {layers}.", layers=", ".join(names))
+    why = text(
+        "Both changes add up, and the images may become harder to read than meant. The layers of Keras are part of the "
+        "model's file; what is chosen in Data is several times as fast, and can be looked at there."
+    )
+    fixes = fixing(text("Remove the layers"), lambda: project.without_layers(names)) + fixing(
+        text("Augment no more in Data"), lambda: project.with_(data=project.data.with_(augmentations=()))
+    )
+    for where in ("data.augmentations", names[0]):
+        yield Problem(where, "hint", message, why, fixes)
+
+
 def _hint(layer: Layer, message: str, why: str, fixes: Fixes) -> Problem:
     return Problem(layer.name, "hint", message, why, fixes)
 
 
-CHECKS: tuple[Check, ...] = (_relu_first, _he_with_relu, _standardized_input, _small_rate)
+CHECKS: tuple[Check, ...] = (_relu_first, _he_with_relu, _standardized_input, _small_rate, _augmented_twice)

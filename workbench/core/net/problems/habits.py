@@ -9,7 +9,7 @@ from ...base.text import text
 from ...catalog.layers import BatchNormalization, Conv2D, Dense, Layer, RandomFlip
 from ...project.project import Project
 from ..trace import Trace
-from .problem import Check, Problem, changing, removing, setting
+from .problem import Check, Problem, changing, removing, setting, without_augmentation
 
 
 def _flipped_digits(project: Project, way: Trace) -> Iterator[Problem]:
@@ -24,6 +24,15 @@ def _flipped_digits(project: Project, way: Trace) -> Iterator[Problem]:
                 text("A mirrored 2 or 7 means nothing, and a 6 upside down is a 9: the labels become wrong."),
                 removing(project, layer),
             )
+    # By name, since asking for the classes would import them for every project.
+    for flip in (one for one in project.data.augmentations if one.kind() in ("HorizontalFlip", "VerticalFlip")):
+        yield Problem(
+            "data.augmentations",
+            "warning",
+            text("Mirrored digits are no digits."),
+            text("A mirrored 2 or 7 means nothing, and a 6 upside down is a 9: the labels become wrong."),
+            without_augmentation(project, flip),
+        )
 
 
 def _linear_pairs(project: Project, way: Trace) -> Iterator[Problem]:

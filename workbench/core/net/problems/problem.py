@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from ...base.errors import WorkbenchError
 from ...base.text import text
+from ...catalog.augmentations import Augmentation
 from ...catalog.layers import Layer
 from ...project.project import Project
 from ..trace import Trace
@@ -73,3 +74,10 @@ def inserting(project: Project, kind: type[Layer], before: Layer, **fields: Any)
 def changing(project: Project, label: str, **changes: Any) -> Fixes:
     """The fix that changes some of what the project is compiled with."""
     return fixing(label, lambda: project.with_(compile=project.compile.with_(**changes)))
+
+
+def without_augmentation(project: Project, one: Augmentation) -> Fixes:
+    """The fix that lets training change its images in one way less."""
+    rest = tuple(other for other in project.data.augmentations if other is not one)
+    label = text("Augment without {what}", what=one.heading())
+    return fixing(label, lambda: project.with_(data=project.data.with_(augmentations=rest)))

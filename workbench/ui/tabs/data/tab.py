@@ -22,7 +22,7 @@ from ...widgets.frame.views import View, Views
 from ...widgets.images_notice import ImagesNotice
 from ...widgets.script_drawer import ScriptDrawer
 from ...widgets.scroll_column import ScrollColumn
-from ...work.place import DrawPlace
+from ...work.place import DataPlace, DrawPlace
 from ...work.workspace import Workspace
 from .own_panel import OwnPanel
 from .samples_panel import SamplesPanel
@@ -30,6 +30,7 @@ from .share_panel import SharePanel
 from .source_panel import SourcePanel
 
 if TYPE_CHECKING:
+    from .augmentation_panel import AugmentationPanel
     from .quality_panel import QualityPanel
     from .statistics_panel import StatisticsPanel
 
@@ -53,6 +54,7 @@ class DataTab(FramedTab):
         self.legend.setProperty("role", "caption")
         self.legend.setWordWrap(True)
         self.samples = SamplesPanel()
+        self._augmentation = Late(self._make_augmentation)
         self._statistics, self._quality = Late(self._make_statistics), Late(self._make_quality)
         self._tests = 0
         self._lay_out()
@@ -66,6 +68,15 @@ class DataTab(FramedTab):
         elif data.failure:
             self._show_error(data.failure)
 
+    def show_place(self, place: DataPlace) -> None:
+        """Bring a view to the front."""
+        self.views.show_view(place.view)
+
+    @property
+    def augmentation(self) -> AugmentationPanel:
+        """The view of what training changes about its images."""
+        return self._augmentation.widget
+
     @property
     def statistics(self) -> StatisticsPanel:
         """The view of the classes' mean images."""
@@ -75,6 +86,11 @@ class DataTab(FramedTab):
     def quality(self) -> QualityPanel:
         """The view of what is odd about the images."""
         return self._quality.widget
+
+    def _make_augmentation(self) -> AugmentationPanel:
+        from .augmentation_panel import AugmentationPanel
+
+        return AugmentationPanel(self._workspace)
 
     def _make_statistics(self) -> StatisticsPanel:
         from .statistics_panel import StatisticsPanel
@@ -130,10 +146,16 @@ class DataTab(FramedTab):
             sections.addSpacing(APART)
         sections.addStretch(1)
         left = Rail("left", text("Source"), ScrollColumn(content), SIDE)
-        views = Views(
+        self.views = Views(
             View("samples", text("Samples"), self.samples, text("Look at the images")),
+            View(
+                "augmentation",
+                text("Augmentation"),
+                self._augmentation,
+                text("Change the images at random while they are learned from"),
+            ),
             View("statistics", text("Statistics"), self._statistics, text("Mean image and spread of each class")),
             View("quality", text("Quality"), self._quality, text("Duplicates, empty images, odd ones out")),
         )
         drawer = ScriptDrawer(self._workspace.surveyor, "data")
-        self.put_into_frame(PageFrame(views, left, drawer=drawer), (self.notice,))
+        self.put_into_frame(PageFrame(self.views, left, drawer=drawer), (self.notice,))
