@@ -51,7 +51,7 @@ def test_the_script_follows_every_section() -> None:
     for part in (
         "keras.datasets.mnist.load_data()",
         "len(images) * 0.25",
-        "to_categorical(labels, 10)",
+        "to_categorical(y_train, 10)",
         "losses.CategoricalCrossentropy(label_smoothing=0.1)",
         "metrics.CategoricalAccuracy",
         "epochs=3",

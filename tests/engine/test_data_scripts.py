@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from workbench.core.base.control import Control
 from workbench.core.catalog.losses import CategoricalCrossentropy, Loss, SparseCategoricalCrossentropy
 from workbench.core.code import data_file
-from workbench.core.code.data_code import data_code
+from workbench.core.code.data_code import comes_along, data_code
 from workbench.core.data import load_images
+from workbench.core.data.cleaning import keys, relabelling
 from workbench.core.data.images import Images
 from workbench.core.data.read_context import ReadContext
 from workbench.core.data.remote_file import RemoteFile
 from workbench.core.data.section import Data
-from workbench.core.data.sources import SOURCES, Source
+from workbench.core.data.sources import SOURCES, Mnist, Source
 from workbench.core.data.sources.at_place import source_at
 from workbench.core.data.split import Split
 from workbench.core.project.project import Compile, Project, Train
@@ -53,7 +54,7 @@ def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadContext:
 
 def printed(project: Project, images: Images, folder: Path) -> dict[str, Any]:
     """What the script's lines define, in a folder where its images lie beside it if Keras has not got them."""
-    if not project.data.source.fetched:
+    if comes_along(project.data):
         data_file.save(images, folder)
     made: dict[str, Any] = {"keras": keras, "np": np, "sys": sys, "script": folder / "model.py"}
     exec(data_code(project, images.facts), made)
@@ -101,3 +102,33 @@ def test_the_script_has_the_images_that_the_model_is_given(
         assert made[f"x_{part}"].tobytes() == x.tobytes()
         np.testing.assert_array_equal(made[f"y_{part}"], y)
         assert made[f"y_{part}"].shape == y.shape
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(loss=LOSSES, clean=st.booleans())
+def test_the_script_checks_on_the_test_images(context: ReadContext, loss: Loss, clean: bool) -> None:
+    """Keras fetches them, too; where an image is left out, all of them lie beside the script."""
+    whole = Mnist().read(context, lambda event: None, Control())
+    excluded = tuple(keys(whole.images)[:2]) if clean else ()
+    data = Data(source=Mnist(), on_test_images=True, excluded=excluded)
+    project = Project(data=data, compile=Compile(loss=loss))
+    images = load_images.load(data, 0, lambda event: None, Control(), context)
+    folder = context.cache.parent / f"clean{clean}"
+    folder.mkdir(exist_ok=True)
+    made = printed(project, images, folder)
+    for part, count in (("train", len(whole.labels) - len(excluded)), ("validation", len(whole.test_labels))):
+        x, y = fed(getattr(images, f"{part}_images"), getattr(images, f"{part}_labels"), loss, 10)
+        assert made[f"x_{part}"].tobytes() == x.tobytes()
+        np.testing.assert_array_equal(made[f"y_{part}"], y)
+        assert len(x) == count
+
+
+def test_the_script_has_what_was_cleaned(context: ReadContext) -> None:
+    whole = Mnist().read(context, lambda event: None, Control())
+    first, second, *_ = keys(whole.images)
+    data = Data(source=Mnist(), excluded=(first,), relabelled=(relabelling(second, "7"),))
+    images = load_images.load(data, 3, lambda event: None, Control(), context)
+    made = printed(Project(data=data, train=Train(seed=3)), images, context.cache.parent)
+    np.testing.assert_array_equal(made["y_train"], images.train_labels)
+    np.testing.assert_array_equal(made["images"][0, :, :, 0], whole.images[1] / np.float32(255))
+    assert made["labels"][0] == 7

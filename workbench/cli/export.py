@@ -27,15 +27,16 @@ def run(options: Namespace) -> int:
     """A project as a Keras script, to the terminal or a file; beside the file its images, if Keras has not got them."""
     from ..core.base.atomic import write_text, writing
     from ..core.code import script
+    from ..core.code.data_code import comes_along
     from ..core.project import project_file
 
     project, output = project_file.load(options.project), options.output
     if output is None:
         print(script.export(project).text, end="")
-        if not project.data.source.fetched:
+        if comes_along(project.data):
             print(text("With --output, the images that it reads are written beside it."), file=sys.stderr)
         return exit_codes.DONE
-    beside, facts = (None, None) if project.data.source.fetched else _images(project, output.parent)
+    beside, facts = _images(project, output.parent) if comes_along(project.data) else (None, None)
     with writing("write the script to", output):
         write_text(output, script.export(project, facts).text)
     print(text("Written to {output}", output=output))

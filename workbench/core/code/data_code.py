@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..data.facts import DataFacts
+from ..data.section import Data
 from ..project.project import Project
 from . import data_file
 
@@ -12,23 +13,51 @@ def data_code(project: Project, facts: DataFacts) -> str:
 
     They go in the loader's order, and what the loader works with brings its own lines: source and split.
     """
-    labels = project.compile.loss.labels
-    one_hot = [f"labels = keras.utils.to_categorical(labels, {facts.format.classes})"] if labels == "one-hot" else []
-    lines = [
-        read_code(project),
-        "",
-        'images = images[..., None].astype("float32") / 255',
+    data = project.data
+    parts = (_tested if data.on_test_images else _shared)(project)
+    if project.compile.loss.labels == "one-hot":
+        parts = [*parts, *(f"{name} = keras.utils.to_categorical({name}, {facts.format.classes})" for name in LABELS)]
+    return "\n".join([read_code(project), "", *parts])
+
+
+LABELS = ("y_train", "y_validation")
+
+
+def _shared(project: Project) -> list[str]:
+    """A share of the images is kept for validation."""
+    return [
+        f"images = {_pixels('images')}",
         *project.data.split(project.train.seed).lines(),
-        *one_hot,
         "x_train, y_train = images[training], labels[training]",
         "x_validation, y_validation = images[validation], labels[validation]",
     ]
-    return "\n".join(lines)
+
+
+def _tested(project: Project) -> list[str]:
+    """The images for testing are what the model is checked on."""
+    return [
+        f"x_train, y_train = {_pixels('images')}, labels",
+        f"x_validation, y_validation = {_pixels('test_images')}, test_labels",
+    ]
+
+
+def _pixels(images: str) -> str:
+    return f'{images}[..., None].astype("float32") / 255'
+
+
+def comes_along(data: Data) -> bool:
+    """Whether the images lie beside the script: Keras cannot fetch them, or not without what was left out."""
+    return not data.source.fetched or data.cleaned
 
 
 def read_code(project: Project) -> str:
-    """Lines that define ``images`` (uint8 [n, side, side]) and ``labels`` (uint8 [n]) as the source gives them."""
-    return project.data.source.fetched or data_file.LINES
+    """Lines that define ``images`` (uint8 [n, side, side]) and ``labels`` (uint8 [n]) as the source gives them.
+
+    And ``test_images`` and ``test_labels``, where the model is checked on them.
+    """
+    if not comes_along(project.data):
+        return project.data.source.fetched
+    return data_file.LINES + (data_file.TEST_LINES if project.data.on_test_images else "")
 
 
 def steps_code(project: Project) -> str:

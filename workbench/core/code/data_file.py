@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,9 @@ if not data.exists():
 with np.load(data) as arrays:
     images, labels = arrays["images"], arrays["labels"]'''
 """The script's lines: ``images`` uint8 [n, side, side] with bright ink on black, ``labels`` uint8 [n]."""
+TEST_LINES = """
+    test_images, test_labels = arrays["test_images"], arrays["test_labels"]"""
+"""The same of the images for testing, if the model is checked on them."""
 
 
 def save(images: Images, folder: Path) -> Path:
@@ -37,23 +41,26 @@ def save(images: Images, folder: Path) -> Path:
             )
         return path
     with writing("write the images to", path), replacing(path) as temporary, temporary.open("wb") as file:
-        np.savez_compressed(file, images=arrays["images"], labels=arrays["labels"])
+        np.savez_compressed(file, **arrays)
     return path
 
 
-def _whole(images: Images) -> dict[str, np.ndarray]:
-    """The images and labels as their source gave them, before they were split."""
-    if images.train_rows is None or images.validation_rows is None:
+def _whole(images: Images) -> dict[str, Any]:
+    """The images and labels as their source gave them, before they were split; and those for testing, if in use."""
+    if images.train_rows is None:
         raise ValueError("these images do not know where they stood in their source")
+    if images.validation_rows is None:
+        test = {"test_images": images.validation_images, "test_labels": images.validation_labels}
+        return {"images": images.train_images, "labels": images.train_labels, **test}
     places = np.argsort(np.concatenate([images.train_rows, images.validation_rows]))
     pictures = np.concatenate([images.train_images, images.validation_images])
     labels = np.concatenate([images.train_labels, images.validation_labels])
     return {"images": pictures[places], "labels": labels[places]}
 
 
-def _holds(path: Path, arrays: dict[str, np.ndarray]) -> bool:
+def _holds(path: Path, arrays: dict[str, Any]) -> bool:
     try:
         with reading(path), np.load(path, allow_pickle=False) as found:
-            return all(np.array_equal(found[name], array) for name, array in arrays.items())
+            return set(found) == set(arrays) and all(np.array_equal(found[name], arrays[name]) for name in arrays)
     except WorkbenchError:
         return False

@@ -23,10 +23,20 @@ Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
+class Excluded:
+    """Images that the project leaves out, with their labels and the source's rows."""
+
+    images: Pictures
+    labels: Labels
+    rows: Rows
+
+
+@dataclass(frozen=True, eq=False)
 class Images:
     """A data section's images, split: a pure function of the section and the seed.
 
-    ``train_rows`` and ``validation_rows`` tell which of the source's images they are, if that is known.
+    ``train_rows`` and ``validation_rows`` tell which of the source's images they are, if that is known; validation
+    images without rows are those that the source keeps for testing. ``excluded`` are left out of both.
     Compares by identity, since comparing arrays would be slow and ambiguous. Raises ValueError for
     pictures that are not of the format's side.
     """
@@ -41,6 +51,7 @@ class Images:
     left_out: LeftOut = NOTHING
     train_rows: Rows | None = None
     validation_rows: Rows | None = None
+    excluded: Excluded | None = None
 
     def __post_init__(self) -> None:
         for part in (self.train_images, self.validation_images, self.test_images):
@@ -59,4 +70,5 @@ class Images:
     @property
     def facts(self) -> DataFacts:
         """What a network and a training have to know of these images."""
-        return DataFacts(self.format, len(self.train_labels) + len(self.validation_labels))
+        held = len(self.validation_labels) if self.validation_rows is not None or self.train_rows is None else 0
+        return DataFacts(self.format, len(self.train_labels) + held)

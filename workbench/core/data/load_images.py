@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from ..base.control import Control
 from ..base.errors import WorkbenchError
 from ..base.progress import Progress, Report
 from ..base.text import text
-from .images import Images
+from .cleaning import Cleaned, cleaned
+from .images import Excluded, Images, Rows
 from .labelled import Labelled
 from .read_context import ReadContext
 from .section import Data
@@ -26,12 +31,19 @@ def load(data: Data, seed: int, report: Report, control: Control, context: ReadC
             text("{title} cannot be used: {reason}.", title=data.source.heading(), reason=reason),
             text("Choose another data source."),
         )
-    return split(found, data.split(seed))
+    whole = cleaned(found, data.excluded, data.relabelled)
+    images = on_test(whole) if data.on_test_images else split(whole.found, data.split(seed), whole.rows)
+    gone = whole.excluded
+    return replace(images, excluded=Excluded(found.images[gone], found.labels[gone], gone)) if len(gone) else images
 
 
-def split(found: Labelled, how: Split) -> Images:
-    """The images in two parts, and those for testing as they are; raises WorkbenchError as ``Split.rows`` does."""
+def split(found: Labelled, how: Split, rows: Rows | None = None) -> Images:
+    """The images in two parts, and those for testing as they are; raises WorkbenchError as ``Split.rows`` does.
+
+    ``rows`` are the source's, if some were left out.
+    """
     training, validation = how.rows(found.labels)
+    places = np.arange(len(found.labels)) if rows is None else rows
     return Images(
         found.images[training],
         found.labels[training],
@@ -41,6 +53,25 @@ def split(found: Labelled, how: Split) -> Images:
         found.test_labels,
         found.format,
         found.left_out,
-        training,
-        validation,
+        places[training],
+        places[validation],
+    )
+
+
+def on_test(whole: Cleaned) -> Images:
+    """All images to learn from, and those for testing to check on; raises WorkbenchError where there are none."""
+    found = whole.found
+    if found.test_images is None or found.test_labels is None or not len(found.test_labels):
+        raise WorkbenchError(
+            text("This source keeps no images for testing, so there are none to check on."),
+            text("Keep a share of the images for validation."),
+        )
+    return Images(
+        found.images,
+        found.labels,
+        found.test_images,
+        found.test_labels,
+        format=found.format,
+        left_out=found.left_out,
+        train_rows=whole.rows,
     )

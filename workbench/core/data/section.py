@@ -35,6 +35,13 @@ class Data(Spec):
         "more or less.",
     )
 
+    on_test_images: bool = declare(
+        False,
+        "Whether the model is checked on the images that the source keeps for testing, as the course does; "
+        "it then learns from all others.",
+    )
+    excluded: tuple[str, ...] = declare((), "Images that are left out, by their keys.", hidden=True)
+    relabelled: tuple[str, ...] = declare((), "Images of another class than they came with.", hidden=True)
     augmentations: tuple[AnyAugmentation, ...] = declare((), "What training changes about its images at random.")
 
     @field_validator("augmentations")
@@ -46,6 +53,15 @@ class Data(Spec):
             if kinds.count(kind) > 1:
                 raise ValueError(text("{kind} is there twice; once is enough", kind=kind))
         return tuple(one for entry in AUGMENTATIONS for one in chosen if isinstance(one, entry)) if chosen else ()
+
+    @property
+    def cleaned(self) -> bool:
+        """Whether images are left out or relabelled."""
+        return bool(self.excluded or self.relabelled)
+
+    def kept(self, count: int, seed: int) -> int:
+        """How many of ``count`` images are kept for validation; none where there are test images for that."""
+        return 0 if self.on_test_images else self.split(seed).kept(count)
 
     def unchanged(self) -> Self:
         """The section without what is done to the images only when they are learned from."""

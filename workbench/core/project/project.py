@@ -75,7 +75,7 @@ class Project(Spec):
         images = (facts or self.data.expected()).images
         if images is None:
             return None
-        learned = images - self.data.split(self.train.seed).kept(images)
+        learned = images - self.data.kept(images, self.train.seed)
         return -(-learned // self.train.batch_size)
 
     def planned_steps(self, facts: DataFacts | None = None) -> int | None:

@@ -10,6 +10,7 @@ from ...core.base.atomic import write_text, writing
 from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
 from ...core.code import data_file
+from ...core.code.data_code import comes_along
 from ..work.said import Said
 from ..work.workspace import Workspace
 
@@ -25,7 +26,7 @@ class ScriptExport(QObject):
         """Write the project as it is now; how it went is said by the workspace."""
         workspace, project = self._workspace, self._workspace.store.project
         words, images = workspace.surveyor.survey.script.text, workspace.data.images
-        alone = bool(project.data.source.fetched)
+        alone = not comes_along(project.data)
         if images is None and not alone:
             workspace.failed.emit(_no_images(workspace.data.failure))
             return
