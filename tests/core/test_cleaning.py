@@ -38,16 +38,14 @@ def test_keys_tell_copies_apart_and_stay_the_same() -> None:
 
 
 @given(st.sets(st.integers(0, 22)), st.dictionaries(st.integers(0, 22), st.sampled_from(FORMAT.class_names)))
-def test_what_is_left_is_what_was_not_left_out(gone: set[int], called: dict[int, str]) -> None:
+def test_each_image_is_found_by_its_key(gone: set[int], called: dict[int, str]) -> None:
     source = found(3)
     keys = cleaning.keys(source.images)
     wanted = [cleaning.relabelling(keys[row], name) for row, name in called.items()]
     result = cleaning.cleaned(source, [keys[row] for row in gone], wanted)
-    rows = [row for row in range(23) if row not in gone]
-    assert result.rows.tolist() == rows
-    assert result.excluded.tolist() == sorted(gone)
-    np.testing.assert_array_equal(result.found.images, source.images[rows])
-    expected = [FORMAT.class_names.index(called[row]) if row in called else row % 3 for row in rows]
+    assert (result.excluded is None) == (not gone)
+    assert result.excluded is None or result.excluded.tolist() == sorted(gone)
+    expected = [FORMAT.class_names.index(called[row]) if row in called else row % 3 for row in range(23)]
     assert result.found.labels.tolist() == expected
     assert source.labels.tolist() == [row % 3 for row in range(23)]
 
@@ -82,8 +80,17 @@ def test_images_know_what_was_left_out(tmp_path: Path) -> None:
     rows = np.concatenate([images.train_rows, images.validation_rows])
     assert set(rows) == set(range(len(whole.labels))) - {4, 9}
     np.testing.assert_array_equal(images.train_images, whole.images[images.train_rows])
+    # All others stay in the part that they were in.
+    before = load(tmp_path)
+    assert before.validation_rows is not None
+    assert set(images.validation_rows) == set(before.validation_rows) - {4, 9}
+    assert cleaning.image_keys(images) == cleaning.image_keys(before) == keys
+    assert images.facts.learned == len(images.train_rows)
     assert images.fingerprint != load(tmp_path).fingerprint
-    assert load(tmp_path).excluded is None
+    assert before.excluded is None
+    strange = load(tmp_path, excluded=("0123456789abcdef",)).excluded
+    assert strange is not None
+    assert len(strange.rows) == 0
 
 
 def test_a_source_without_test_images_says_so(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ def _shared(project: Project) -> list[str]:
     return [
         f"images = {_pixels('images')}",
         *project.data.split(project.train.seed).lines(),
+        *(_without("training", "validation") if project.data.excluded else ()),
         "x_train, y_train = images[training], labels[training]",
         "x_validation, y_validation = images[validation], labels[validation]",
     ]
@@ -35,10 +36,17 @@ def _shared(project: Project) -> list[str]:
 
 def _tested(project: Project) -> list[str]:
     """The images for testing are what the model is checked on."""
+    training = ["training = np.arange(len(images))", *_without("training")] if project.data.excluded else []
+    chosen = "[training]" if training else ""
     return [
-        f"x_train, y_train = {_pixels('images')}, labels",
+        *training,
+        f"x_train, y_train = {_pixels('images' + chosen)}, labels{chosen}",
         f"x_validation, y_validation = {_pixels('test_images')}, test_labels",
     ]
+
+
+def _without(*parts: str) -> list[str]:
+    return [f"{part} = {part}[~np.isin({part}, excluded)]" for part in parts]
 
 
 def _pixels(images: str) -> str:
@@ -57,7 +65,8 @@ def read_code(project: Project) -> str:
     """
     if not comes_along(project.data):
         return project.data.source.fetched
-    return data_file.LINES + (data_file.TEST_LINES if project.data.on_test_images else "")
+    tested = data_file.TEST_LINES if project.data.on_test_images else ""
+    return data_file.LINES + tested + (data_file.EXCLUDED_LINES if project.data.excluded else "")
 
 
 def steps_code(project: Project) -> str:

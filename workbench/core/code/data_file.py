@@ -24,6 +24,9 @@ with np.load(data) as arrays:
 TEST_LINES = """
     test_images, test_labels = arrays["test_images"], arrays["test_labels"]"""
 """The same of the images for testing, if the model is checked on them."""
+EXCLUDED_LINES = """
+    excluded = arrays["excluded"]"""
+"""The rows of the images that are left out, if some are."""
 
 
 def save(images: Images, folder: Path) -> Path:
@@ -46,16 +49,21 @@ def save(images: Images, folder: Path) -> Path:
 
 
 def _whole(images: Images) -> dict[str, Any]:
-    """The images and labels as their source gave them, before they were split; and those for testing, if in use."""
+    """The images and labels in their source's order, before they were split; and what else the script needs."""
     if images.train_rows is None:
         raise ValueError("these images do not know where they stood in their source")
-    if images.validation_rows is None:
-        test = {"test_images": images.validation_images, "test_labels": images.validation_labels}
-        return {"images": images.train_images, "labels": images.train_labels, **test}
-    places = np.argsort(np.concatenate([images.train_rows, images.validation_rows]))
-    pictures = np.concatenate([images.train_images, images.validation_images])
-    labels = np.concatenate([images.train_labels, images.validation_labels])
-    return {"images": pictures[places], "labels": labels[places]}
+    parts = [(images.train_rows, images.train_images, images.train_labels)]
+    more: dict[str, Any] = {}
+    if images.validation_rows is not None:
+        parts.append((images.validation_rows, images.validation_images, images.validation_labels))
+    else:
+        more |= {"test_images": images.validation_images, "test_labels": images.validation_labels}
+    if images.excluded is not None:
+        parts.append((images.excluded.rows, images.excluded.images, images.excluded.labels))
+        more |= {"excluded": images.excluded.rows}
+    rows, pictures, labels = (np.concatenate(column) for column in zip(*parts, strict=True))
+    places = np.argsort(rows)
+    return {"images": pictures[places], "labels": labels[places], **more}
 
 
 def _holds(path: Path, arrays: dict[str, Any]) -> bool:

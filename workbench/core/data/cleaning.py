@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from .images import Pictures, Rows
+from .images import Images, Pictures, Rows
 from .labelled import Labelled
 
 SIZE = 8
@@ -41,30 +41,38 @@ def names(relabelled: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, eq=False)
 class Cleaned:
-    """What is left, the source's rows that it came from, and the rows of those that were left out."""
+    """The images under their new labels, and the rows of those that are to be left out; None if none is meant to be."""
 
     found: Labelled
-    rows: Rows
-    excluded: Rows
+    excluded: Rows | None
 
 
 def cleaned(found: Labelled, excluded: Collection[str], relabelled: Sequence[str]) -> Cleaned:
-    """The images without those of the ``excluded`` keys, and with other labels; test images stay as they are.
+    """Find the images of the ``excluded`` keys, and give others their new labels; test images stay as they are.
 
     A name that is none of the classes changes nothing.
     """
-    every = np.arange(len(found.labels))
     if not excluded and not relabelled:
-        return Cleaned(found, every, every[:0])
+        return Cleaned(found, None)
     gone, wanted = set(excluded), names(relabelled)
     numbers = {name: number for number, name in enumerate(found.format.class_names)}
-    labels = found.labels.copy()
-    left_out = np.zeros(len(labels), bool)
-    for row, key in enumerate(keys(found.images)):
-        left_out[row] = key in gone
+    labels, every = found.labels.copy(), keys(found.images)
+    for row, key in enumerate(every):
         labels[row] = numbers.get(wanted.get(key, ""), labels[row])
-    kept = every[~left_out]
-    return Cleaned(replace(found, images=found.images[kept], labels=labels[kept]), kept, every[left_out])
+    rows = np.array([row for row, key in enumerate(every) if key in gone], np.int64)
+    return Cleaned(replace(found, labels=labels), rows if gone else None)
+
+
+def image_keys(images: Images) -> list[str]:
+    """The keys of all images of a source by its rows, also of those that are left out; ValueError without rows."""
+    parts = [(images.train_rows, images.train_images), (images.validation_rows, images.validation_images)]
+    if images.excluded is not None:
+        parts.append((images.excluded.rows, images.excluded.images))
+    known = [(rows, pictures) for rows, pictures in parts if rows is not None]
+    if not known:
+        raise ValueError("these images do not know where they stood in their source")
+    rows, pictures = (np.concatenate(column) for column in zip(*known, strict=True))
+    return keys(pictures[np.argsort(rows)])
 
 
 def with_more(before: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:

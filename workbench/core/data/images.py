@@ -71,4 +71,4 @@ class Images:
     def facts(self) -> DataFacts:
         """What a network and a training have to know of these images."""
         held = len(self.validation_labels) if self.validation_rows is not None or self.train_rows is None else 0
-        return DataFacts(self.format, len(self.train_labels) + held)
+        return DataFacts(self.format, len(self.train_labels) + held, len(self.train_labels))

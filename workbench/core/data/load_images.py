@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from ..base.control import Control
@@ -32,18 +30,18 @@ def load(data: Data, seed: int, report: Report, control: Control, context: ReadC
             text("Choose another data source."),
         )
     whole = cleaned(found, data.excluded, data.relabelled)
-    images = on_test(whole) if data.on_test_images else split(whole.found, data.split(seed), whole.rows)
-    gone = whole.excluded
-    return replace(images, excluded=Excluded(found.images[gone], found.labels[gone], gone)) if len(gone) else images
+    return on_test(whole) if data.on_test_images else split(whole.found, data.split(seed), whole.excluded)
 
 
-def split(found: Labelled, how: Split, rows: Rows | None = None) -> Images:
+def split(found: Labelled, how: Split, excluded: Rows | None = None) -> Images:
     """The images in two parts, and those for testing as they are; raises WorkbenchError as ``Split.rows`` does.
 
-    ``rows`` are the source's, if some were left out.
+    The ``excluded`` rows are in neither part. They are taken out of it only now, so that all others stay where
+    they were.
     """
     training, validation = how.rows(found.labels)
-    places = np.arange(len(found.labels)) if rows is None else rows
+    if excluded is not None:
+        training, validation = (part[~np.isin(part, excluded)] for part in (training, validation))
     return Images(
         found.images[training],
         found.labels[training],
@@ -53,8 +51,9 @@ def split(found: Labelled, how: Split, rows: Rows | None = None) -> Images:
         found.test_labels,
         found.format,
         found.left_out,
-        places[training],
-        places[validation],
+        training,
+        validation,
+        _excluded(found, excluded),
     )
 
 
@@ -66,12 +65,20 @@ def on_test(whole: Cleaned) -> Images:
             text("This source keeps no images for testing, so there are none to check on."),
             text("Keep a share of the images for validation."),
         )
+    training = np.arange(len(found.labels))
+    if whole.excluded is not None:
+        training = np.delete(training, whole.excluded)
     return Images(
-        found.images,
-        found.labels,
+        found.images[training],
+        found.labels[training],
         found.test_images,
         found.test_labels,
         format=found.format,
         left_out=found.left_out,
-        train_rows=whole.rows,
+        train_rows=training,
+        excluded=_excluded(found, whole.excluded),
     )
+
+
+def _excluded(found: Labelled, rows: Rows | None) -> Excluded | None:
+    return None if rows is None else Excluded(found.images[rows], found.labels[rows], rows)

@@ -72,10 +72,10 @@ class Project(Spec):
 
     def steps_per_epoch(self, facts: DataFacts | None = None) -> int | None:
         """Optimizer steps in one epoch; the last batch may be smaller. None while the images are not counted."""
-        images = (facts or self.data.expected()).images
-        if images is None:
+        known = facts or self.data.expected()
+        if known.images is None:
             return None
-        learned = images - self.data.kept(images, self.train.seed)
+        learned = known.learned or known.images - self.data.kept(known.images, self.train.seed)
         return -(-learned // self.train.batch_size)
 
     def planned_steps(self, facts: DataFacts | None = None) -> int | None:

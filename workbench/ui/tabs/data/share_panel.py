@@ -85,10 +85,11 @@ class SharePanel(QWidget):
         self.result.setText(self._in_words(project))
 
     def _in_words(self, project: Project) -> str:
-        total = self._data.facts.images
+        facts = self._data.facts
+        total = facts.images
         if total is None:
             return text("How many images that is will be known after loading.")
-        kept = project.data.split(project.train.seed).kept(total)
+        kept = total - facts.learned if facts.learned else project.data.kept(total, project.train.seed)
         return text(
             "{training} for training · {validation} for validation",
             training=f"{total - kept:,}",
