@@ -10,12 +10,13 @@ from typing import Any
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.core.base.control import Control
 from workbench.core.catalog.losses import CategoricalCrossentropy, Loss, SparseCategoricalCrossentropy
-from workbench.core.code import data_file
+from workbench.core.code import data_file, slices
 from workbench.core.code.data_code import comes_along, data_code
 from workbench.core.data import load_images
 from workbench.core.data.cleaning import keys, relabelling
@@ -103,6 +104,11 @@ def test_the_script_has_the_images_that_the_model_is_given(
         assert made[f"x_{part}"].tobytes() == x.tobytes()
         np.testing.assert_array_equal(made[f"y_{part}"], y)
         assert made[f"y_{part}"].shape == y.shape
+    made["tf"] = tf
+    spec = eval(slices.slices_line(project), made).element_spec
+    for shown, array in zip(slices.given(project, images.facts), spec, strict=True):
+        assert (shown.dtype, shown.shape[1:]) == (array.dtype.name, tuple(array.shape[1:]))
+        assert made[shown.name].shape == shown.shape
 
 
 @settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])

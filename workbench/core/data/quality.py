@@ -34,13 +34,15 @@ LEAST = 20
 class Remark:
     """What was noticed, why it matters, and the images that it is about, the most telling first.
 
-    ``rows`` are int64 [n]: numbers of the training images, and behind them of the validation images.
+    ``rows`` are int64 [n]: numbers of the training images, and behind them of the validation images. ``spoils`` says
+    that the set is better without them, all of them.
     """
 
     grade: RemarkGrade
     message: str
     why: str
     rows: NDArray[np.int64]
+    spoils: bool = False
 
 
 def quality(images: Images, control: Control) -> tuple[Remark, ...]:
@@ -79,6 +81,7 @@ def _leak(digests: Sequence[bytes], learned: int) -> Remark | None:
             number=f"{len(rows):,}",
         ),
         text("They are the same in every pixel: the model is checked on what it has learned by heart."),
+        spoils=True,
     )
 
 
@@ -94,6 +97,7 @@ def _contradictions(digests: Sequence[bytes], labels: Labels) -> Remark | None:
         rows,
         text("{number} images are the same in every pixel, and have different labels", number=f"{len(rows):,}"),
         text("At most one of the labels can be right; no model can learn both."),
+        spoils=True,
     )
 
 
@@ -110,6 +114,7 @@ def _empty(pictures: Pictures) -> Remark | None:
             number=f"{len(rows):,}",
         ),
         text("Whatever their labels are, nothing on them tells it."),
+        spoils=True,
     )
 
 
@@ -137,6 +142,7 @@ def _inverted(pictures: Pictures) -> Remark | None:
             number=f"{len(rows):,}",
         ),
         text("To a model they are the opposite of what they show."),
+        spoils=True,
     )
 
 
@@ -195,6 +201,12 @@ def _odd(pictures: Pictures, labels: Labels) -> Remark | None:
     )
 
 
-def _remark(grade: RemarkGrade, rows: Sequence[int] | NDArray[np.int64], message: str, why: str) -> Remark | None:
+def _remark(
+    grade: RemarkGrade,
+    rows: Sequence[int] | NDArray[np.int64],
+    message: str,
+    why: str,
+    spoils: bool = False,
+) -> Remark | None:
     """The remark, or None if it is about no image."""
-    return Remark(grade, message, why, np.asarray(rows, dtype=np.int64)) if len(rows) else None
+    return Remark(grade, message, why, np.asarray(rows, dtype=np.int64), spoils) if len(rows) else None

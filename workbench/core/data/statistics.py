@@ -61,6 +61,13 @@ def statistics(images: Images, control: Control) -> DataStatistics:
     return DataStatistics(tuple(found), middle / 255, spread / 255)
 
 
+def moments(pictures: Pictures, control: Control) -> tuple[float, float]:
+    """Mean and standard deviation of all pixels, scaled to 0…1, exact; raises Cancelled when the job was stopped."""
+    first, second = _moments(pictures, np.arange(len(pictures)), control)
+    mean = float(first.sum()) / max(1, pictures.size)
+    return mean / 255, max(0.0, float(second.sum()) / max(1, pictures.size) - mean**2) ** 0.5 / 255
+
+
 def _picture(levels: NDArray[np.float64]) -> Pictures:
     return np.rint(levels).astype(np.uint8)
 

@@ -37,7 +37,7 @@ def scaled(project: Project, how: Scaling, mean: float, deviation: float) -> Pro
     layers: dict[Scaling, tuple[Layer, ...]] = {
         "0 to 1": (),
         "standardized": (Normalization(mean=float(f"{mean:.4g}"), variance=variance),),
-        "as they come": (Rescaling(scale=WHITE),),
+        "as they come": (Rescaling(scale=WHITE, offset=0.0),),
     }
     return inserting(project, layers[how], _behind_random(project))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...core.base.text import text
+from ...core.base.text import plural, text
 from ...core.catalog.augmentations import Augmentation
 from ...core.catalog.layers import Layer
 from ...core.catalog.metrics import Metric
@@ -67,6 +67,36 @@ def augmenting_as_usual() -> str:
 def augmenting_no_more() -> str:
     """Training takes its images as they are."""
     return text("augment no more")
+
+
+def excluding(count: int) -> str:
+    """Images are left out."""
+    return plural("exclude {number} image", "exclude {number} images", count, number=f"{count:,}")
+
+
+def bringing_back(count: int) -> str:
+    """Images are left out no more."""
+    return plural("bring {number} image back", "bring {number} images back", count, number=f"{count:,}")
+
+
+def relabelling(count: int, name: str) -> str:
+    """Images belong to another class than they came with."""
+    return plural("label {number} image {name}", "label {number} images {name}", count, number=f"{count:,}", name=name)
+
+
+def cleaning_no_more() -> str:
+    """All images are taken as they came."""
+    return text("take all images as they came")
+
+
+def checking_on_test(on: bool) -> str:
+    """The model is checked on the test images, or on a share of the others."""
+    return text("check on the test images") if on else text("check on a share of the images")
+
+
+def scaling(how: str) -> str:
+    """Pixels are scaled in another way."""
+    return text("scale pixels: {how}", how=how)
 
 
 def setting_train(field: str, value: Any) -> str:

@@ -9,27 +9,27 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
 
 from ....core.base.text import text
-from ....core.data.images import Pictures
+from ....core.data.images import Pictures, Rows
 from ...look.layout import APART, in_column, in_row
 from ...widgets.pictures.pixel_table import SIDE, PixelTable
 from ...widgets.reading_order import ReadingOrder
 
 
 class PictureDialog(ReadingOrder, QDialog):
-    """Shows one of some pictures; ``names`` are their classes, ``numbers`` their places in the data set."""
+    """Shows one of some pictures: those of these ``numbers``, in that order; ``names`` are their classes."""
 
     read_wanted = Signal(object)
     """A model shall read this picture, uint8 [side, side]."""
 
     def __init__(
-        self, pictures: Pictures, names: Sequence[str], numbers: list[int], at: int, parent: QWidget | None = None
+        self, pictures: Pictures, numbers: Rows, names: Sequence[str], at: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("Image"))
         self._pictures, self._names, self._numbers = pictures, names, numbers
         self.at = at
-        self.view = PixelTable(pictures[at])
+        self.view = PixelTable(pictures[numbers[at]])
         self.title = QLabel()
         self.title.setProperty("role", "heading")
         caption = QLabel(text("The numbers are what is stored: 0 (left empty) is black, 255 is full ink."))
@@ -50,16 +50,16 @@ class PictureDialog(ReadingOrder, QDialog):
 
     def go(self, step: int) -> None:
         """Show the picture so many places on."""
-        self.at = min(max(0, self.at + step), len(self._pictures) - 1)
-        self.view.show_picture(self._pictures[self.at])
+        self.at = min(max(0, self.at + step), len(self._numbers) - 1)
+        self.view.show_picture(self._pictures[self._numbers[self.at]])
         name, number = self._names[self.at], self._numbers[self.at]
         self.title.setText(text("Label {name} · image {number}", name=name, number=f"{number:,}"))
         self._before.setEnabled(self.at > 0)
-        self._after.setEnabled(self.at < len(self._pictures) - 1)
+        self._after.setEnabled(self.at < len(self._numbers) - 1)
 
     def _read(self) -> None:
         self.accept()
-        self.read_wanted.emit(self._pictures[self.at])
+        self.read_wanted.emit(self._pictures[self._numbers[self.at]])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go through the pictures; Escape closes, as in every dialog."""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from ....core.base.control import Control
-from ....core.base.text import mark, text
-from ....core.data.images import Images, Labels, Pictures, Rows
+from ....core.base.text import mark, plural, text
+from ....core.data.images import Images
+from ....core.data.part import Part, noticed
 from ....core.data.quality import Remark, quality
 from ...look.icons import icon
-from ...look.layout import APART, in_column
+from ...look.layout import APART, in_column, in_row
 from ...look.theme import theme
 from ...widgets.pictures.image_grid import ImageGrid
 from ...work.data_loader import DataLoader
 from ...work.jobs import Jobs
+from .cleaner import Cleaner
 from .picture_dialog import PictureDialog
+from .picture_panel import Chosen
 from .study_panel import StudyPanel
 
 SIGNS = {"warning": ("warning", "warning"), "hint": ("info", "accent")}
@@ -24,28 +27,48 @@ SIGNS = {"warning": ("warning", "warning"), "hint": ("info", "accent")}
 
 
 class QualityPanel(StudyPanel):
-    """The remarks as a list; of the one that is chosen, why it matters and its images."""
+    """The remarks as a list; of the one that is chosen, why it matters, what to do, and its images."""
 
     task = mark("Looking the images through")
+    chosen = Signal(object)
+    """What is selected, as a Chosen."""
+    switch_wanted = Signal()
+    """What is selected shall be left out."""
     read_wanted = Signal(object)
     """A model shall read this picture, uint8 [side, side]."""
 
-    def __init__(self, jobs: Jobs, data: DataLoader, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, data: DataLoader, cleaner: Cleaner, parent: QWidget | None = None) -> None:
         super().__init__(jobs, data, parent)
+        self._cleaner = cleaner
         self._images: Images | None = None
         self._remarks: tuple[Remark, ...] = ()
-        self._rows: Rows = np.empty(0, np.int64)
+        self._part: Part | None = None
         self.list, self.why, self.grid = QListWidget(), QLabel(), ImageGrid()
         self.list.setAccessibleName(text("What was noticed"))
         self.why.setWordWrap(True)
         self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.why.setProperty("role", "caption")
-        in_column(self.list, self.why, (self.grid, 1), on=self, spacing=APART, margins=APART)
+        self.exclude = QPushButton()
+        self.exclude.setProperty("role", "fix")
+        self.exclude.setToolTip(text("Neither learn from them nor check on them; this can be undone"))
+        below = in_row((self.why, 1), self.exclude)
+        in_column(self.list, below, (self.grid, 1), on=self, spacing=APART, margins=APART)
         self.list.currentRowChanged.connect(self._show_remark)
-        self.grid.room_changed.connect(lambda _room: self._show_remark(self.list.currentRow()))
+        self.exclude.clicked.connect(self._exclude)
         self.grid.opened.connect(self._open)
+        self.grid.selected.connect(lambda: self.chosen.emit(self.what))
+        self.grid.delete_wanted.connect(self.switch_wanted)
         theme().changed.connect(self._tint)
         self.show_nothing("")
+
+    @property
+    def what(self) -> Chosen | None:
+        """What is selected in the grid."""
+        places = sorted(self.grid.selection.places)
+        if self._part is None or self._images is None or not places:
+            return None
+        current = self.grid.selection.current
+        return Chosen(self._part, self._images.format, tuple(places), current if current in places else places[0])
 
     def study(self, images: Images, control: Control) -> tuple[Remark, ...]:
         """Look the images through."""
@@ -62,7 +85,6 @@ class QualityPanel(StudyPanel):
             )
             return
         self._images = images
-        self.grid.set_side(images.format.side)
         self.list.clear()
         for remark in remarks:
             self.list.addItem(QListWidgetItem(remark.message))
@@ -77,11 +99,13 @@ class QualityPanel(StudyPanel):
 
     def show_nothing(self, reason: str) -> None:
         """Show a sentence in place of remarks."""
-        self._remarks, self._images = (), None
+        self._remarks, self._images, self._part = (), None, None
         self.list.clear()
         self.list.hide()
         self.grid.hide()
+        self.exclude.hide()
         self.why.setText(reason)
+        self.chosen.emit(None)
 
     def _tint(self) -> None:
         for row, remark in enumerate(self._remarks):
@@ -95,27 +119,26 @@ class QualityPanel(StudyPanel):
             return
         remark = self._remarks[row]
         self.why.setText(remark.why)
-        self._rows = remark.rows[: self.grid.room]
-        self.grid.show_pictures(*_chosen(images, self._rows), images.format.class_names)
+        self._part = noticed(images, remark.rows)
+        count = len(remark.rows)
+        self.exclude.setText(plural("Exclude it", "Exclude all {number}", count, number=f"{count:,}"))
+        self.exclude.setVisible(remark.spoils and self._part.rows is not None)
+        self.grid.show_pictures(self._part.images, self._part.labels, images.format.class_names, np.arange(count))
+
+    def _exclude(self) -> None:
+        if self._part is not None and self._part.rows is not None:
+            self._cleaner.exclude(self._part.rows.tolist())
+
+    def open_current(self) -> None:
+        """Show the current image's pixels as numbers."""
+        if self.grid.selection.places:
+            self._open(self.grid.selection.current)
 
     def _open(self, at: int) -> None:
-        images = self._images
+        images, part = self._images, self._part
         assert images is not None, "no picture can be opened before there are images"
-        pictures, labels = _chosen(images, self._rows)
-        names = [images.format.class_names[label] for label in labels]
-        # Validation images are numbered from 0 again, as in the Samples.
-        numbers = np.where(self._rows < len(images.train_labels), self._rows, self._rows - len(images.train_labels))
-        dialog = PictureDialog(pictures, names, numbers.tolist(), at, self)
+        assert part is not None, "nor before a remark is chosen"
+        names = [images.format.class_names[label] for label in part.labels]
+        dialog = PictureDialog(part.images, np.arange(len(names)), names, at, self)
         dialog.read_wanted.connect(self.read_wanted)
         dialog.open()
-
-
-def _chosen(images: Images, rows: Rows) -> tuple[Pictures, Labels]:
-    """The images of these numbers, those of the validation images behind those of the training images."""
-    learned = len(images.train_labels)
-    first, second = rows[rows < learned], rows[rows >= learned] - learned
-    side = images.format.side
-    pictures, labels = np.empty((len(rows), side, side), np.uint8), np.empty(len(rows), np.uint8)
-    pictures[rows < learned], pictures[rows >= learned] = images.train_images[first], images.validation_images[second]
-    labels[rows < learned], labels[rows >= learned] = images.train_labels[first], images.validation_labels[second]
-    return pictures, labels

@@ -1,130 +1,258 @@
-"""A look at the images: some at random, of all classes or of one."""
+"""A look at the images: all of them, of all classes or of one, in the order that tells most."""
 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedLayout, QWidget
+from numpy.typing import NDArray
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QStackedLayout, QWidget
 
-from ....core.base.text import mark, text
-from ....core.data.images import Images, Labels, Pictures
-from ...look.layout import APART, in_column, in_row
+from ....core.base.control import Control
+from ....core.base.errors import WorkbenchError
+from ....core.base.text import text
+from ....core.data.images import Images, Rows
+from ....core.data.part import PARTS, Part, parts
+from ....core.data.sorting import BY_MODEL, SORTINGS, Sorting, order
+from ....core.run.run_folder import Run
+from ...forms.calm_wheel import CalmWheel
+from ...look.flow import Flow
+from ...look.layout import GAP, in_column
 from ...look.tinted import tint
 from ...widgets.pictures.image_grid import ImageGrid
+from ...work.latest import Latest
+from ...work.workspace import Workspace
 from .picture_dialog import PictureDialog
+from .picture_panel import Chosen
 
-PARTS = (mark("Training images"), mark("Validation images"), mark("Test images"))
-"""Parts of the images; the last is there only where the source keeps some apart."""
+AT_ONCE = 2000
+"""Images that a model reads between two looks at whether the answer is still wanted."""
 
 
 class SamplesPanel(QWidget):
-    """The grid and what chooses its images. The same draw shows the same images again."""
+    """The grid and what chooses its images: part, class and order. The same choice shows the same again."""
 
+    chosen = Signal(object)
+    """What is selected, as a Chosen."""
+    switch_wanted = Signal()
+    """What is selected shall be left out, or come back."""
     read_wanted = Signal(object)
     """A model shall read this picture, uint8 [side, side]."""
+    failed = Signal(object)
+    """A WorkbenchError: the model could not be asked."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self._images: Images | None = None
+        self._sorting = Latest(workspace.jobs, "study")
         self._draw = 0
-        self.picked: list[int] = []
+        self._order: Rows = np.zeros(0, np.int64)
         self.grid = ImageGrid()
-        self.part, self.label = QComboBox(), QComboBox()
-        self.part.addItems([text(part) for part in PARTS[:-1]])
-        self.part.setAccessibleName(text("Which part of the images"))
-        self.part.setToolTip(text("Look at what the model learns from, or at what it is checked on"))
-        self.label.addItem(text("All classes"))
-        self.label.setAccessibleName(text("Which class"))
-        self.label.setToolTip(text("Look at one class only: mislabelled images stand out among their like"))
-        self.others = QPushButton(text("Show others"))
-        self.others.setToolTip(text("Draw other images at random"))
+        self.part, self.label, self.sorting = QComboBox(), QComboBox(), QComboBox()
+        self.number = QLineEdit()
+        self.others = QPushButton()
         self.count = QLabel()
         self.count.setProperty("role", "caption")
         self._message = QLabel(text("The images appear here once they are loaded."))
         self._message.setProperty("role", "muted")
         self._message.setWordWrap(True)
         self._stack = QStackedLayout()
+        self._fill()
         self._lay_out()
         self.part.currentIndexChanged.connect(self.pick)
         self.label.currentIndexChanged.connect(self.pick)
+        self.sorting.currentIndexChanged.connect(self.pick)
+        self.number.returnPressed.connect(self._go)
         self.others.clicked.connect(self._next_draw)
-        self.grid.room_changed.connect(self.pick)
         self.grid.opened.connect(self._open)
+        self.grid.selected.connect(lambda: self.chosen.emit(self.what))
+        self.grid.delete_wanted.connect(self.switch_wanted)
+        workspace.runs.changed.connect(self._offer_model)
         tint(self.others, "shuffle")
+
+    def _fill(self) -> None:
+        self.part.setAccessibleName(text("Which part of the images"))
+        self.part.setToolTip(text("Look at what the model learns from, or at what it is checked on"))
+        self.label.addItem(text("All classes"))
+        self.label.setAccessibleName(text("Which class"))
+        self.label.setToolTip(text("Look at one class only: mislabelled images stand out among their like"))
+        for how, (title, help) in SORTINGS.items():
+            self.sorting.addItem(text(title), how)
+            self.sorting.setItemData(self.sorting.count() - 1, text(help), Qt.ItemDataRole.ToolTipRole)
+        self.sorting.setAccessibleName(text("In which order"))
+        self.sorting.setToolTip(text("In which order the images are shown"))
+        self.others.setToolTip(text("Show others: draw the images in another random order"))
+        self.others.setAccessibleName(text("Show others"))
+        self.number.setPlaceholderText(text("Number"))
+        self.number.setAccessibleName(text("Go to image number"))
+        self.number.setToolTip(text("Go to the image of this number, counted from 0 in its part (Enter)"))
+        self.number.setFixedWidth(88)
+        for box in (self.part, self.label, self.sorting):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            CalmWheel(box)
+        self.count.setMinimumHeight(self.number.sizeHint().height())
+        self._offer_model()
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self._message)
+        self._stack.addWidget(self.grid)
+        above = Flow(self.part, self.label, self.sorting, self.others, self.number, self.count)
+        in_column(above, (self._stack, 1), on=self, spacing=GAP, margins=2 * GAP)
+
+    @property
+    def picked(self) -> list[int]:
+        """The numbers, within their part, of the images that are shown."""
+        return [int(number) for number in self._order]
+
+    @property
+    def what(self) -> Chosen | None:
+        """What is selected in the grid."""
+        shown, places = self._part(), sorted(self.grid.selection.places)
+        if shown is None or self._images is None or not places:
+            return None
+        numbers = tuple(self.grid.index(place) for place in places)
+        current = self.grid.index(self.grid.selection.current)
+        return Chosen(shown, self._images.format, numbers, current if current in numbers else numbers[0])
 
     def show_images(self, images: Images) -> None:
         """Show samples of these images."""
         before, self._images = self._images, images
-        self._offer_test(images.test_images is not None)
+        self._offer_parts(images)
         if before is None or before.format != images.format:
             with QSignalBlocker(self.label):
                 while self.label.count() > 1:
                     self.label.removeItem(1)
                 self.label.addItems([text("Only {name}", name=name) for name in images.format.class_names])
-            self.grid.set_side(images.format.side)
         self.pick()
 
     def show_nothing(self, reason: str) -> None:
         """Show that there are no images, and why."""
-        self._images = None
-        self.picked = []
+        self._images, self._order = None, np.zeros(0, np.int64)
+        self._sorting.cancel()
         self.count.clear()
         self._message.setText(reason)
         self._stack.setCurrentWidget(self._message)
+        self.chosen.emit(None)
 
     def pick(self) -> None:
-        """Choose images for the grid: a pure function of part, class, draw and room."""
-        if self._images is None:
+        """Put the images in order: a pure function of part, class, order and draw, and of what a model says."""
+        shown, how, draw = self._part(), self._how(), self._draw
+        if shown is None:
             return
-        pictures, labels = self._part()
+        self.others.setVisible(how == "random")
+        if how in BY_MODEL or how == "ink":
+            # What takes longer than a moment; the other orders do not.
+            run = self._run()
+            self._sorting.ask(
+                text("Sorting the images"),
+                lambda _report, control: order(shown, how, draw, self._ask(shown, how, run, control)),
+                lambda found: self._show(shown, found),
+                failed=self._fail,
+            )
+        else:
+            self._sorting.cancel()
+            self._show(shown, order(shown, how, draw))
+
+    def _show(self, shown: Part, found: Rows) -> None:
+        images = self._images
+        if images is None or shown.labels is not getattr(self._part(), "labels", None):
+            return
         wanted = self.label.currentIndex() - 1
-        pool = np.flatnonzero(labels == wanted) if wanted >= 0 else np.arange(len(labels))
-        order = np.random.default_rng(self._draw).permutation(pool)
-        self.picked = [int(at) for at in order[: self.grid.room]]
-        self.grid.show_pictures(pictures[self.picked], labels[self.picked], self._images.format.class_names)
-        picked, every = f"{len(self.picked):,}", f"{len(pool):,}"
-        words = text("{picked} of {every} · page {number}", picked=picked, every=every, number=self._draw + 1)
+        self._order = found[shown.labels[found] == wanted] if wanted >= 0 else found
+        top = self.grid.verticalScrollBar().value()
+        self.grid.show_pictures(shown.images, shown.labels, images.format.class_names, self._order)
+        # Whoever cleans goes on where he was.
+        self.grid.verticalScrollBar().setValue(top)
+        some, every = f"{len(self._order):,}", f"{len(shown.labels):,}"
+        words = text("{count} images", count=every) if wanted < 0 else text("{some} of {every}", some=some, every=every)
         self.count.setText(words)
         self._stack.setCurrentWidget(self.grid)
 
-    def _offer_test(self, has_test: bool) -> None:
-        """Test images stand in the list where the source keeps some apart."""
-        with QSignalBlocker(self.part):
-            if has_test and self.part.count() == len(PARTS) - 1:
-                self.part.addItem(text(PARTS[-1]))
-            elif not has_test and self.part.count() == len(PARTS):
-                self.part.removeItem(len(PARTS) - 1)
+    def _fail(self, error: WorkbenchError) -> None:
+        """Without a model's word, in their own order."""
+        self.sorting.setCurrentIndex(list(SORTINGS).index("as they come"))
+        self.failed.emit(error)
 
-    def _part(self) -> tuple[Pictures, Labels]:
-        images, at = self._images, self.part.currentIndex()
-        assert images is not None, "nothing to pick from before show_images"
-        if at == 2 and images.test_images is not None and images.test_labels is not None:
-            return images.test_images, images.test_labels
-        return (
-            (images.validation_images, images.validation_labels)
-            if at == 1
-            else (images.train_images, images.train_labels)
-        )
+    def _how(self) -> Sorting:
+        return list(SORTINGS)[self.sorting.currentIndex()]
+
+    def _run(self) -> Run | None:
+        """The newest run that reads such images."""
+        images, runs = self._images, self._workspace.runs.runs
+        if images is None:
+            return None
+        fitting = (run for run in runs if run.readable() and run.record.side in (None, images.format.side))
+        return next(fitting, None)
+
+    def _ask(self, shown: Part, how: Sorting, run: Run | None, control: Control) -> NDArray[np.float32] | None:
+        """The newest model's probabilities for all images of the part, on a lane."""
+        if how not in BY_MODEL:
+            return None
+        if run is None:
+            raise WorkbenchError(text("There is no trained model to ask yet."), text("Train one first."))
+        model, found = self._workspace.engine.open(run.best), []
+        if model.format.classes != self._workspace_classes():
+            raise WorkbenchError(text("{run} tells other classes apart.", run=run.title))
+        for first in range(0, len(shown.labels), AT_ONCE):
+            control.raise_if_stopped()
+            found.append(model.read(shown.images[first : first + AT_ONCE]))
+        return np.concatenate(found)
+
+    def _workspace_classes(self) -> int:
+        return self._workspace.data.facts.format.classes
+
+    def _offer_model(self) -> None:
+        """What only a model knows can be chosen when there is one."""
+        known = any(run.readable() for run in self._workspace.runs.runs)
+        for at, how in enumerate(SORTINGS):
+            item = self.sorting.model().item(at)  # type: ignore[attr-defined]
+            item.setEnabled(known or how not in BY_MODEL)
+
+    def _offer_parts(self, images: Images) -> None:
+        """Test images stand in the list where the source keeps some apart, excluded ones where there are some."""
+        names = [part.name for part in parts(images)]
+        if [self.part.itemData(at) for at in range(self.part.count())] == names:
+            return
+        with QSignalBlocker(self.part):
+            here = self.part.currentData()
+            self.part.clear()
+            for name in names:
+                self.part.addItem(text(PARTS[name]), name)
+            self.part.setCurrentIndex(max(0, self.part.findData(here)))
+
+    def _part(self) -> Part | None:
+        if self._images is None:
+            return None
+        return next(part for part in parts(self._images) if part.name == self.part.currentData())
 
     def _next_draw(self) -> None:
         self._draw += 1
+        self.grid.verticalScrollBar().setValue(0)
         self.pick()
 
+    def _go(self) -> None:
+        """Bring the image of the number that was typed into sight, whatever its class."""
+        shown, typed = self._part(), self.number.text().strip().replace(",", "")
+        if shown is None or not typed.isdecimal() or int(typed) >= len(shown.labels):
+            self.number.selectAll()
+            return
+        if int(typed) not in self._order:
+            self.label.setCurrentIndex(0)
+        found = np.flatnonzero(self._order == int(typed))
+        if len(found):
+            self.grid.go_to(int(found[0]))
+            self.grid.setFocus()
+
+    def open_current(self) -> None:
+        """Show the current image's pixels as numbers."""
+        if self.grid.selection.places:
+            self._open(self.grid.selection.current)
+
     def _open(self, at: int) -> None:
-        pictures, labels = self._part()
-        assert self._images is not None, "no picture can be opened before there are images"
-        names = [self._images.format.class_names[label] for label in labels[self.picked]]
-        dialog = PictureDialog(pictures[self.picked], names, self.picked, at, self)
+        shown = self._part()
+        assert shown is not None, "no picture can be opened before there are images"
+        assert self._images is not None, "nor be named"
+        names = [self._images.format.class_names[label] for label in shown.labels[self._order]]
+        dialog = PictureDialog(shown.images, self._order, names, at, self)
         dialog.read_wanted.connect(self.read_wanted)
         dialog.open()
-
-    def _lay_out(self) -> None:
-        self._stack.addWidget(self._message)
-        self._stack.addWidget(self.grid)
-        in_column(
-            in_row((self.count, 1), self.part, self.label, self.others),
-            (self._stack, 1),
-            on=self,
-            spacing=APART,
-            margins=APART,
-        )

@@ -46,7 +46,11 @@ class SharePanel(QWidget):
         self.stratified = QCheckBox(text("The same share of each class"))
         self.stratified.setObjectName("stratified")
         self.stratified.setToolTip(fields["stratified"].help)
+        self.on_test = QCheckBox(text("Check on the test images instead"))
+        self.on_test.setObjectName("on_test_images")
+        self.on_test.setToolTip(fields["on_test_images"].help)
         self._lay_out()
+        self.on_test.clicked.connect(self._check_on_test)
         self.slider.valueChanged.connect(lambda value: self._edit(value / STEPS))
         self.stratified.clicked.connect(self._stratify)
         self.box.valueChanged.connect(lambda value: self._edit(round(value / 100, 4)))
@@ -57,7 +61,9 @@ class SharePanel(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        in_column(in_row((self.slider, 1), self.box, spacing=APART), self.result, self.stratified, on=self)
+        in_column(
+            in_row((self.slider, 1), self.box, spacing=APART), self.result, self.stratified, self.on_test, on=self
+        )
 
     def _edit(self, share: float) -> None:
         project = self._store.project
@@ -71,6 +77,11 @@ class SharePanel(QWidget):
         data = project.data.with_(stratified=on)
         self._store.edit(project.with_(data=data), undo_texts.stratifying(on))
 
+    def _check_on_test(self, on: bool) -> None:
+        project = self._store.project
+        data = project.data.with_(on_test_images=on)
+        self._store.edit(project.with_(data=data), undo_texts.checking_on_test(on))
+
     def _refuse(self, reason: str) -> None:
         self.result.setText(reason or self._in_words(self._store.project))
         set_role(self.result, "error" if reason else "")
@@ -82,16 +93,26 @@ class SharePanel(QWidget):
             self.slider.setValue(round(share * STEPS))
             self.box.setValue(round(100 * share, 4))
         self.stratified.setChecked(project.data.stratified)
+        on_test, images = project.data.on_test_images, self._data.images
+        self.on_test.setChecked(on_test)
+        # Where there are no test images there is nothing to choose.
+        self.on_test.setVisible(on_test or (images is not None and images.test_images is not None))
+        for widget in (self.slider, self.box, self.stratified):
+            widget.setEnabled(not on_test)
         self.result.setText(self._in_words(project))
 
     def _in_words(self, project: Project) -> str:
-        facts = self._data.facts
-        total = facts.images
-        if total is None:
+        facts, images = self._data.facts, self._data.images
+        if facts.images is None:
             return text("How many images that is will be known after loading.")
-        kept = total - facts.learned if facts.learned else project.data.kept(total, project.train.seed)
+        kept = project.data.kept(facts.images, project.train.seed)
+        if project.data.on_test_images and images is None:
+            return text("{training} for training · the test images for validation", training=f"{facts.images:,}")
+        training, validation = (
+            (len(images.train_labels), len(images.validation_labels)) if images else (facts.images - kept, kept)
+        )
         return text(
             "{training} for training · {validation} for validation",
-            training=f"{total - kept:,}",
-            validation=f"{kept:,}",
+            training=f"{training:,}",
+            validation=f"{validation:,}",
         )

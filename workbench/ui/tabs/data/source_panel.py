@@ -101,13 +101,8 @@ class SourcePanel(QWidget):
 
     def _show_format(self, facts: DataFacts) -> None:
         shape = facts.format.shape
-        # Held as bytes and turned into numbers from 0 to 1 batch by batch: that is what the model is given.
-        size = " × ".join(map(str, shape[:2]))
         words = text(
-            "Each image is {size} pixels of dtype uint8, 0 (black) to 255 (ink). The model receives them as float32, "
-            "scaled by 1/255 to 0…1, in the shape {shape}.",
-            size=size,
-            shape=str(shape).replace(" ", "\N{NO-BREAK SPACE}"),
+            "Each image is {size} pixels of dtype uint8, 0 (black) to 255 (ink).", size=" × ".join(map(str, shape[:2]))
         )
         self.format.setText(words)
 

@@ -24,7 +24,9 @@ from ...widgets.script_drawer import ScriptDrawer
 from ...widgets.scroll_column import ScrollColumn
 from ...work.place import DataPlace, DrawPlace
 from ...work.workspace import Workspace
+from .input_panel import InputPanel
 from .own_panel import OwnPanel
+from .picture_panel import PicturePanel
 from .samples_panel import SamplesPanel
 from .share_panel import SharePanel
 from .source_panel import SourcePanel
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 SIDE = 376
 """Pixels: wide enough for ten bars with four figures each."""
+PICTURE = 264
+"""Pixels of the rail that shows the selected image."""
 
 
 class DataTab(FramedTab):
@@ -49,18 +53,25 @@ class DataTab(FramedTab):
         self.own = OwnPanel(workspace)
         self.source = SourcePanel(store, data, self.own)
         self.share = SharePanel(store, data)
+        self.input = InputPanel(workspace)
         self.bars = ClassBars()
         self.legend = QLabel()
         self.legend.setProperty("role", "caption")
         self.legend.setWordWrap(True)
-        self.samples = SamplesPanel()
+        self.samples = SamplesPanel(workspace)
+        self.picture = PicturePanel(workspace)
         self._augmentation = Late(self._make_augmentation)
         self._statistics, self._quality = Late(self._make_statistics), Late(self._make_quality)
         self._tests = 0
         self._lay_out()
         self._explain()
         theme().changed.connect(self._explain)
-        self.samples.read_wanted.connect(self._read)
+        for reading in (self.samples, self.picture):
+            reading.read_wanted.connect(self._read)
+        self.samples.failed.connect(workspace.failed)
+        self.samples.chosen.connect(self.picture.show_chosen)
+        self.samples.switch_wanted.connect(self.picture.switch)
+        self.picture.pixels_wanted.connect(self._open_pixels)
         data.loaded.connect(self._show_images)
         data.failed.connect(self._show_error)
         if data.images:
@@ -100,9 +111,20 @@ class DataTab(FramedTab):
     def _make_quality(self) -> QualityPanel:
         from .quality_panel import QualityPanel
 
-        made = QualityPanel(self._workspace.jobs, self._data)
+        made = QualityPanel(self._workspace.jobs, self._data, self.picture.cleaner)
         made.read_wanted.connect(self._read)
+        made.chosen.connect(self.picture.show_chosen)
+        made.switch_wanted.connect(self.picture.switch)
         return made
+
+    def _open_pixels(self) -> None:
+        """Of the view in front, the image that its grid has selected."""
+        (self.quality if self.views.current == "quality" else self.samples).open_current()
+
+    def _show_selection(self, view: str) -> None:
+        """What is selected in the view that came to the front."""
+        if view in ("samples", "quality"):
+            self.picture.show_chosen((self.quality if view == "quality" else self.samples).what)
 
     def _read(self, picture: Picture) -> None:
         self._workspace.show(DrawPlace(picture))
@@ -137,6 +159,7 @@ class DataTab(FramedTab):
             (text("Images"), (self.source,)),
             (text("Validation"), (self.share,)),
             (text("Classes"), (self.bars, self.legend)),
+            (text("What the model receives"), (self.input,)),
         ):
             heading = QLabel(title)
             heading.setProperty("role", "title")
@@ -157,5 +180,7 @@ class DataTab(FramedTab):
             View("statistics", text("Statistics"), self._statistics, text("Mean image and spread of each class")),
             View("quality", text("Quality"), self._quality, text("Duplicates, empty images, odd ones out")),
         )
+        self.views.changed.connect(self._show_selection)
+        right = Rail("right", text("Image"), self.picture, PICTURE)
         drawer = ScriptDrawer(self._workspace.surveyor, "data")
-        self.put_into_frame(PageFrame(self.views, left, drawer=drawer), (self.notice,))
+        self.put_into_frame(PageFrame(self.views, left, right, drawer=drawer), (self.notice,))
