@@ -29,6 +29,7 @@ from babel.messages.mofile import write_mo  # noqa: E402
 from babel.messages.pofile import read_po, write_po  # noqa: E402
 
 from workbench.core.base.languages import DOMAIN  # noqa: E402
+from workbench.core.catalog.augmentations import AUGMENTATIONS  # noqa: E402
 from workbench.core.catalog.layers import LAYERS  # noqa: E402
 from workbench.core.catalog.losses import LOSSES  # noqa: E402
 from workbench.core.catalog.metrics import METRICS  # noqa: E402
@@ -44,7 +45,7 @@ from workbench.core.spec.spec import Spec  # noqa: E402
 FOLDER = ROOT / "resources" / "translations"
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
 KEYWORDS = {"text": None, "plural": (1, 2), "mark": None, "file_error": (1,), "writing": (1,)}
-FAMILIES = (LAYERS, LOSSES, METRICS, OPTIMIZERS, REGULARIZERS, SCHEDULES, SOURCES)
+FAMILIES = (AUGMENTATIONS, LAYERS, LOSSES, METRICS, OPTIMIZERS, REGULARIZERS, SCHEDULES, SOURCES)
 SECTIONS = (Data, Compile, Train)
 CLASS_TEXTS = {
     "title": "its name in lists",

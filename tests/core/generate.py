@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from workbench.core.catalog.augmentations import AUGMENTATIONS
 from workbench.core.catalog.layers import LAYERS, Layer
 from workbench.core.catalog.losses import LOSSES
 from workbench.core.catalog.metrics import METRICS
@@ -19,7 +20,7 @@ from workbench.core.project.project import Compile, Project, Train
 from workbench.core.spec.fields import FormField, form_fields
 from workbench.core.spec.spec import Entry, Spec
 
-FAMILIES = (LAYERS, OPTIMIZERS, SCHEDULES, LOSSES, METRICS, REGULARIZERS, SOURCES)
+FAMILIES = (AUGMENTATIONS, LAYERS, OPTIMIZERS, SCHEDULES, LOSSES, METRICS, REGULARIZERS, SOURCES)
 ENTRIES: tuple[type[Entry], ...] = tuple(cls for family in FAMILIES for cls in family)
 
 

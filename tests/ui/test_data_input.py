@@ -27,7 +27,7 @@ def test_pixels_are_standardized_by_the_images_own_figures(
     assert isinstance(layer, Normalization)
     assert layer.mean == pytest.approx(pixels.mean(), abs=1e-4)
     assert layer.variance == pytest.approx(pixels.var(), rel=1e-3)
-    assert store.undo.undoText() == "scale pixels: Standardized: mean 0, standard deviation 1"
+    assert store.undo.undoText() == "standardize pixels"
     qtbot.keyClick(panel.choice, Qt.Key.Key_Down)
     assert isinstance(store.project.layers[0], Rescaling)
     store.undo.undo()

@@ -29,6 +29,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.made_up_language import OPEN, made_up
 from workbench.core.base.text import text, use
+from workbench.core.catalog.augmentations import AUGMENTATIONS
 from workbench.core.catalog.layers import LAYERS, Conv2D, Dense, Dropout, Flatten, RandomFlip
 from workbench.core.catalog.losses import LOSSES
 from workbench.core.catalog.metrics import METRICS
@@ -52,11 +53,11 @@ from workbench.ui.work.place import LayerPlace, TabName, TabPlace
 
 from .window_kit import on_screen
 
-FAMILIES: tuple[Family[Any], ...] = (LAYERS, LOSSES, METRICS, OPTIMIZERS, REGULARIZERS, SCHEDULES)
+FAMILIES: tuple[Family[Any], ...] = (AUGMENTATIONS, LAYERS, LOSSES, METRICS, OPTIMIZERS, REGULARIZERS, SCHEDULES)
 KEY = r"((Ctrl|Alt|Shift)\+)*(F\d+|Del|Esc|Up|Down|Left|Right|Home|End|Space|Return|Tab|[\w,.=+-])"
 KEYS = re.compile(f"{KEY}(, {KEY})*")
-CODE = re.compile(r"(layers|model)\.\w+\(.*\)|(\w+ ← .*\n?)+", re.DOTALL)
-"""Keras calls, and the lines of an optimizer's rule."""
+CODE = re.compile(r"(layers|model|tf)\.[\w.]+\(.*\)|(\w+ ← .*\n?)+|(\w+: \w+ \([\w, ]+\)\n?)+", re.DOTALL)
+"""Calls of Keras and TensorFlow, the lines of an optimizer's rule, arrays with dtype and shape."""
 FIGURES = re.compile(r"[\d.,×/·%()\s+\-−…:eKMGBs–→]*")
 """Numbers with their units."""
 PLAIN = ("FormulaText", "CodeView")

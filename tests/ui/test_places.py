@@ -103,10 +103,10 @@ def test_a_picture_goes_to_draw(window: MainWindow) -> None:
 def test_an_image_of_the_data_is_read_in_draw(qtbot: QtBot, window: MainWindow) -> None:
     window.workspace.show(TabPlace("data"))
     grid = tab_in_front(window).samples.grid
-    qtbot.mouseClick(grid, LEFT, pos=grid.place(3).center())
+    qtbot.mouseDClick(grid.viewport(), LEFT, pos=grid.place(3).center())
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PictureDialog)
-    shown = dialog._pictures[dialog.at]
+    shown = dialog._pictures[dialog._numbers[dialog.at]]
     qtbot.mouseClick(dialog.read, LEFT)
     assert front(window) == "tabDraw"
     assert (tab_in_front(window).canvas.picture == shown).all()

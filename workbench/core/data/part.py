@@ -21,7 +21,7 @@ PARTS: dict[PartName, str] = {
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class ImagesPart:
     """Images of one part, in its order. ``rows`` are the source's; None for images that it keeps for testing."""
 
     name: PartName
@@ -30,20 +30,20 @@ class Part:
     rows: Rows | None
 
 
-def parts(images: Images) -> tuple[Part, ...]:
+def parts(images: Images) -> tuple[ImagesPart, ...]:
     """The parts that there are."""
     found = [
-        Part("training", images.train_images, images.train_labels, images.train_rows),
-        Part("validation", images.validation_images, images.validation_labels, images.validation_rows),
+        ImagesPart("training", images.train_images, images.train_labels, images.train_rows),
+        ImagesPart("validation", images.validation_images, images.validation_labels, images.validation_rows),
     ]
     if images.test_images is not None and images.test_labels is not None:
-        found.append(Part("test", images.test_images, images.test_labels, None))
+        found.append(ImagesPart("test", images.test_images, images.test_labels, None))
     if images.excluded is not None and len(images.excluded.rows):
-        found.append(Part("excluded", images.excluded.images, images.excluded.labels, images.excluded.rows))
+        found.append(ImagesPart("excluded", images.excluded.images, images.excluded.labels, images.excluded.rows))
     return tuple(found)
 
 
-def noticed(images: Images, numbers: Rows) -> Part:
+def noticed(images: Images, numbers: Rows) -> ImagesPart:
     """Images of these numbers: those for training, and behind them those for validation."""
     first, second = parts(images)[:2]
     learned = len(first.labels)
@@ -53,7 +53,7 @@ def noticed(images: Images, numbers: Rows) -> Part:
     found[training], found[~training] = first.images[here], second.images[there]
     labels[training], labels[~training] = first.labels[here], second.labels[there]
     if first.rows is None or second.rows is None:
-        return Part("noticed", found, labels, None)
+        return ImagesPart("noticed", found, labels, None)
     rows = np.empty(len(numbers), np.int64)
     rows[training], rows[~training] = first.rows[here], second.rows[there]
-    return Part("noticed", found, labels, rows)
+    return ImagesPart("noticed", found, labels, rows)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base.text import mark
-from .part import Part
+from .part import ImagesPart
 
 Sorting = Literal["random", "as they come", "class", "ink", "loss", "doubt"]
 SORTINGS: dict[Sorting, tuple[str, str]] = {
@@ -24,7 +24,9 @@ BY_MODEL: tuple[Sorting, ...] = ("loss", "doubt")
 """What only a model knows."""
 
 
-def order(part: Part, how: Sorting, draw: int, probabilities: NDArray[np.float32] | None = None) -> NDArray[np.int64]:
+def order(
+    part: ImagesPart, how: Sorting, draw: int, probabilities: NDArray[np.float32] | None = None
+) -> NDArray[np.int64]:
     """The part's numbers in the order in which they are shown.
 
     At random, each draw gives another order; an image keeps its place in it when others are left out.
@@ -36,7 +38,7 @@ def order(part: Part, how: Sorting, draw: int, probabilities: NDArray[np.float32
     return np.argsort(_keys(part, how, draw, probabilities), kind="stable")
 
 
-def _keys(part: Part, how: Sorting, draw: int, probabilities: NDArray[np.float32] | None) -> NDArray[Any]:
+def _keys(part: ImagesPart, how: Sorting, draw: int, probabilities: NDArray[np.float32] | None) -> NDArray[Any]:
     count = len(part.labels)
     if how == "random":
         rows = np.arange(count) if part.rows is None else part.rows

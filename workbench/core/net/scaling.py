@@ -8,11 +8,30 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ..base.text import mark
 from ..catalog.layers import Layer, Normalization, RandomLayer, Rescaling
 from ..project.project import Project
 from .layer_edits import inserting
 
 Scaling = Literal["0 to 1", "standardized", "as they come"]
+SCALINGS: dict[Scaling, tuple[str, str]] = {
+    "0 to 1": (
+        mark("0 to 1"),
+        mark("Divided by 255: what every network here is given, and all that a small one needs"),
+    ),
+    "standardized": (
+        mark("Standardized: mean 0, standard deviation 1"),
+        mark(
+            "Put a Normalization with the mean and variance of these images in front: what courses advise for deeper "
+            "networks, since all weights of the first layer are then trained equally fast"
+        ),
+    ),
+    "as they come": (
+        mark("As they come: 0 to 255"),
+        mark("Put a Rescaling by 255 in front, to see why nobody does this: steps are far too large"),
+    ),
+}
+"""Name and help of each."""
 WHITE = 255.0
 """The brightest level as it is stored."""
 

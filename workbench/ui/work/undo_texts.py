@@ -10,6 +10,7 @@ from ...core.catalog.augmentations import Augmentation
 from ...core.catalog.layers import Layer
 from ...core.catalog.metrics import Metric
 from ...core.net.problems import Fix
+from ...core.net.scaling import Scaling
 from ...core.spec.spec import Entry
 from ..forms.words import value_text
 
@@ -94,9 +95,14 @@ def checking_on_test(on: bool) -> str:
     return text("check on the test images") if on else text("check on a share of the images")
 
 
-def scaling(how: str) -> str:
+def scaling(how: Scaling) -> str:
     """Pixels are scaled in another way."""
-    return text("scale pixels: {how}", how=how)
+    words: dict[Scaling, str] = {
+        "0 to 1": text("scale pixels to 0…1"),
+        "standardized": text("standardize pixels"),
+        "as they come": text("take pixels as they come"),
+    }
+    return words[how]
 
 
 def setting_train(field: str, value: Any) -> str:

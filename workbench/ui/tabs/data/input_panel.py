@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from ....core.base.control import Control
 from ....core.base.errors import WorkbenchError
-from ....core.base.text import mark, text
+from ....core.base.text import text
 from ....core.code.slices import given, slices_line
 from ....core.data.images import Images
 from ....core.data.statistics import moments
-from ....core.net.scaling import Scaling, scaled, scaling
+from ....core.net.scaling import SCALINGS, Scaling, scaled, scaling
 from ....core.net.survey import Survey
 from ...forms.calm_wheel import CalmWheel
 from ...look.layout import TIGHT, in_column
@@ -19,24 +19,6 @@ from ...work import undo_texts
 from ...work.latest import Latest
 from ...work.workspace import Workspace
 
-SCALINGS: dict[Scaling, tuple[str, str]] = {
-    "0 to 1": (
-        mark("0 to 1"),
-        mark("Divided by 255: what every network here is given, and all that a small one needs"),
-    ),
-    "standardized": (
-        mark("Standardized: mean 0, standard deviation 1"),
-        mark(
-            "Put a Normalization with the mean and variance of these images in front: what courses advise for deeper "
-            "networks, since all weights of the first layer are then trained equally fast"
-        ),
-    ),
-    "as they come": (
-        mark("As they come: 0 to 255"),
-        mark("Put a Rescaling by 255 in front, to see why nobody does this: steps are far too large"),
-    ),
-}
-"""Name and help of each."""
 MNIST_LEVELS = (0.1307, 0.3081)
 """Mean and standard deviation of MNIST's pixels, until those of the images are known."""
 
@@ -88,7 +70,7 @@ class InputPanel(QWidget):
             self._workspace.failed.emit(error)
             self._show(self._workspace.surveyor.survey)
             return
-        self._workspace.store.edit(after, undo_texts.scaling(text(SCALINGS[how][0])))
+        self._workspace.store.edit(after, undo_texts.scaling(how))
 
     def _measure(self, images: Images) -> None:
         """Work out mean and standard deviation of the pixels, on a lane."""

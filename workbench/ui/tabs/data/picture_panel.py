@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from ....core.base.text import plural, text
-from ....core.data.part import PARTS, Part
+from ....core.data.part import PARTS, ImagesPart
 from ....core.pictures.format import PictureFormat
 from ...forms.calm_wheel import CalmWheel
 from ...look.flow import Flow
@@ -25,7 +25,7 @@ SIDE = 224
 class Chosen:
     """Images that are selected: of one part, by their numbers in it; ``current`` is shown."""
 
-    part: Part
+    part: ImagesPart
     format: PictureFormat
     numbers: tuple[int, ...]
     current: int

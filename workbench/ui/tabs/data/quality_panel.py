@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton,
 from ....core.base.control import Control
 from ....core.base.text import mark, plural, text
 from ....core.data.images import Images
-from ....core.data.part import Part, noticed
+from ....core.data.part import ImagesPart, noticed
 from ....core.data.quality import Remark, quality
 from ...look.icons import icon
 from ...look.layout import APART, in_column, in_row
@@ -42,7 +42,7 @@ class QualityPanel(StudyPanel):
         self._cleaner = cleaner
         self._images: Images | None = None
         self._remarks: tuple[Remark, ...] = ()
-        self._part: Part | None = None
+        self._part: ImagesPart | None = None
         self.list, self.why, self.grid = QListWidget(), QLabel(), ImageGrid()
         self.list.setAccessibleName(text("What was noticed"))
         self.why.setWordWrap(True)

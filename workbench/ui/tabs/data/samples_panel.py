@@ -11,7 +11,7 @@ from ....core.base.control import Control
 from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
 from ....core.data.images import Images, Rows
-from ....core.data.part import PARTS, Part, parts
+from ....core.data.part import PARTS, ImagesPart, parts
 from ....core.data.sorting import BY_MODEL, SORTINGS, Sorting, order
 from ....core.run.run_folder import Run
 from ...forms.calm_wheel import CalmWheel
@@ -153,7 +153,7 @@ class SamplesPanel(QWidget):
             self._sorting.cancel()
             self._show(shown, order(shown, how, draw))
 
-    def _show(self, shown: Part, found: Rows) -> None:
+    def _show(self, shown: ImagesPart, found: Rows) -> None:
         images = self._images
         if images is None or shown.labels is not getattr(self._part(), "labels", None):
             return
@@ -184,7 +184,7 @@ class SamplesPanel(QWidget):
         fitting = (run for run in runs if run.readable() and run.record.side in (None, images.format.side))
         return next(fitting, None)
 
-    def _ask(self, shown: Part, how: Sorting, run: Run | None, control: Control) -> NDArray[np.float32] | None:
+    def _ask(self, shown: ImagesPart, how: Sorting, run: Run | None, control: Control) -> NDArray[np.float32] | None:
         """The newest model's probabilities for all images of the part, on a lane."""
         if how not in BY_MODEL:
             return None
@@ -220,7 +220,7 @@ class SamplesPanel(QWidget):
                 self.part.addItem(text(PARTS[name]), name)
             self.part.setCurrentIndex(max(0, self.part.findData(here)))
 
-    def _part(self) -> Part | None:
+    def _part(self) -> ImagesPart | None:
         if self._images is None:
             return None
         return next(part for part in parts(self._images) if part.name == self.part.currentData())
