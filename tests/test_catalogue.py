@@ -29,7 +29,19 @@ OUTSIDE = {
     "The lower loss wins, and among equal ones the higher accuracy.": "a comment in the exported script",
 }
 """Strings that look like sentences and need no translation, and why."""
-SCRIPT = ("class ", "def ", "import ", "if ", "for ", '"""', "# ", "tf.data.", "test_images, ", "excluded = ")
+SCRIPT = (
+    "class ",
+    "def ",
+    "import ",
+    "if ",
+    "for ",
+    '"""',
+    "# ",
+    "tf.data.",
+    "test_images, ",
+    "excluded = ",
+    "first_drawing = ",
+)
 """How lines of the exported script begin, and of the course."""
 
 

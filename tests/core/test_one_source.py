@@ -45,6 +45,7 @@ def test_it_stands_in_the_list() -> None:
         "BuiltInDigits",
         "Mnist",
         "UciDigits",
+        "MyDrawings",
         "ClassFolders",
         "LabelledFolder",
         "TableFile",

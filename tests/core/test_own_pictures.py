@@ -18,7 +18,7 @@ from workbench.core.data.files.listing import class_names
 from workbench.core.data.labelled import Labelled
 from workbench.core.data.read_context import ReadContext
 from workbench.core.data.sources import ClassFolders, LabelledFolder, Source
-from workbench.core.data.sources.at_place import source_at
+from workbench.core.data.sources.at_place import source_at, source_of
 from workbench.core.pictures.preparation import Preparation
 
 from .picture_kit import class_folders, labelled_folder
@@ -40,6 +40,24 @@ def test_sub_folders_are_classes_whatever_their_names(tmp_path: Path) -> None:
     assert found.images.tobytes() == pictures.tobytes()
     assert found.labels.tolist() == [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
     assert (found.flaw(), found.left_out.count) == ("", 0)
+
+
+def test_pictures_lead_to_the_folders_that_they_lie_in(tmp_path: Path) -> None:
+    """Whoever drags pictures means the set that they belong to."""
+    class_folders(tmp_path / "mine", CHINESE)
+    files = sorted((tmp_path / "mine").rglob("*.png"))
+    for dragged in (files, files[:1], files[:2], files[2:5]):
+        source = source_of(dragged, Control())
+        assert isinstance(source, ClassFolders)
+        assert source.place == tmp_path / "mine"
+    labelled_folder(tmp_path / "listed", ["3", "4"])
+    (tmp_path / "listed.txt").rename(tmp_path / "listed" / "labels.txt")
+    assert isinstance(source_of(sorted((tmp_path / "listed").glob("*.png")), Control()), LabelledFolder)
+    alone = tmp_path / "alone" / "one.png"
+    alone.parent.mkdir()
+    Image.new("L", (28, 28)).save(alone)
+    with pytest.raises(WorkbenchError, match="Nothing says which classes"):
+        source_of([alone], Control())
 
 
 def test_the_course_keeps_two_folders_and_two_lists(tmp_path: Path) -> None:
@@ -189,7 +207,10 @@ def test_lists_are_read_in_their_encoding(tmp_path: Path, encoding: str, name: s
     source = source_at(tmp_path / "set", Control())
     assert isinstance(source, LabelledFolder)
     assert source.listings(Control()).training.encoding == said
-    assert read(source, tmp_path / "cache").labels.tolist() == [0, 1]
+    # Also from what was kept.
+    for _ in range(2):
+        found = read(source, tmp_path / "cache")
+        assert (found.labels.tolist(), found.encoding) == ([0, 1], said)
 
 
 def test_a_label_that_none_of_the_digits_is_counts_as_a_slip(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.core.run import run_folder
@@ -58,6 +58,15 @@ def test_four_characters_are_learned_and_read(qtbot: QtBot, window: MainWindow, 
     qtbot.waitUntil(lambda: images.images is not None, timeout=20_000)
     assert find(window, QComboBox, "dataSource").currentText() == "A folder for each class"
 
+    # Every epoch sees them turned, shifted and bent a little.
+    click(qtbot, window, "viewAugmentation")
+    for name in ("augment_Rotation", "augment_Shift", "stratified"):
+        find(window, QCheckBox, name).click()
+    wait()
+    chosen = window.store.project.data
+    assert [one.kind() for one in chosen.augmentations] == ["Rotation", "Shift"]
+    assert chosen.stratified
+
     # The network still ends in ten values: what is said of it has a fix.
     go_to(qtbot, window, "tabTrain")
     train = window.tab("train")
@@ -79,5 +88,8 @@ def test_four_characters_are_learned_and_read(qtbot: QtBot, window: MainWindow, 
         for line in drawing:
             stroke(canvas, line)
         qtbot.waitUntil(lambda name=name: verdict.text() == name, timeout=20_000)
-        click(qtbot, window, "drawClear")
+        # It was read rightly: one key keeps it, and the canvas is free for the next.
+        click(qtbot, window, "drawKeep")
         qtbot.waitUntil(lambda: verdict.text() == "–", timeout=5_000)
+    wait()
+    assert window.workspace.drawings.counts == {"三": 1, "十": 1}

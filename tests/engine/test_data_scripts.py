@@ -20,6 +20,7 @@ from workbench.core.code import data_file, slices
 from workbench.core.code.data_code import comes_along, data_code
 from workbench.core.data import load_images
 from workbench.core.data.cleaning import keys, relabelling
+from workbench.core.data.drawings import keep
 from workbench.core.data.images import Images
 from workbench.core.data.read_context import ReadContext
 from workbench.core.data.remote_file import RemoteFile
@@ -50,8 +51,10 @@ def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadContext:
     path = tmp_path / "mnist.npz"
     path.write_bytes(archive())
     monkeypatch.setattr("keras.src.datasets.mnist.get_file", lambda *_, **__: str(path))
+    for at, picture in enumerate(digits(40)):
+        keep(tmp_path / "drawings", picture, str(at % 10))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return ReadContext(tmp_path / "cache", {"mnist.npz": RemoteFile(path, "", digest)})
+    return ReadContext(tmp_path / "cache", {"mnist.npz": RemoteFile(path, "", digest)}, tmp_path / "drawings")
 
 
 def printed(project: Project, images: Images, folder: Path) -> dict[str, Any]:
@@ -140,3 +143,14 @@ def test_the_script_has_what_was_cleaned(context: ReadContext) -> None:
     assert made["x_train"].tobytes() == fed(images.train_images, images.train_labels, SPARSE, 10)[0].tobytes()
     assert len(made["y_train"]) + len(made["y_validation"]) == len(whole.labels) - 1
     assert made["labels"][1] == 7
+
+
+@pytest.mark.parametrize("on_test", [False, True])
+def test_the_script_mixes_drawings_in(context: ReadContext, tmp_path: Path, on_test: bool) -> None:
+    data = Data(source=Mnist(), drawings=3, on_test_images=on_test)
+    images = load_images.load(data, 1, lambda event: None, Control(), context)
+    assert images.first_drawing == 100
+    made = printed(Project(data=data, train=Train(seed=1)), images, tmp_path)
+    x, y = fed(images.train_images, images.train_labels, SPARSE, 10)
+    assert made["x_train"].tobytes() == x.tobytes()
+    np.testing.assert_array_equal(made["y_train"], y)

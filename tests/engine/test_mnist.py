@@ -21,7 +21,8 @@ from workbench.core.data.images import Images
 from workbench.core.data.read_context import ReadContext
 from workbench.core.data.remote_file import RemoteFile
 from workbench.core.data.section import Data
-from workbench.core.data.sources import Mnist
+from workbench.core.data.sources import ArrayFile, Mnist
+from workbench.core.data.sources.at_place import source_at
 from workbench.core.data.sources.mnist import keras_file
 from workbench.engine import KerasEngine
 
@@ -195,3 +196,28 @@ def test_it_is_keras_own_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     assert mirror.sha256 in source
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
     assert keras_file().path == tmp_path / "datasets" / "mnist.npz"
+
+
+def test_a_file_that_was_fetched_elsewhere_is_taken(
+    mirror: RemoteFile, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dropped onto the window, whatever it is called; any other file of arrays is just that."""
+    monkeypatch.setattr("workbench.core.data.sources.at_place.keras_file", lambda: mirror)
+    own = tmp_path / "downloads" / "mnist (1).npz"
+    own.parent.mkdir()
+    own.write_bytes(server.body)
+    assert source_at(own, Control()) == Mnist()
+    assert mirror.path.read_bytes() == server.body
+    assert len(load(mirror).train_labels) == 90
+    assert server.asked == 0
+    with np.load(own) as arrays:
+        np.savez(own, **{name: arrays[name] for name in ("x_train", "y_train")})
+    assert isinstance(source_at(own, Control()), ArrayFile)
+
+
+def test_offline_it_names_the_file_and_its_hash(tmp_path: Path) -> None:
+    gone = RemoteFile(tmp_path / "mnist.npz", "http://localhost:9/mnist.npz", "0123abcd")
+    with pytest.raises(WorkbenchError) as caught:
+        load(gone)
+    assert "fetch mnist.npz" in caught.value.hint
+    assert "0123abcd" in caught.value.hint

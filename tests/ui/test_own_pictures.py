@@ -18,7 +18,7 @@ from workbench.core.data.images import Images
 from workbench.core.data.read_context import ReadContext
 from workbench.core.data.section import Data
 from workbench.core.data.sources import ArrayFile, BuiltInDigits, ClassFolders, LabelledFolder
-from workbench.ui.shell.dropped_pictures import place_of
+from workbench.ui.shell.dropped_pictures import places_of
 from workbench.ui.shell.window import MainWindow
 from workbench.ui.tabs.data.left_out_dialog import LeftOutDialog
 from workbench.ui.tabs.data.tab import DataTab
@@ -208,13 +208,16 @@ def test_a_folder_or_a_list_can_be_dropped(qtbot: QtBot, window: MainWindow, tmp
 def test_what_cannot_be_looked_at_is_not_accepted(tmp_path: Path) -> None:
     (tmp_path / "net.keras").touch()
     (tmp_path / "a.txt").touch()
-    assert place_of(drag(tmp_path)) == tmp_path
-    assert place_of(drag(tmp_path / "a.txt")) == tmp_path / "a.txt"
+    assert places_of(drag(tmp_path)) == [tmp_path]
+    assert places_of(drag(tmp_path / "a.txt")) == [tmp_path / "a.txt"]
     (tmp_path / "t.CSV").touch()
-    assert place_of(drag(tmp_path / "t.CSV")) == tmp_path / "t.CSV"
-    assert place_of(drag(tmp_path / "net.keras")) is None
-    assert place_of(drag(tmp_path, tmp_path / "a.txt")) is None
-    assert place_of(QMimeData()) is None
+    assert places_of(drag(tmp_path / "t.CSV")) == [tmp_path / "t.CSV"]
+    assert places_of(drag(tmp_path / "net.keras")) == []
+    assert places_of(drag(tmp_path, tmp_path / "a.txt")) == []
+    assert places_of(QMimeData()) == []
+    pictures = [tmp_path / "1.png", tmp_path / "2.JPG"]
+    assert places_of(drag(*pictures)) == pictures
+    assert places_of(drag(*pictures, tmp_path / "net.keras")) == []
 
 
 def test_the_menu_asks_for_a_folder_too(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,11 @@ def runs_root() -> Path:
     return Path(chosen) if chosen else _place("runs", platformdirs.user_data_dir(_APP, appauthor=False) + "/runs")
 
 
+def drawings() -> Path:
+    """Where drawings are kept that somebody gave a name, a folder for each class."""
+    return _place("drawings", platformdirs.user_data_dir(_APP, appauthor=False) + "/drawings")
+
+
 def cache() -> Path:
     """What can be made or fetched again."""
     return _place("cache", platformdirs.user_cache_dir(_APP, appauthor=False))

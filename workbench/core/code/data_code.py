@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..data import mixing
 from ..data.facts import DataFacts
 from ..data.section import Data
 from ..project.project import Project
@@ -29,6 +30,7 @@ def _shared(project: Project) -> list[str]:
         f"images = {_pixels('images')}",
         *project.data.split(project.train.seed).lines(),
         *(_without("training", "validation") if project.data.excluded else ()),
+        *_mixed(project.data),
         "x_train, y_train = images[training], labels[training]",
         "x_validation, y_validation = images[validation], labels[validation]",
     ]
@@ -36,8 +38,9 @@ def _shared(project: Project) -> list[str]:
 
 def _tested(project: Project) -> list[str]:
     """The images for testing are what the model is checked on."""
-    training = ["training = np.arange(len(images))", *_without("training")] if project.data.excluded else []
-    chosen = "[training]" if training else ""
+    changes = [*(_without("training") if project.data.excluded else ()), *_mixed(project.data)]
+    training = ["training = np.arange(len(images))", *changes] if changes else []
+    chosen = "[training]" if changes else ""
     return [
         *training,
         f"x_train, y_train = {_pixels('images' + chosen)}, labels{chosen}",
@@ -49,13 +52,19 @@ def _without(*parts: str) -> list[str]:
     return [f"{part} = {part}[~np.isin({part}, excluded)]" for part in parts]
 
 
+def _mixed(data: Data) -> list[str]:
+    if not data.mixed or data.drawings == 1:
+        return []
+    return [f"# Each drawing counts {data.drawings} times.", mixing.line(data.drawings)]
+
+
 def _pixels(images: str) -> str:
     return f'{images}[..., None].astype("float32") / 255'
 
 
 def comes_along(data: Data) -> bool:
-    """Whether the images lie beside the script: Keras cannot fetch them, or not without what was left out."""
-    return not data.source.fetched or data.cleaned
+    """Whether the images lie beside the script: Keras cannot fetch them, or not as they are used."""
+    return not data.source.fetched or data.cleaned or data.mixed
 
 
 def read_code(project: Project) -> str:
@@ -66,7 +75,9 @@ def read_code(project: Project) -> str:
     if not comes_along(project.data):
         return project.data.source.fetched
     tested = data_file.TEST_LINES if project.data.on_test_images else ""
-    return data_file.LINES + tested + (data_file.EXCLUDED_LINES if project.data.excluded else "")
+    excluded = data_file.EXCLUDED_LINES if project.data.excluded else ""
+    drawn = data_file.DRAWING_LINES if _mixed(project.data) else ""
+    return data_file.LINES + tested + excluded + drawn
 
 
 def steps_code(project: Project) -> str:

@@ -27,6 +27,9 @@ TEST_LINES = """
 EXCLUDED_LINES = """
     excluded = arrays["excluded"]"""
 """The rows of the images that are left out, if some are."""
+DRAWING_LINES = """
+    first_drawing = arrays["first_drawing"]"""
+"""The row from which on they are drawings, if such are mixed in."""
 
 
 def save(images: Images, folder: Path) -> Path:
@@ -62,7 +65,10 @@ def _whole(images: Images) -> dict[str, Any]:
         parts.append((images.excluded.rows, images.excluded.images, images.excluded.labels))
         more |= {"excluded": images.excluded.rows}
     rows, pictures, labels = (np.concatenate(column) for column in zip(*parts, strict=True))
-    places = np.argsort(rows)
+    if images.first_drawing is not None:
+        more |= {"first_drawing": np.array(images.first_drawing)}
+    # A drawing may be there several times.
+    places = np.unique(rows, return_index=True)[1]
     return {"images": pictures[places], "labels": labels[places], **more}
 
 

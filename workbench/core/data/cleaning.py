@@ -72,7 +72,8 @@ def image_keys(images: Images) -> list[str]:
     if not known:
         raise ValueError("these images do not know where they stood in their source")
     rows, pictures = (np.concatenate(column) for column in zip(*known, strict=True))
-    return keys(pictures[np.argsort(rows)])
+    # A drawing may be there several times.
+    return keys(pictures[np.unique(rows, return_index=True)[1]])
 
 
 def with_more(before: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:

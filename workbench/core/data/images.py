@@ -36,7 +36,9 @@ class Images:
     """A data section's images, split: a pure function of the section and the seed.
 
     ``train_rows`` and ``validation_rows`` tell which of the source's images they are, if that is known; validation
-    images without rows are those that the source keeps for testing. ``excluded`` are left out of both.
+    images without rows are those that the source keeps for testing. ``excluded`` are left out of both. The source's
+    rows from ``first_drawing`` on are drawings that were mixed in; of those, some may be there several times.
+    ``encoding`` is that of the list of labels, if there was one.
     Compares by identity, since comparing arrays would be slow and ambiguous. Raises ValueError for
     pictures that are not of the format's side.
     """
@@ -52,6 +54,8 @@ class Images:
     train_rows: Rows | None = None
     validation_rows: Rows | None = None
     excluded: Excluded | None = None
+    first_drawing: int | None = None
+    encoding: str = ""
 
     def __post_init__(self) -> None:
         for part in (self.train_images, self.validation_images, self.test_images):

@@ -18,7 +18,7 @@ class Labelled:
     """What was read from a source: pictures uint8 [n, side, side] and their classes uint8 [n].
 
     A source that keeps pictures for testing apart delivers them beside the others. ``left_out``
-    says what could not be used.
+    says what could not be used, ``encoding`` how a list of labels was written, if there was one.
     """
 
     format: PictureFormat
@@ -27,6 +27,7 @@ class Labelled:
     test_images: Pictures | None = None
     test_labels: Labels | None = None
     left_out: LeftOut = NOTHING
+    encoding: str = ""
 
     def flaw(self) -> str:
         """What is wrong with it, as half a sentence; empty when nothing is."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from ..base.control import Control
@@ -29,8 +31,29 @@ def load(data: Data, seed: int, report: Report, control: Control, context: ReadC
             text("{title} cannot be used: {reason}.", title=data.source.heading(), reason=reason),
             text("Choose another data source."),
         )
+    count = len(found.labels)
+    if data.mixed:
+        from . import mixing
+
+        found = mixing.mixed(found, context, report, control)
     whole = cleaned(found, data.excluded, data.relabelled)
-    return on_test(whole) if data.on_test_images else split(whole.found, data.split(seed), whole.excluded)
+    images = on_test(whole) if data.on_test_images else split(whole.found, data.split(seed), whole.excluded)
+    return _repeated(whole.found, images, count, data.drawings) if data.mixed else images
+
+
+def _repeated(found: Labelled, images: Images, first_drawing: int, times: int) -> Images:
+    """The images with the drawings among those to learn from so many times."""
+    from . import mixing
+
+    assert images.train_rows is not None, "what was just split knows its rows"
+    rows = mixing.repeated(images.train_rows, first_drawing, times)
+    return replace(
+        images,
+        train_images=found.images[rows],
+        train_labels=found.labels[rows],
+        train_rows=rows,
+        first_drawing=first_drawing,
+    )
 
 
 def split(found: Labelled, how: Split, excluded: Rows | None = None) -> Images:
@@ -54,6 +77,7 @@ def split(found: Labelled, how: Split, excluded: Rows | None = None) -> Images:
         training,
         validation,
         _excluded(found, excluded),
+        encoding=found.encoding,
     )
 
 
@@ -77,6 +101,7 @@ def on_test(whole: Cleaned) -> Images:
         left_out=found.left_out,
         train_rows=training,
         excluded=_excluded(found, whole.excluded),
+        encoding=found.encoding,
     )
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..base.atomic import replacing, writing
 from ..base.control import Control
 from ..base.errors import file_error
 from ..base.progress import Report
 from ..base.text import mark, text
 
-HINT = mark("Check the connection and try again; the built-in digits need no download.")
+HINT = mark(
+    "Check the connection and try again, or fetch {name} on another way and drop it onto the window "
+    "(its SHA-256 is {hash}). The built-in digits need no download."
+)
 
 
 @dataclass(frozen=True)
@@ -31,15 +36,30 @@ class RemoteFile:
             # Here, since it brings the network's modules along, which most starts never need.
             from .download import download
 
-            download(self.url, self.sha256, self.path, report, control, text(HINT))
+            hint = text(HINT, name=self.path.name, hash=self.sha256)
+            download(self.url, self.sha256, self.path, report, control, hint)
         control.raise_if_stopped()
         return self.path
 
+    def adopt(self, path: Path) -> bool:
+        """Keep a copy of somebody's file, if that is the very one; False for any other. Raises WorkbenchError."""
+        if not self._is_it(path):
+            return False
+        if not self._whole():
+            with writing("write", self.path):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                with replacing(self.path) as temporary:
+                    shutil.copyfile(path, temporary)
+        return True
+
     def _whole(self) -> bool:
+        return self._is_it(self.path)
+
+    def _is_it(self, path: Path) -> bool:
         try:
-            with self.path.open("rb") as handle:
+            with path.open("rb") as handle:
                 return hashlib.file_digest(handle, "sha256").hexdigest() == self.sha256
         except FileNotFoundError:
             return False
         except OSError as error:
-            raise file_error("read", self.path, error) from error
+            raise file_error("read", path, error) from error

@@ -10,7 +10,7 @@ from ..spec.fields import declare
 from ..spec.spec import Spec
 from .augment import Augment
 from .facts import DataFacts
-from .sources import AnySource, BuiltInDigits
+from .sources import AnySource, BuiltInDigits, MyDrawings
 from .split import Split
 
 
@@ -40,6 +40,13 @@ class Data(Spec):
         "Whether the model is checked on the images that the source keeps for testing, as the course does; "
         "it then learns from all others.",
     )
+    drawings: int = declare(
+        0,
+        "How many times an epoch learns from each of My drawings, beside these images; 0 leaves them out.",
+        minimum=0,
+        maximum=50,
+        unit="×",
+    )
     excluded: tuple[str, ...] = declare((), "Images that are left out, by their keys.", hidden=True)
     relabelled: tuple[str, ...] = declare((), "Images of another class than they came with.", hidden=True)
     augmentations: tuple[AnyAugmentation, ...] = declare((), "What training changes about its images at random.")
@@ -53,6 +60,11 @@ class Data(Spec):
             if kinds.count(kind) > 1:
                 raise ValueError(text("{kind} is there twice; once is enough", kind=kind))
         return tuple(one for entry in AUGMENTATIONS for one in chosen if isinstance(one, entry)) if chosen else ()
+
+    @property
+    def mixed(self) -> bool:
+        """Whether My drawings are among the images of another source."""
+        return self.drawings > 0 and not isinstance(self.source, MyDrawings)
 
     @property
     def cleaned(self) -> bool:

@@ -48,6 +48,7 @@ MODULES = tuple(
         "built_in_digits",
         "mnist",
         "uci_digits",
+        "my_drawings",
         "class_folders",
         "labelled_folder",
         "table_file",

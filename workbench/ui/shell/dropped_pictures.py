@@ -1,4 +1,4 @@
-"""A folder or a file of pictures that is dropped onto the window becomes the project's data."""
+"""A folder, a file or pictures, dropped onto the window, become the project's data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from ...core.data.own_names import may_be_read
+from ...core.data.own_names import is_picture, may_be_read
 from ..work.own_pictures import OwnPictures
 
 
@@ -25,18 +25,18 @@ class DroppedPictures(QObject):
         """Accept what can be looked at; what it is shows only then."""
         if not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
-        path = place_of(event.mimeData())
-        if path is None:
+        paths = places_of(event.mimeData())
+        if not paths:
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._pictures.take(path)
+            self._pictures.take(*paths)
         return True
 
 
-def place_of(data: QMimeData) -> Path | None:
-    """The one folder, or file that may be read, that is dragged in from a file manager; None for anything else."""
+def places_of(data: QMimeData) -> list[Path]:
+    """The one folder or file that may be read, or the pictures, that are dragged in; none of anything else."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if len(files) == 1 and (files[0].is_dir() or may_be_read(files[0].name)):
-        return files[0]
-    return None
+        return files
+    return files if files and all(is_picture(file.name) for file in files) else []

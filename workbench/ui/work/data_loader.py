@@ -82,6 +82,12 @@ class DataLoader(QObject):
         self.failure = None
         self._begin()
 
+    def renew(self) -> None:
+        """Load the images anew, since their files are others now; until then there are none."""
+        self._kept.clear()
+        if self._awake:
+            self.refresh()
+
     def cancel(self) -> None:
         """Stop loading; the choice stays."""
         if self.busy:

@@ -29,16 +29,16 @@ class OwnPictures(QObject):
         self._store = store
         self._looking = Latest(jobs, "data")
 
-    def take(self, path: Path) -> None:
-        """Look at a folder or a list of labels, and learn from what is there."""
+    def take(self, *paths: Path) -> None:
+        """Look at a folder, a file, or the folder that some pictures are in, and learn from what is there."""
 
         def look(_report: Report, control: Control) -> Source:
             # Late: what reads all kinds of files is not needed to open the window.
-            from ...core.data.sources.at_place import source_at
+            from ...core.data.sources.at_place import source_of
 
-            return source_at(path, control)
+            return source_of(paths, control)
 
-        self._looking.ask(text("Looking at {name}", name=path.name), look, self._choose, failed=self.failed.emit)
+        self._looking.ask(text("Looking at {name}", name=paths[0].name), look, self._choose, failed=self.failed.emit)
 
     def _choose(self, source: Source) -> None:
         project = self._store.project

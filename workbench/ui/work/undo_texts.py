@@ -90,6 +90,23 @@ def cleaning_no_more() -> str:
     return text("take all images as they came")
 
 
+def deleting_drawings(count: int) -> str:
+    """Drawings of My drawings are gone."""
+    return plural("delete {number} drawing", "delete {number} drawings", count, number=f"{count:,}")
+
+
+def renaming_drawings(count: int, name: str) -> str:
+    """Drawings of My drawings are of another class."""
+    return plural(
+        "keep {number} drawing as {name}", "keep {number} drawings as {name}", count, number=f"{count:,}", name=name
+    )
+
+
+def mixing_drawings(times: int) -> str:
+    """My drawings are learned from so many times beside the images."""
+    return text("mix in My drawings {times} times", times=times) if times else text("leave My drawings out")
+
+
 def checking_on_test(on: bool) -> str:
     """The model is checked on the test images, or on a share of the others."""
     return text("check on the test images") if on else text("check on a share of the images")

@@ -11,7 +11,8 @@ from ...base.errors import WorkbenchError
 from ...base.foreign import reading
 from ...base.text import mark, text
 from ..left_out import Leaving
-from .listing import LabelledFile, Listing, is_picture
+from ..own_names import is_picture
+from .listing import LabelledFile, Listing
 
 MOST = 1_000_000
 """Files; whoever points at a whole disk is told so, before it is walked through for an hour."""

@@ -28,7 +28,7 @@ from ..left_out import LeftOut
 NOTE = "made_from.json"
 LARGEST_NOTE = 2**24
 """Bytes of the note, in which up to 2,000 lines of what was left out stand."""
-VERSION = 1
+VERSION = 2
 """Of the copies; one of another version is made anew."""
 
 
@@ -63,12 +63,13 @@ def _from_copy(folder: Path, fingerprint: str, format: PictureFormat) -> Labelle
         if not isinstance(note, dict) or (note.get("version"), note.get("of")) != (VERSION, fingerprint):
             return None
         with reading(folder):
+            encoding = str(note["encoding"])
             left_out = LeftOut(tuple(map(str, note["left_out"])), int(note["count"]))
             images, labels = _arrays(folder, "train", format)
             test = _arrays(folder, "test", format) if note["test"] else (None, None)
     except WorkbenchError:
         return None
-    found = Labelled(format, images, labels, test[0], test[1], left_out)
+    found = Labelled(format, images, labels, test[0], test[1], left_out, encoding)
     return None if found.flaw() else found
 
 
@@ -89,6 +90,7 @@ def _keep(folder: Path, fingerprint: str, found: Labelled) -> None:
         "test": found.test_images is not None,
         "left_out": found.left_out.lines,
         "count": found.left_out.count,
+        "encoding": found.encoding,
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -10,9 +10,6 @@ from pathlib import Path
 from ...base.text import text
 from ..left_out import NOTHING, Leaving, LeftOut
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp")
-"""Of files that are taken for pictures; what they really are shows when they are read."""
-
 
 @dataclass(frozen=True)
 class LabelledFile:
@@ -74,8 +71,3 @@ def files_in(folder: Path) -> dict[str, os.DirEntry[str]]:
     """The files directly in a folder by their names, hidden ones left out; raises OSError."""
     with os.scandir(folder) as entries:
         return {entry.name: entry for entry in entries if not entry.name.startswith(".") and entry.is_file()}
-
-
-def is_picture(name: str) -> bool:
-    """Whether a file's name says that it is a picture."""
-    return name.lower().endswith(SUFFIXES)

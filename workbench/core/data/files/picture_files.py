@@ -90,9 +90,10 @@ class PictureFiles(OwnSource):
                     text("None of the pictures could be used: {reason}.", reason=left_out.lines[0]), text(CHOOSE)
                 )
             if listings.test is None:
-                return Labelled(format, images, labels, left_out=left_out)
+                return Labelled(format, images, labels, left_out=left_out, encoding=listings.training.encoding)
             test_images, test_labels, test_left_out = self._part(listings.test, format, report, control)
-            return Labelled(format, images, labels, test_images, test_labels, left_out + test_left_out)
+            both = left_out + test_left_out
+            return Labelled(format, images, labels, test_images, test_labels, both, listings.training.encoding)
 
         kept = context.cache / "sets" / hashlib.sha256(everything.encode()).hexdigest()[:16]
         return kept_set(kept, made_from, format, make)

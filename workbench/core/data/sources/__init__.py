@@ -9,6 +9,7 @@ from ...base.late_names import late_names
 from ..source import MODULES, SOURCES, AnySource, Source
 from .built_in_digits import BuiltInDigits
 from .mnist import Mnist
+from .my_drawings import MyDrawings
 from .uci_digits import UciDigits
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = [
     "IdxFolder",
     "LabelledFolder",
     "Mnist",
+    "MyDrawings",
     "Source",
     "TableFile",
     "UciDigits",

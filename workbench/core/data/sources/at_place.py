@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from ...base.control import Control
@@ -9,13 +11,15 @@ from ...base.errors import WorkbenchError
 from ...base.foreign import reading
 from ...base.text import mark, text
 from ..files.class_folders import subfolders
-from ..files.listing import files_in, is_picture
+from ..files.listing import files_in
 from ..files.own_source import OwnSource
-from ..own_names import ARRAYS, IDX, TABLES, is_list
+from ..own_names import ARRAYS, IDX, TABLES, is_list, is_picture
+from ..source import Source
 from .array_file import ArrayFile
 from .class_folders import ClassFolders
 from .idx_folder import IdxFolder
 from .labelled_folder import LabelledFolder
+from .mnist import Mnist, keras_file
 from .table_file import TableFile
 
 FORMS = mark(
@@ -26,17 +30,39 @@ TEST = ("test", "t10k")
 """In the name of a folder or a list: it is kept apart for testing."""
 
 
-def source_at(path: Path, control: Control) -> OwnSource:
+def source_at(path: Path, control: Control) -> Source:
     """The source for a folder of pictures, a list of labels or a file of arrays, its options filled in by looking.
+
+    Keras' own file of MNIST becomes that source, and is put where Keras keeps it.
 
     A list may lie in the folder of its pictures, or beside it under the same name. Training and test pictures may
     lie in two such folders side by side. Raises WorkbenchError when it is none of them, Cancelled when it was stopped.
     """
+    if path.is_file() and path.suffix == ".npz" and keras_file().adopt(path):
+        return Mnist()
     with reading(path):
         found = _in_file(path.absolute()) if path.is_file() else _in_folder(path.absolute())
     if found is None:
         raise WorkbenchError(text("{path} holds no pictures in a form that is read.", path=path), text(FORMS))
     return found.looked_at(control)
+
+
+def source_of(paths: Sequence[Path], control: Control) -> Source:
+    """The source that several files, or one picture, belong to: that of the folder that all of them are in.
+
+    Raises as ``source_at`` does.
+    """
+    if len(paths) == 1 and not is_picture(paths[0].name):
+        return source_at(paths[0], control)
+    folder = Path(os.path.commonpath([path.parent.absolute() for path in paths]))
+    if _pair(folder) is None and all(path.parent.absolute() == folder for path in paths):
+        # Pictures of one class lie in its folder; those of the others lie beside it.
+        classes = subfolders(folder.parent)
+        if len(classes) > 1 and all(any(map(is_picture, files_in(sub))) for sub in classes):
+            folder = folder.parent
+        else:
+            raise WorkbenchError(text("Nothing says which classes these pictures are of."), text(FORMS))
+    return source_at(folder, control)
 
 
 def _in_folder(folder: Path) -> OwnSource | None:

@@ -37,7 +37,9 @@ class OwnPanel(QWidget):
             button.clicked.connect(ask)
             workspace.actions.bind(name, ask)
             tint(button, sign)
-        self.place, self.count = QLabel(), QLabel()
+        self.place, self.encoding, self.count = QLabel(), QLabel(), QLabel()
+        self.encoding.setProperty("role", "caption")
+        self.encoding.hide()
         self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.place.setProperty("role", "caption")
         self.count.setWordWrap(True)
@@ -49,10 +51,11 @@ class OwnPanel(QWidget):
         self._notice = QWidget()
         in_row((self.count, 1), self.show_left_out, on=self._notice)
         buttons = in_row((self.folder, 1), (self.file, 1))
-        in_column(buttons, self.place, self._notice, on=self, spacing=TIGHT)
+        in_column(buttons, self.place, self.encoding, self._notice, on=self, spacing=TIGHT)
         workspace.store.changed.connect(self._on_project)
         workspace.data.loaded.connect(self._on_images)
         workspace.data.loading.connect(lambda: self._show_count(NOTHING))
+        workspace.data.loading.connect(self.encoding.hide)
         workspace.data.failed.connect(lambda _error: self._show_count(NOTHING))
         self._on_project()
         self._show_count(workspace.data.images.left_out if workspace.data.images else NOTHING)
@@ -98,6 +101,8 @@ class OwnPanel(QWidget):
 
     def _on_images(self, images: Images) -> None:
         self._show_count(images.left_out)
+        self.encoding.setText(text("The list of labels is written in {encoding}.", encoding=images.encoding))
+        self.encoding.setVisible(bool(images.encoding) and self._place() is not None)
 
     def _show_count(self, left_out: LeftOut) -> None:
         self._left_out = left_out

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from ....core.base.text import plural, text
 from ....core.data.part import PARTS, ImagesPart
+from ....core.data.sources import MyDrawings
 from ....core.pictures.format import PictureFormat
 from ...forms.calm_wheel import CalmWheel
 from ...look.flow import Flow
@@ -63,12 +64,14 @@ class PicturePanel(QWidget):
         self.pixels, self.read = QPushButton(text("Pixels…")), QPushButton(text("Read in Draw"))
         self.pixels.setToolTip(text("The image as the numbers that it is (Enter)"))
         self.read.setToolTip(text("Have the chosen model read this image"))
+        self.delete = QPushButton(text("Delete drawing"))
+        self.delete.setToolTip(text("Take it out of My drawings; undo brings it back"))
         self.clear = QPushButton(text("Take all as they came"))
         self.clear.setToolTip(text("Leave no image out, and give each its own label again"))
-        for button in (self.exclude, self.pixels, self.read, self.clear):
+        for button in (self.exclude, self.pixels, self.read, self.delete, self.clear):
             button.setAutoDefault(False)
         self._what = QWidget()
-        below = Flow(self.exclude, self.pixels, self.read)
+        below = Flow(self.exclude, self.pixels, self.read, self.delete)
         in_column(self.title, self.where, self.label, below, on=self._what)
         margins = (APART, GAP, APART, APART)
         in_column(self.view, self._what, STRETCH, self.cleaned, self.clear, on=self, margins=margins)
@@ -76,6 +79,7 @@ class PicturePanel(QWidget):
         self.exclude.clicked.connect(self.switch)
         self.pixels.clicked.connect(self.pixels_wanted)
         self.read.clicked.connect(self._read)
+        self.delete.clicked.connect(self._delete)
         self.clear.clicked.connect(self.cleaner.clear)
         workspace.store.changed.connect(lambda *_: self._show_cleaning())
         self.show_chosen(None)
@@ -85,6 +89,7 @@ class PicturePanel(QWidget):
         """Show what is selected; None where nothing is."""
         self._chosen = chosen if chosen and chosen.numbers else None
         self._what.setEnabled(self._chosen is not None)
+        self.delete.hide()
         if self._chosen is None:
             self.view.set_picture(None)
             self.title.setText(text("No image selected"))
@@ -118,6 +123,8 @@ class PicturePanel(QWidget):
         self.exclude.setToolTip(tip if mine else text("Test images stay as they are"))
         for button in (self.pixels, self.read):
             button.setEnabled(many == 1)
+        self.delete.setVisible(self._drawn and mine)
+        self.delete.setText(text("Delete drawings") if many > 1 else text("Delete drawing"))
 
     def switch(self) -> None:
         """Exclude what is selected, or bring it back."""
@@ -125,9 +132,21 @@ class PicturePanel(QWidget):
             act = self.cleaner.bring_back if self._chosen.part.name == "excluded" else self.cleaner.exclude
             act(self._rows(self._chosen))
 
+    @property
+    def _drawn(self) -> bool:
+        """Whether the images are the user's own drawings, each in its file: these can be changed themselves."""
+        images = self._workspace.data.images
+        mine = isinstance(self._workspace.store.project.data.source, MyDrawings)
+        return mine and images is not None and not images.left_out
+
     def _relabel(self, label: int) -> None:
         if self._chosen:
-            self.cleaner.relabel(self._rows(self._chosen), self._chosen.format.class_names[label])
+            act = self._workspace.drawings.rename if self._drawn else self.cleaner.relabel
+            act(self._rows(self._chosen), self._chosen.format.class_names[label])
+
+    def _delete(self) -> None:
+        if self._chosen:
+            self._workspace.drawings.delete(self._rows(self._chosen))
 
     def _rows(self, chosen: Chosen) -> list[int]:
         assert chosen.part.rows is not None, "test images are nobody's to change"

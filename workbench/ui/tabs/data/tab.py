@@ -25,6 +25,7 @@ from ...widgets.scroll_column import ScrollColumn
 from ...work.place import DataPlace, DrawPlace
 from ...work.workspace import Workspace
 from .input_panel import InputPanel
+from .mix_panel import MixPanel
 from .own_panel import OwnPanel
 from .picture_panel import PicturePanel
 from .samples_panel import SamplesPanel
@@ -53,7 +54,7 @@ class DataTab(FramedTab):
         self.own = OwnPanel(workspace)
         self.source = SourcePanel(store, data, self.own)
         self.share = SharePanel(store, data)
-        self.input = InputPanel(workspace)
+        self.input, self.mix = InputPanel(workspace), MixPanel(workspace)
         self.bars = ClassBars()
         self.legend = QLabel()
         self.legend.setProperty("role", "caption")
@@ -72,6 +73,7 @@ class DataTab(FramedTab):
         self.samples.chosen.connect(self.picture.show_chosen)
         self.samples.switch_wanted.connect(self.picture.switch)
         self.picture.pixels_wanted.connect(self._open_pixels)
+        workspace.drawings.count()
         data.loaded.connect(self._show_images)
         data.failed.connect(self._show_error)
         if data.images:
@@ -156,7 +158,7 @@ class DataTab(FramedTab):
         content = QWidget()
         sections = in_column(on=content, margins=(APART, GAP, GAP, APART))
         for title, widgets in (
-            (text("Images"), (self.source,)),
+            (text("Images"), (self.source, self.mix)),
             (text("Validation"), (self.share,)),
             (text("Classes"), (self.bars, self.legend)),
             (text("What the model receives"), (self.input,)),

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ....core.base.errors import WorkbenchError
 from ....core.base.text import text
+from ....core.ink.strokes import to_image
 from ...look.flow import Flow
 from ...look.layout import APART, GAP, WIDE, in_column, in_row
 from ...look.theme import GRID
@@ -26,6 +28,7 @@ from ...widgets.probability_bars import ProbabilityBars, percent
 from ...work.place import DrawPlace, TabPlace
 from ...work.tab import History
 from ...work.workspace import Workspace
+from .keep_row import KeepRow, is_key
 from .reading import Answer, Comparison, Drawing, DrawingReader
 from .steps_view import StepsView
 from .verdict import Verdict
@@ -60,8 +63,13 @@ class DrawTab(FramedTab):
         # The answer is painted before anything else is worked out.
         self._painted = QTimer(self, singleShot=True, interval=PAINT_MS)
         self._painted.timeout.connect(self._compare)
+        self._drawings = workspace.drawings
+        self.keep_row = KeepRow()
         self._lay_out()
         self.canvas.changed.connect(self._read)
+        self.keep_row.wanted.connect(self._keep)
+        self._drawings.counted.connect(self.keep_row.show_counts)
+        self._drawings.count()
         self._train.clicked.connect(lambda: workspace.show(TabPlace("train")))
         self._steps.seen.connect(self._compare)
         self._reading.answered.connect(self._show)
@@ -97,7 +105,8 @@ class DrawTab(FramedTab):
         pair.setColumnStretch(1, 1)
         holder = QWidget()
         margins = (APART, GAP, APART, APART)
-        in_column(in_row(model, (self._chooser, 1)), pair, (self._bars, 1), on=holder, spacing=APART, margins=margins)
+        above = in_row(model, (self._chooser, 1))
+        in_column(above, pair, self.keep_row, (self._bars, 1), on=holder, spacing=APART, margins=margins)
         return holder
 
     def _button(self, name: str, action: str, words: str, act: Callable[[], None]) -> QPushButton:
@@ -112,6 +121,21 @@ class DrawTab(FramedTab):
         act()
         # The button may just have been disabled: the keys go on with the drawing.
         self.canvas.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key of a one-letter class keeps the drawing as that."""
+        if is_key(event.text(), self.keep_row.names) and not self.canvas.empty and not self.canvas.drawing:
+            self._keep(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _keep(self, name: str) -> None:
+        """Add the drawing to My drawings, and make room for the next; undo brings it back onto the canvas."""
+        if self.canvas.empty:
+            return
+        picture, drawn = self.canvas.picture, self.canvas.strokes()
+        self._drawings.keep(lambda: to_image(drawn) if picture is None else picture, name)
+        self._change(self.canvas.clear)
 
     def show_place(self, place: DrawPlace) -> None:
         """Show strokes or a picture, and read them."""
@@ -135,6 +159,7 @@ class DrawTab(FramedTab):
     def _read(self) -> None:
         canvas = self.canvas
         self._reading.show(None if canvas.empty else self._drawing, at_once=not canvas.drawing)
+        self.keep_row.show_empty(canvas.empty)
         actions = self._actions
         actions.enable("draw.clear", not canvas.empty, text("The canvas is empty"))
         actions.enable("draw.undo", canvas.can_undo, text("No stroke to take back"))
@@ -153,6 +178,8 @@ class DrawTab(FramedTab):
             self._bars.set_classes(names)
             self._bars.set_probabilities(answer.probabilities)
             self._verdict.show_probabilities(answer.probabilities, names)
+            self.keep_row.show_classes(names)
+            self.keep_row.show_read(names[int(answer.probabilities.argmax())])
         self._seen.set_picture(None if answer is None else answer.picture)
         if self.canvas.empty or self.canvas.picture is not None:
             self._steps.show_nothing()
