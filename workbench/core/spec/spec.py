@@ -142,18 +142,19 @@ class Family(Generic[E]):
         if not self._whole:
             for module in self._modules:
                 import_module(module)
-            first = {module: at for at, module in enumerate(self._modules)}
-            # Entries from elsewhere, a test's for example, come last.
-            last = len(first)
-            known = sorted(self._entries.items(), key=lambda item: first.get(item[1].__module__, last))
-            self._entries = dict(known)
+            self._entries = dict(sorted(self._entries.items(), key=lambda item: self._place(item[1])))
             # Only now: another thread that asks meanwhile must wait for the same imports.
             self._whole = True
         return self._entries
 
     def imported(self) -> tuple[type[E], ...]:
-        """The entries whose modules are imported already; asking for them imports nothing."""
-        return tuple(self._entries.values())
+        """The entries whose modules are imported already, in their order; asking for them imports nothing."""
+        return tuple(sorted(self._entries.values(), key=self._place))
+
+    def _place(self, entry: type[E]) -> int:
+        """Which module the entry is in; entries from elsewhere, a test's for example, come last."""
+        module = entry.__module__
+        return self._modules.index(module) if module in self._modules else len(self._modules)
 
     def __getitem__(self, kind: str) -> type[E]:
         return self._entries.get(kind) or self._all()[kind]

@@ -15,6 +15,7 @@ from ...core.project import project_file
 from ...core.project.project import starter
 from ..work.said import Said
 from ..work.workspace import Workspace
+from .images_export import ImagesExport
 from .script_export import ScriptExport
 from .settings import Settings
 
@@ -30,7 +31,12 @@ class ProjectFiles(QObject):
         super().__init__(window)
         self._workspace, self._store = workspace, workspace.store
         self._script = ScriptExport(workspace, self)
+        self._images = ImagesExport(workspace, window)
         self._settings, self._window = settings, window
+
+    def export_images(self) -> None:
+        """Ask where to, and write the images there."""
+        self._images.ask()
 
     def new(self) -> None:
         """Begin again with the starter project."""

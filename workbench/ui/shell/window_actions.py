@@ -65,6 +65,7 @@ def bind_window(window: Shell, actions: Actions) -> None:
     actions.bind("file.save", files.save)
     actions.bind("file.save_as", files.save_as)
     actions.bind("file.export_script", files.export_script)
+    actions.bind("data.export", files.export_images)
     actions.bind("file.quit", window.quit)
     actions.bind("train.stop_all", workspace.jobs.stop_all)
     actions.bind("view.palette", window.open_palette)

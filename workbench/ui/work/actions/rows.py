@@ -89,6 +89,12 @@ ROWS: tuple[ActionRow, ...] = (
         ("Ctrl+E",),
         "export",
     ),
+    ActionRow(
+        "data.export",
+        "file",
+        mark("Export i&mages…"),
+        mark("Write the images, as they are cleaned, as the course keeps them, as class folders or as arrays"),
+    ),
     ActionRow("file.quit", "file", mark("&Quit"), mark("Close the window"), ("Ctrl+Q",), block=True),
     ActionRow("edit.undo", "edit", mark("&Undo"), mark("Undo the last edit"), ("Ctrl+Z",), "undo"),
     ActionRow("edit.redo", "edit", mark("&Redo"), mark("Redo it"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
