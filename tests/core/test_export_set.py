@@ -91,4 +91,4 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, mine: Source) -
     images = load(mine, tmp_path / "cache")
     (tmp_path / "file").touch()
     with pytest.raises(WorkbenchError, match="Could not write the images to"):
-        export(images, "course", tmp_path / "file" / "out", silent, Control())
+        export(images, "folders", tmp_path / "file" / "out", silent, Control())
