@@ -3,7 +3,8 @@
     python scripts/make_own_pictures.py [--out data]
 
 ``course/`` holds digits as the course keeps them: a training and a test folder, and beside each a text file of its
-name with a line ``name label`` for each picture. ``characters/`` holds a folder for each of four Chinese characters.
+name with a line ``name label`` for each picture; and in ``arrays/`` the same as the four ``.npy`` files that it makes
+of them. ``characters/`` holds a folder for each of four Chinese characters.
 The same program makes the same bytes anew.
 """
 
@@ -52,7 +53,8 @@ def course(folder: Path, random: np.random.Generator) -> None:
     """The two folders and their lists."""
     for part, each in PARTS:
         (folder / part).mkdir(parents=True, exist_ok=True)
-        lines = []
+        (folder / "arrays").mkdir(exist_ok=True)
+        lines, pictures = [], []
         for number in range(10 * each):
             digit, writer = number % 10, hand(random, 0, 255)
             picture = Image.fromarray(write(SHAPES[digit][writer.way], writer, random))
@@ -60,7 +62,11 @@ def course(folder: Path, random: np.random.Generator) -> None:
             name = f"{number}_{digit}.png"
             small.save(folder / part / name, optimize=True)
             lines.append(f"{name} {digit}\n")
+            pictures.append(np.asarray(small).reshape(-1))
         (folder / f"{part}.txt").write_text("".join(lines), encoding="utf-8", newline="\n")
+        labels = np.arange(10 * each, dtype=np.uint8) % 10
+        for axis, array in (("x", np.stack(pictures)), ("y", labels)):
+            np.save(folder / "arrays" / f"{axis}_{part.removeprefix('digits_')}.npy", array)
 
 
 def main() -> None:
