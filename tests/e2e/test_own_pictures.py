@@ -48,7 +48,8 @@ def drop(window: MainWindow, path: Path) -> None:
 
 def test_four_characters_are_learned_and_read(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     def wait() -> None:
-        qtbot.waitUntil(lambda: not window.jobs.running, timeout=120_000)
+        # A change of the data rests for a moment before it becomes a job.
+        qtbot.waitUntil(lambda: not window.jobs.running and not window.workspace.data.busy, timeout=120_000)
 
     qtbot.waitUntil(lambda: bool(window.jobs.running), timeout=5_000)
     wait()
@@ -75,7 +76,9 @@ def test_four_characters_are_learned_and_read(qtbot: QtBot, window: MainWindow, 
     assert "10 values, but there are 4 classes" in notice.message.text()
     qtbot.mouseClick(notice.buttons()[0], Qt.MouseButton.LeftButton)
     click(qtbot, window, "trainStart")
-    qtbot.waitUntil(lambda: window.jobs.busy("train"), timeout=5_000)
+    training = window.workspace.training
+    assert training.state != "idle"
+    qtbot.waitUntil(lambda: training.state == "idle", timeout=120_000)
     wait()
     [run] = run_folder.list_runs(window.runs_root)
     assert run.record.status == "finished"
