@@ -15,6 +15,7 @@ from workbench.core.base.control import Control
 from workbench.core.base.errors import WorkbenchError
 from workbench.core.base.progress import Event
 from workbench.core.catalog import layers as nn
+from workbench.core.catalog.augmentations import AUGMENTATIONS
 from workbench.core.catalog.losses import CategoricalCrossentropy
 from workbench.core.catalog.metrics import Precision, Recall, TopK
 from workbench.core.catalog.schedules import CosineDecay
@@ -155,6 +156,19 @@ def test_every_layer_goes_on_with_its_random_numbers(
     run, _ = stopped(engine, random, few, tmp_path / "parts", lambda event: isinstance(event, BatchDone))
     continue_run(engine, run, few, lambda event: None, Control())
     assert_same(run, trained(engine, random, few, tmp_path / "whole"))
+
+
+def test_augmented_images_are_the_same_ones(engine: KerasEngine, project: Project, few: Images, tmp_path: Path) -> None:
+    """Stopped in the middle of an epoch: what is left of it is changed as it would have been."""
+    data = project.data.with_(augmentations=tuple(kind() for kind in AUGMENTATIONS))
+    augmented = project.with_(data=data, train=project.train.with_(epochs=2))
+    run, _ = stopped(engine, augmented, few, tmp_path / "parts", lambda event: isinstance(event, BatchDone))
+    assert state.read(run.folder).step > 0
+    continue_run(KerasEngine(), run, few, lambda event: None, Control())
+    never = trained(engine, augmented, few, tmp_path / "whole")
+    assert_same(run, never)
+    plain = trained(engine, augmented.with_(data=project.data), few, tmp_path / "plain")
+    assert plain.record.best != never.record.best
 
 
 def test_stopped_again_and_again(

@@ -78,6 +78,20 @@ def test_images_are_left_out_and_come_back(qtbot: QtBot, small: DataTab, store: 
     assert small.samples.picked == before
 
 
+def test_one_after_the_other_is_left_out(qtbot: QtBot, small: DataTab, data: DataLoader) -> None:
+    """What took the place of those that went is selected: the next Delete is about it."""
+    before, grid = small.samples.picked, small.samples.grid
+    select(qtbot, small, 4, 4)
+    for _ in range(3):
+        with qtbot.waitSignal(data.loaded):
+            qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert grid.selection.places == {4}
+    assert data.images is not None
+    assert data.images.excluded is not None
+    assert len(data.images.excluded.rows) == 3
+    assert len(small.samples.picked) == len(before) - 3
+
+
 def test_undo_brings_them_back_at_once(qtbot: QtBot, small: DataTab, store: Store, data: DataLoader) -> None:
     before = data.images
     select(qtbot, small, 0, 0)

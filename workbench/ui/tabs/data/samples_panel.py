@@ -159,14 +159,20 @@ class SamplesPanel(QWidget):
             return
         wanted = self.label.currentIndex() - 1
         self._order = found[shown.labels[found] == wanted] if wanted >= 0 else found
-        top = self.grid.verticalScrollBar().value()
-        self.grid.show_pictures(shown.images, shown.labels, images.format.class_names, self._order)
-        # Whoever cleans goes on where he was.
-        self.grid.verticalScrollBar().setValue(top)
+        self._show_order(shown, images)
         some, every = f"{len(self._order):,}", f"{len(shown.labels):,}"
         words = text("{count} images", count=every) if wanted < 0 else text("{some} of {every}", some=some, every=every)
         self.count.setText(words)
         self._stack.setCurrentWidget(self.grid)
+
+    def _show_order(self, shown: ImagesPart, images: Images) -> None:
+        """Show the images in their order. Whoever has just left some out goes on where they were."""
+        grid = self.grid
+        top, before, places = grid.verticalScrollBar().value(), len(grid), sorted(grid.selection.places)
+        grid.show_pictures(shown.images, shown.labels, images.format.class_names, self._order)
+        grid.verticalScrollBar().setValue(top)
+        if places and before - len(self._order) == len(places):
+            grid.go_to(places[0])
 
     def _fail(self, error: WorkbenchError) -> None:
         """Without a model's word, in their own order."""
