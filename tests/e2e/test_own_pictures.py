@@ -13,8 +13,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from workbench.core.data.sorting import SORTINGS
 from workbench.core.run import run_folder
 from workbench.ui.shell.window import MainWindow
+from workbench.ui.tabs.data.tab import DataTab
 from workbench.ui.tabs.train.tab import TrainTab
 
 from .test_the_whole_way import click, find, go_to, stroke
@@ -96,3 +98,16 @@ def test_four_characters_are_learned_and_read(qtbot: QtBot, window: MainWindow, 
         qtbot.waitUntil(lambda: verdict.text() == "–", timeout=5_000)
     wait()
     assert window.workspace.drawings.counts == {"三": 1, "十": 1}
+
+    # What the model reads worst comes first: its loss on the first image is the largest.
+    go_to(qtbot, window, "tabData")
+    data = window.tab("data")
+    assert isinstance(data, DataTab)
+    data.views.show_view("samples")
+    samples = data.samples
+    samples.sorting.setCurrentIndex(list(SORTINGS).index("loss"))
+    wait()
+    model, given = window.workspace.engine.open(run.best), images.images
+    assert given is not None
+    probable = model.read(given.train_images)[np.arange(len(given.train_labels)), given.train_labels]
+    assert np.diff(probable[samples.picked]).min() >= 0

@@ -137,12 +137,12 @@ def test_what_spoils_the_set_is_left_out_by_one_click(
     qtbot.mouseClick(button, LEFT)
     panel = data_tab.quality
     qtbot.waitUntil(lambda: panel.list.count() > 0)
-    spoils = next(at for at, remark in enumerate(panel._remarks) if remark.spoils)
+    spoils = next(at for at, remark in enumerate(panel._remarks) if remark.remedy == "exclude")
     panel.list.setCurrentRow(spoils)
     count, message = len(panel._remarks[spoils].rows), panel._remarks[spoils].message
-    assert panel.exclude.isVisible()
+    assert panel.remedy.isVisible()
     with qtbot.waitSignal(data.loaded):
-        qtbot.mouseClick(panel.exclude, LEFT)
+        qtbot.mouseClick(panel.remedy, LEFT)
     assert len(store.project.data.excluded) == count
     qtbot.waitUntil(lambda: bool(panel._remarks) or "Nothing odd" in panel.why.text())
     assert message not in [remark.message for remark in panel._remarks]

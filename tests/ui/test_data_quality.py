@@ -48,7 +48,7 @@ def test_an_image_can_be_opened(qtbot: QtBot, panel: QualityPanel, data_tab: Dat
     assert picture.title.text() == "Label rows"
     # Nobody knows these images' rows, so that none can be left out.
     assert not picture.exclude.isEnabled()
-    assert not panel.exclude.isVisible()
+    assert not panel.remedy.isVisible()
     qtbot.mouseClick(picture.pixels, LEFT)
     dialog = panel.findChild(PictureDialog)
     assert dialog is not None

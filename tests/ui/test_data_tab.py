@@ -186,6 +186,9 @@ def test_a_double_click_shows_the_pixels(qtbot: QtBot, data_tab: DataTab) -> Non
     assert f"{data_tab.samples.picked[2]:,}" in dialog.title.text()
     qtbot.keyClick(dialog, Qt.Key.Key_Right)
     assert dialog.at == 3
+    assert [dialog.view.words(level) for level in (1, 128, 255)] == ["1", "128", "255"]
+    dialog.as_given.click()
+    assert [dialog.view.words(level) for level in (1, 128, 254, 255)] == [".00", ".50", "1.00", "1"]
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 

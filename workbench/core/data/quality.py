@@ -16,6 +16,7 @@ from ..base.text import plural, text
 from .images import Images, Labels, Pictures
 
 RemarkGrade = Literal["warning", "hint"]
+Remedy = Literal["", "exclude", "white paper"]
 
 EMPTY = 4
 """Bright pixels below which a picture counts as empty; the thinnest ones of MNIST have about twenty."""
@@ -34,15 +35,15 @@ LEAST = 20
 class Remark:
     """What was noticed, why it matters, and the images that it is about, the most telling first.
 
-    ``rows`` are int64 [n]: numbers of the training images, and behind them of the validation images. ``spoils`` says
-    that the set is better without them, all of them.
+    ``rows`` are int64 [n]: numbers of the training images, and behind them of the validation images. ``remedy`` is
+    what mends all of them at once: leaving them out, or taking the paper for white; empty if nothing does.
     """
 
     grade: RemarkGrade
     message: str
     why: str
     rows: NDArray[np.int64]
-    spoils: bool = False
+    remedy: Remedy = ""
 
 
 def quality(images: Images, control: Control) -> tuple[Remark, ...]:
@@ -81,7 +82,7 @@ def _leak(digests: Sequence[bytes], learned: int) -> Remark | None:
             number=f"{len(rows):,}",
         ),
         text("They are the same in every pixel: the model is checked on what it has learned by heart."),
-        spoils=True,
+        "exclude",
     )
 
 
@@ -97,7 +98,7 @@ def _contradictions(digests: Sequence[bytes], labels: Labels) -> Remark | None:
         rows,
         text("{number} images are the same in every pixel, and have different labels", number=f"{len(rows):,}"),
         text("At most one of the labels can be right; no model can learn both."),
-        spoils=True,
+        "exclude",
     )
 
 
@@ -114,7 +115,7 @@ def _empty(pictures: Pictures) -> Remark | None:
             number=f"{len(rows):,}",
         ),
         text("Whatever their labels are, nothing on them tells it."),
-        spoils=True,
+        "exclude",
     )
 
 
@@ -131,6 +132,7 @@ def _inverted(pictures: Pictures) -> Remark | None:
             text(
                 "Models here learn bright ink on black, and Draw gives them that: choose white paper, if it is offered."
             ),
+            "white paper",
         )
     return _remark(
         "warning",
@@ -142,7 +144,7 @@ def _inverted(pictures: Pictures) -> Remark | None:
             number=f"{len(rows):,}",
         ),
         text("To a model they are the opposite of what they show."),
-        spoils=True,
+        "exclude",
     )
 
 
@@ -206,7 +208,7 @@ def _remark(
     rows: Sequence[int] | NDArray[np.int64],
     message: str,
     why: str,
-    spoils: bool = False,
+    remedy: Remedy = "",
 ) -> Remark | None:
     """The remark, or None if it is about no image."""
-    return Remark(grade, message, why, np.asarray(rows, dtype=np.int64), spoils) if len(rows) else None
+    return Remark(grade, message, why, np.asarray(rows, dtype=np.int64), remedy) if len(rows) else None

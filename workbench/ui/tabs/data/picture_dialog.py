@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 
 from ....core.base.text import text
 from ....core.data.images import Pictures, Rows
@@ -32,8 +32,11 @@ class PictureDialog(ReadingOrder, QDialog):
         self.view = PixelTable(pictures[numbers[at]])
         self.title = QLabel()
         self.title.setProperty("role", "heading")
-        caption = QLabel(text("The numbers are what is stored: 0 (left empty) is black, 255 is full ink."))
-        caption.setProperty("role", "caption")
+        self._caption = QLabel()
+        self._caption.setProperty("role", "caption")
+        self.as_given = QCheckBox(text("As the model gets them"))
+        self.as_given.setToolTip(text("Each level divided by 255: float32 from 0 to 1, two decimals shown"))
+        self.as_given.toggled.connect(self._show_numbers)
         self._before, self._after = QPushButton(text("Previous")), QPushButton(text("Next"))
         self._before.clicked.connect(lambda: self.go(-1))
         self._after.clicked.connect(lambda: self.go(1))
@@ -45,7 +48,9 @@ class PictureDialog(ReadingOrder, QDialog):
         self.read.setToolTip(text("Have the chosen model read this image"))
         self.read.clicked.connect(self._read)
         above = in_row((self.title, 1), self.read, self._before, self._after)
-        in_column(above, _framed(self.view), caption, on=self, margins=APART)
+        below = in_row((self._caption, 1), self.as_given)
+        in_column(above, _framed(self.view), below, on=self, margins=APART)
+        self._show_numbers(False)
         self.go(0)
 
     def go(self, step: int) -> None:
@@ -56,6 +61,12 @@ class PictureDialog(ReadingOrder, QDialog):
         self.title.setText(text("Label {name} · image {number}", name=name, number=f"{number:,}"))
         self._before.setEnabled(self.at > 0)
         self._after.setEnabled(self.at < len(self._numbers) - 1)
+
+    def _show_numbers(self, as_given: bool) -> None:
+        stored = text("The numbers are what is stored: 0 (left empty) is black, 255 is full ink.")
+        given = text("The numbers are what the model gets: 0 (left empty) is black, 1 is full ink.")
+        self._caption.setText(given if as_given else stored)
+        self.view.show_shares(as_given)
 
     def _read(self) -> None:
         self.accept()

@@ -15,8 +15,8 @@ from ...look.icons import icon
 from ...look.layout import APART, in_column, in_row
 from ...look.theme import theme
 from ...widgets.pictures.image_grid import ImageGrid
-from ...work.data_loader import DataLoader
-from ...work.jobs import Jobs
+from ...work import undo_texts
+from ...work.workspace import Workspace
 from .cleaner import Cleaner
 from .picture_dialog import PictureDialog
 from .picture_panel import Chosen
@@ -37,9 +37,9 @@ class QualityPanel(StudyPanel):
     read_wanted = Signal(object)
     """A model shall read this picture, uint8 [side, side]."""
 
-    def __init__(self, jobs: Jobs, data: DataLoader, cleaner: Cleaner, parent: QWidget | None = None) -> None:
-        super().__init__(jobs, data, parent)
-        self._cleaner = cleaner
+    def __init__(self, workspace: Workspace, cleaner: Cleaner, parent: QWidget | None = None) -> None:
+        super().__init__(workspace.jobs, workspace.data, parent)
+        self._store, self._cleaner = workspace.store, cleaner
         self._images: Images | None = None
         self._remarks: tuple[Remark, ...] = ()
         self._part: ImagesPart | None = None
@@ -48,13 +48,12 @@ class QualityPanel(StudyPanel):
         self.why.setWordWrap(True)
         self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.why.setProperty("role", "caption")
-        self.exclude = QPushButton()
-        self.exclude.setProperty("role", "fix")
-        self.exclude.setToolTip(text("Neither learn from them nor check on them; this can be undone"))
-        below = in_row((self.why, 1), self.exclude)
+        self.remedy = QPushButton()
+        self.remedy.setProperty("role", "fix")
+        below = in_row((self.why, 1), self.remedy)
         in_column(self.list, below, (self.grid, 1), on=self, spacing=APART, margins=APART)
         self.list.currentRowChanged.connect(self._show_remark)
-        self.exclude.clicked.connect(self._exclude)
+        self.remedy.clicked.connect(self._mend)
         self.grid.opened.connect(self._open)
         self.grid.selected.connect(lambda: self.chosen.emit(self.what))
         self.grid.delete_wanted.connect(self.switch_wanted)
@@ -103,7 +102,7 @@ class QualityPanel(StudyPanel):
         self.list.clear()
         self.list.hide()
         self.grid.hide()
-        self.exclude.hide()
+        self.remedy.hide()
         self.why.setText(reason)
         self.chosen.emit(None)
 
@@ -121,12 +120,30 @@ class QualityPanel(StudyPanel):
         self.why.setText(remark.why)
         self._part = noticed(images, remark.rows)
         count = len(remark.rows)
-        self.exclude.setText(plural("Exclude it", "Exclude all {number}", count, number=f"{count:,}"))
-        self.exclude.setVisible(remark.spoils and self._part.rows is not None)
+        self._offer(remark, count)
         self.grid.show_pictures(self._part.images, self._part.labels, images.format.class_names, np.arange(count))
 
-    def _exclude(self) -> None:
-        if self._part is not None and self._part.rows is not None:
+    def _offer(self, remark: Remark, count: int) -> None:
+        """A button that mends it, where something does."""
+        source = self._store.project.data.source
+        self.remedy.setVisible(False)
+        if remark.remedy == "exclude" and self._part is not None and self._part.rows is not None:
+            self.remedy.setText(plural("Exclude it", "Exclude all {number}", count, number=f"{count:,}"))
+            self.remedy.setToolTip(text("Neither learn from them nor check on them; this can be undone"))
+            self.remedy.setVisible(True)
+        elif remark.remedy == "white paper" and getattr(source, "paper", "") == "black":
+            self.remedy.setText(text("Take the paper for white"))
+            self.remedy.setToolTip(text("Invert the levels of all images; this can be undone"))
+            self.remedy.setVisible(True)
+
+    def _mend(self) -> None:
+        remark = self._remarks[self.list.currentRow()]
+        if remark.remedy == "white paper":
+            project = self._store.project
+            source = project.data.source.with_(paper="white")
+            after = project.with_(data=project.data.with_(source=source))
+            self._store.edit(after, undo_texts.setting_entry(source, "paper"))
+        elif self._part is not None and self._part.rows is not None:
             self._cleaner.exclude(self._part.rows.tolist())
 
     def open_current(self) -> None:

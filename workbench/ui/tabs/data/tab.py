@@ -113,7 +113,7 @@ class DataTab(FramedTab):
     def _make_quality(self) -> QualityPanel:
         from .quality_panel import QualityPanel
 
-        made = QualityPanel(self._workspace.jobs, self._data, self.picture.cleaner)
+        made = QualityPanel(self._workspace, self.picture.cleaner)
         made.read_wanted.connect(self._read)
         made.chosen.connect(self.picture.show_chosen)
         made.switch_wanted.connect(self.picture.switch)

@@ -12,15 +12,17 @@ from ....core.data.images import Pictures
 
 CELL, LARGEST_CELL = 22, 44
 """Screen pixels per pixel: room for three small figures, and what small pictures are enlarged to."""
+WHITE = 255
 SIDE = 616
 """Screen pixels: a picture smaller than this is enlarged."""
 
 
 class PixelTable(QWidget):
-    """The picture as the numbers it is: 0 black, 255 white."""
+    """The picture as the numbers it is: 0 black, 255 white; or as shares of white, 0 to 1."""
 
     def __init__(self, picture: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shares = False
         self._picture = picture
         self.setFixedSize(self.sizeHint())
         self._describe()
@@ -30,6 +32,17 @@ class PixelTable(QWidget):
         self._picture = picture
         self._describe()
         self.update()
+
+    def show_shares(self, shares: bool) -> None:
+        """Show numbers from 0 to 1, or those that are stored."""
+        self._shares = shares
+        self.update()
+
+    def words(self, level: int) -> str:
+        """A level as it is written into its cell: short, since there is room for three signs."""
+        if not self._shares:
+            return str(level)
+        return "1" if level == WHITE else f"{level / WHITE:.2f}".removeprefix("0")
 
     def sizeHint(self) -> QSize:
         """Every pixel gets a cell."""
@@ -53,7 +66,7 @@ class PixelTable(QWidget):
             cell = QRect(int(column) * cell_side, int(row) * cell_side, cell_side, cell_side)
             painter.fillRect(cell, QColor(value, value, value))
             painter.setPen(QColor(0, 0, 0) if value > 127 else QColor(255, 255, 255))
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(value))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self.words(value))
         painter.end()
 
     def _describe(self) -> None:
