@@ -8,21 +8,16 @@ contain tracing. The live picture is one digit changed 24 times, by all augmenta
 
 from __future__ import annotations
 
-import argparse
-import os
 import statistics
 import time
 
 import numpy as np
 
-from benchmarks.epoch_speed import engine_epochs
-from workbench.core.base.control import Control
+from benchmarks.epoch_speed import engine_epochs, lenet
 from workbench.core.catalog.augmentations import AUGMENTATIONS, Augmentation
 from workbench.core.catalog.augmentations.geometric import Rotation, Shear, Shift, Zoom
 from workbench.core.data.augment import Augment
 from workbench.core.data.images import Images
-from workbench.core.project.presets import PRESETS
-from workbench.engine import KerasEngine
 
 WAYS: dict[str, tuple[Augmentation, ...]] = {
     "without": (),
@@ -45,15 +40,7 @@ def variants(images: Images) -> float:
 
 def main() -> None:
     """Measure in turn and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--repeats", type=int, default=5)
-    options = parser.parse_args()
-    project = next(preset.project for preset in PRESETS if preset.title == "LeNet-5")
-    project = project.with_(train=project.train.with_(epochs=options.epochs))
-    engine = KerasEngine()
-    print(f"{engine.start().text}; load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
-    images = engine.load(project.data, project.train.seed, lambda event: None, Control())
+    options, engine, project, images = lenet(__doc__, epochs=5)
     rounds = []
     for _ in range(options.repeats):
         found = {}

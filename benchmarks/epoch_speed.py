@@ -62,17 +62,22 @@ def plain_epochs(project: Project, images: Images) -> list[float]:
     return [after - before for before, after in pairwise(ends)]
 
 
-def main() -> None:
-    """Measure in turn and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--epochs", type=int, default=6)
+def lenet(doc: str | None, epochs: int) -> tuple[argparse.Namespace, KerasEngine, Project, Images]:
+    """What was asked for on the command line; the engine, started and said; the LeNet-5 preset, and its images."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--epochs", type=int, default=epochs)
     parser.add_argument("--repeats", type=int, default=5)
     options = parser.parse_args()
     project = next(preset.project for preset in PRESETS if preset.title == "LeNet-5")
     project = project.with_(train=project.train.with_(epochs=options.epochs))
     engine = KerasEngine()
     print(f"{engine.start().text}; load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
-    images = engine.load(project.data, project.train.seed, lambda event: None, Control())
+    return options, engine, project, engine.load(project.data, project.train.seed, lambda event: None, Control())
+
+
+def main() -> None:
+    """Measure in turn and print a table."""
+    options, engine, project, images = lenet(__doc__, epochs=6)
     pairs = []
     for _ in range(options.repeats):
         ours = statistics.median(engine_epochs(engine, project, images))

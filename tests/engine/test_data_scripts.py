@@ -108,7 +108,8 @@ def test_the_script_has_the_images_that_the_model_is_given(
         np.testing.assert_array_equal(made[f"y_{part}"], y)
         assert made[f"y_{part}"].shape == y.shape
     made["tf"] = tf
-    spec = eval(slices.slices_line(project), made).element_spec
+    exec(f"batches = {slices.slices_line(project)}", made)
+    spec = made["batches"].element_spec
     for shown, array in zip(slices.given(project, images.facts), spec, strict=True):
         assert (shown.dtype, shown.shape[1:]) == (array.dtype.name, tuple(array.shape[1:]))
         assert made[shown.name].shape == shown.shape

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QStackedLayout, QWidget
 
 from ....core.base.control import Control
@@ -210,9 +211,10 @@ class SamplesPanel(QWidget):
     def _offer_model(self) -> None:
         """What only a model knows can be chosen when there is one."""
         known = any(run.readable() for run in self._workspace.runs.runs)
+        items = self.sorting.model()
+        assert isinstance(items, QStandardItemModel), "which a box has unless it is given another"
         for at, how in enumerate(SORTINGS):
-            item = self.sorting.model().item(at)  # type: ignore[attr-defined]
-            item.setEnabled(known or how not in BY_MODEL)
+            items.item(at).setEnabled(known or how not in BY_MODEL)
 
     def _offer_parts(self, images: Images) -> None:
         """Test images stand in the list where the source keeps some apart, excluded ones where there are some."""
