@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QStackedLayout, QWidget
@@ -14,7 +16,6 @@ from ....core.base.text import text
 from ....core.data.images import Images, Rows
 from ....core.data.part import PARTS, ImagesPart, parts
 from ....core.data.sorting import BY_MODEL, SORTINGS, Sorting, order
-from ....core.run.run_folder import Run
 from ...forms.calm_wheel import CalmWheel
 from ...look.flow import Flow
 from ...look.layout import GAP, in_column
@@ -22,11 +23,25 @@ from ...look.tinted import tint
 from ...widgets.pictures.image_grid import ImageGrid
 from ...work.latest import Latest
 from ...work.workspace import Workspace
+from .model_opinion import newest, opinion
 from .picture_dialog import PictureDialog
 from .picture_panel import Chosen
 
-AT_ONCE = 2000
-"""Images that a model reads between two looks at whether the answer is still wanted."""
+Asked = tuple[Sorting, int, Path | None]
+"""How to sort; which draw, at random; and by which model."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Sorted:
+    """The last order that was worked out."""
+
+    part: ImagesPart
+    asked: Asked
+    order: Rows
+
+    def answers(self, part: ImagesPart, asked: Asked) -> bool:
+        """Whether it is of the very same images."""
+        return part.labels is self.part.labels and asked == self.asked
 
 
 class SamplesPanel(QWidget):
@@ -48,6 +63,7 @@ class SamplesPanel(QWidget):
         self._sorting = Latest(workspace.jobs, "study")
         self._draw = 0
         self._order: Rows = np.zeros(0, np.int64)
+        self._sorted: _Sorted | None = None
         self.grid = ImageGrid()
         self.part, self.label, self.sorting = QComboBox(), QComboBox(), QComboBox()
         self.number = QLineEdit()
@@ -137,22 +153,32 @@ class SamplesPanel(QWidget):
 
     def pick(self) -> None:
         """Put the images in order: a pure function of part, class, order and draw, and of what a model says."""
-        shown, how, draw = self._part(), self._how(), self._draw
-        if shown is None:
+        shown, images, how, draw = self._part(), self._images, self._how(), self._draw
+        if shown is None or images is None:
             return
         self.others.setVisible(how == "random")
-        if how in BY_MODEL or how == "ink":
+        run = newest(self._workspace.runs.runs, images.format) if how in BY_MODEL else None
+        asked: Asked = (how, draw, run.best if run else None)
+        if self._sorted is not None and self._sorted.answers(shown, asked):
+            self._show(shown, self._sorted.order)
+        elif how in BY_MODEL or how == "ink":
+            engine = self._workspace.engine
+
+            def work(_report: object, control: Control) -> Rows:
+                said = opinion(engine, run, images.format, shown, control) if how in BY_MODEL else None
+                return order(shown, how, draw, said)
+
             # What takes longer than a moment; the other orders do not.
-            run = self._run()
-            self._sorting.ask(
-                text("Sorting the images"),
-                lambda _report, control: order(shown, how, draw, self._ask(shown, how, run, control)),
-                lambda found: self._show(shown, found),
-                failed=self._fail,
-            )
+            words = text("Sorting the images")
+            self._sorting.ask(words, work, lambda found: self._sort(shown, asked, found), failed=self._fail)
         else:
             self._sorting.cancel()
-            self._show(shown, order(shown, how, draw))
+            self._sort(shown, asked, order(shown, how, draw))
+
+    def _sort(self, shown: ImagesPart, asked: Asked, found: Rows) -> None:
+        """Keep the order: another class is another part of it, and a model need not be asked again."""
+        self._sorted = _Sorted(shown, asked, found)
+        self._show(shown, found)
 
     def _show(self, shown: ImagesPart, found: Rows) -> None:
         images = self._images
@@ -182,31 +208,6 @@ class SamplesPanel(QWidget):
 
     def _how(self) -> Sorting:
         return list(SORTINGS)[self.sorting.currentIndex()]
-
-    def _run(self) -> Run | None:
-        """The newest run that reads such images."""
-        images, runs = self._images, self._workspace.runs.runs
-        if images is None:
-            return None
-        fitting = (run for run in runs if run.readable() and run.record.side in (None, images.format.side))
-        return next(fitting, None)
-
-    def _ask(self, shown: ImagesPart, how: Sorting, run: Run | None, control: Control) -> NDArray[np.float32] | None:
-        """The newest model's probabilities for all images of the part, on a lane."""
-        if how not in BY_MODEL:
-            return None
-        if run is None:
-            raise WorkbenchError(text("There is no trained model to ask yet."), text("Train one first."))
-        model, found = self._workspace.engine.open(run.best), []
-        if model.format.classes != self._workspace_classes():
-            raise WorkbenchError(text("{run} tells other classes apart.", run=run.title))
-        for first in range(0, len(shown.labels), AT_ONCE):
-            control.raise_if_stopped()
-            found.append(model.read(shown.images[first : first + AT_ONCE]))
-        return np.concatenate(found)
-
-    def _workspace_classes(self) -> int:
-        return self._workspace.data.facts.format.classes
 
     def _offer_model(self) -> None:
         """What only a model knows can be chosen when there is one."""
