@@ -93,6 +93,13 @@ def test_images_know_what_was_left_out(tmp_path: Path) -> None:
     assert len(strange.rows) == 0
 
 
+def test_leaving_everything_out_says_so(tmp_path: Path) -> None:
+    whole = UciDigits().read(ReadContext(tmp_path), lambda event: None, Control())
+    with pytest.raises(WorkbenchError, match="nothing to learn from") as caught:
+        load(tmp_path, excluded=tuple(cleaning.keys(whole.images)))
+    assert "Undo" in caught.value.hint
+
+
 def test_a_source_without_test_images_says_so(tmp_path: Path) -> None:
     with pytest.raises(WorkbenchError, match="keeps no images for testing"):
         load(tmp_path, on_test_images=True)

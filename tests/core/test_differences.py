@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.core.catalog.augmentations.geometric import HorizontalFlip, Rotation
+from workbench.core.catalog.augmentations.ink import Noise
 from workbench.core.catalog.layers import Activation, Conv2D, Dense, Dropout, Flatten
 from workbench.core.catalog.losses import MeanSquaredError
 from workbench.core.catalog.optimizers import SGD, Adam
@@ -34,6 +36,10 @@ LAYERS = BASE.layers
         ({"compile": Compile(optimizer=Adam(learning_rate=0.01))}, ["learning_rate 0.01"]),
         ({"compile": Compile(schedule=CosineDecay(), loss=MeanSquaredError())}, ["Cosine", "MeanSquaredError"]),
         ({"data": Data(source=Mnist(), validation_share=0.2)}, ["MNIST (70,000)", "20% for validation"]),
+        ({"data": Data(stratified=True, on_test_images=True)}, ["each class in equal", "checked on test images"]),
+        ({"data": Data(drawings=3, excluded=("a", "b"))}, ["My drawings 3×", "2 images excluded"]),
+        ({"data": Data(relabelled=("a 7",))}, ["1 relabelled"]),
+        ({"data": Data(augmentations=(Rotation(), Noise()))}, ["augmented"]),
         ({"train": Train(epochs=30, batch_size=64)}, ["batch_size 64"]),
     ],
 )
@@ -41,6 +47,13 @@ def test_what_differs_is_named(changes: dict[str, object], said: list[str]) -> N
     found = differences(BASE, BASE.with_(**changes))
     assert len(found) == len(said), found
     assert all(words.startswith(expected) for words, expected in zip(found, said, strict=True)), found
+
+
+def test_augmentations_are_compared_one_by_one() -> None:
+    before = BASE.with_(data=Data(augmentations=(Rotation(), Noise())))
+    after = BASE.with_(data=Data(augmentations=(Rotation(degrees=20.0), HorizontalFlip())))
+    assert differences(before, after) == ("Rotation: degrees 20", "+ Horizontal flip", "− Noise")
+    assert differences(before, BASE) == ("not augmented",)
 
 
 def test_each_run_is_compared_with_the_one_before_that_can_be_read(tmp_path: Path) -> None:

@@ -38,6 +38,12 @@ def load(data: Data, seed: int, report: Report, control: Control, context: ReadC
         found = mixing.mixed(found, context, report, control)
     whole = cleaned(found, data.excluded, data.relabelled)
     images = on_test(whole) if data.on_test_images else split(whole.found, data.split(seed), whole.excluded)
+    for part in (images.train_labels, images.validation_labels):
+        if not len(part):
+            raise WorkbenchError(
+                text("So many images are left out that there is nothing to learn from, or nothing to check on."),
+                text("Undo brings the last ones back."),
+            )
     return _repeated(whole.found, images, count, data.drawings) if data.mixed else images
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..base.errors import WorkbenchError
 from ..base.text import plural, text
+from ..catalog.augmentations import Augmentation
 from ..project.project import Project
 from ..spec.spec import Entry, Spec
 from .run_folder import Run
@@ -81,9 +82,34 @@ def _compile(before: Project, after: Project) -> Iterator[str]:
 
 
 def _data(before: Project, after: Project) -> Iterator[str]:
-    yield from _entries(before.data.source, after.data.source)
-    if before.data.validation_share != after.data.validation_share:
-        yield text("{share} for validation", share=f"{after.data.validation_share:.0%}")
+    old, new = before.data, after.data
+    yield from _entries(old.source, new.source)
+    if old.validation_share != new.validation_share:
+        yield text("{share} for validation", share=f"{new.validation_share:.0%}")
+    if old.stratified != new.stratified:
+        yield text("each class in equal shares") if new.stratified else text("classes in shares by chance")
+    if old.on_test_images != new.on_test_images:
+        yield text("checked on test images") if new.on_test_images else text("checked on a share")
+    if old.drawings != new.drawings:
+        yield text("My drawings {times}×", times=new.drawings)
+    if (gone := len(new.excluded)) != len(old.excluded):
+        yield plural("{number} image excluded", "{number} images excluded", gone, number=f"{gone:,}")
+    if (called := len(new.relabelled)) != len(old.relabelled):
+        yield plural("{number} relabelled", "{number} relabelled", called, number=f"{called:,}")
+    yield from _augmentations(old.augmentations, new.augmentations)
+
+
+def _augmentations(before: Sequence[Augmentation], after: Sequence[Augmentation]) -> Iterator[str]:
+    if bool(before) != bool(after):
+        yield text("augmented") if after else text("not augmented")
+        return
+    old, new = ({type(one): one for one in chosen} for chosen in (before, after))
+    for kind, one in new.items():
+        if kind not in old:
+            yield f"+ {one.heading()}"
+        else:
+            yield from (f"{one.heading()}: {change}" for change in _fields(old[kind], one))
+    yield from (f"− {one.heading()}" for kind, one in old.items() if kind not in new)
 
 
 def _train(before: Project, after: Project) -> Iterator[str]:

@@ -21,7 +21,7 @@ Moves = Mapping[Path, Path]
 
 
 class DrawingSet(QObject):
-    """Works on the data lane, where the drawings are read, too; the order of what is asked is kept."""
+    """Moves files on the data lane, where the drawings are read, too; the order of what is asked is kept."""
 
     changed = Signal()
     """Drawings were added, deleted, renamed or brought back."""
@@ -55,7 +55,8 @@ class DrawingSet(QObject):
             self.kept.emit(path, path.parent.name)
             self.changed.emit()
 
-        self._jobs.start("data", text("Keeping the drawing"), work, done=done)
+        # It takes a moment, and must not wait for a download.
+        self._jobs.start("read", text("Keeping the drawing"), work, done=done)
 
     def delete(self, rows: Sequence[int]) -> None:
         """Delete the drawings that are read as these rows; undo brings them back."""

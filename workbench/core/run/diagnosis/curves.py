@@ -21,7 +21,7 @@ from .trend import Trend
 
 @dataclass(frozen=True)
 class Curves:
-    """``every`` epoch as it was logged; ``in_training`` names the layers that disturb their input in training only.
+    """``every`` epoch as it was logged; ``in_training`` names what disturbs its input in training only: layers, augmentations.
 
     ``classes`` are how many there are to guess from; ``cross_entropy`` says that the loss of guessing is ln(classes).
     """
@@ -40,7 +40,10 @@ class Curves:
             status,
             classes,
             isinstance(project.compile.loss, CROSS_ENTROPIES),
-            tuple(layer.title for layer in project.active() if layer.in_training),
+            (
+                *(layer.title for layer in project.active() if layer.in_training),
+                *(one.heading() for one in project.data.augmentations),
+            ),
         )
 
     @classmethod
