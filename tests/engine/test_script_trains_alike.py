@@ -12,13 +12,17 @@ import pytest
 
 from workbench.core.base.control import Control
 from workbench.core.catalog.augmentations import AUGMENTATIONS
+from workbench.core.catalog.augmentations.geometric import Elastic, Rotation
 from workbench.core.catalog.layers import BatchNormalization, Dense, Dropout, Flatten
 from workbench.core.catalog.losses import CategoricalCrossentropy
 from workbench.core.catalog.optimizers import SGD
 from workbench.core.catalog.schedules import CosineDecay
 from workbench.core.code import data_file
 from workbench.core.code.script import export
+from workbench.core.data.cleaning import image_keys, relabelling
 from workbench.core.data.section import Data
+from workbench.core.data.statistics import moments
+from workbench.core.net.scaling import scaled
 from workbench.core.ports.train_run import train_run
 from workbench.core.project.project import Compile, Project, Train
 from workbench.core.run import run_folder
@@ -59,8 +63,23 @@ def values(path: Path) -> list[np.ndarray]:
     return [np.asarray(variable.value) for variable in (*model.weights, *model.optimizer.variables)]
 
 
-@pytest.mark.parametrize("project", PROJECTS.values(), ids=PROJECTS)
-def test_the_script_ends_with_the_same_weights(engine: KerasEngine, project: Project, tmp_path: Path) -> None:
+def cleaned(engine: KerasEngine) -> Project:
+    """Some images left out and relabelled, the others standardized, changed, and in equal shares of each class."""
+    images = engine.load(Data(), 42, lambda event: None, Control())
+    keys = image_keys(images)
+    data = Data(
+        excluded=tuple(keys[:7]),
+        relabelled=tuple(relabelling(key, "3") for key in keys[7:30]),
+        stratified=True,
+        augmentations=(Rotation(), Elastic()),
+    )
+    project = Project(data=data, layers=LAYERS, train=Train(epochs=2, batch_size=300))
+    return scaled(project, "standardized", *moments(images.train_images, Control()))
+
+
+@pytest.mark.parametrize("project", [*PROJECTS.values(), None], ids=[*PROJECTS, "cleaned"])
+def test_the_script_ends_with_the_same_weights(engine: KerasEngine, project: Project | None, tmp_path: Path) -> None:
+    project = project or cleaned(engine)
     images = engine.load(project.data, project.train.seed, lambda event: None, Control())
     run = train_run(engine, project, images, tmp_path / "runs", lambda event: None, Control()).folder
     script = tmp_path / "script.py"

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.core.data.read_context import ReadContext
 from workbench.core.data.remote_file import RemoteFile
+from workbench.core.data.sorting import SORTINGS
 from workbench.core.data.sources import Mnist, UciDigits
 from workbench.ui.tabs.data.tab import DataTab
 from workbench.ui.work.data_loader import DataLoader
@@ -175,3 +176,24 @@ def test_the_model_can_be_checked_on_the_test_images(
     assert not data_tab.share.slider.isEnabled()
     store.undo.undo()
     assert data_tab.share.slider.isEnabled()
+
+
+def test_while_others_are_sorted_the_selection_is_of_those_in_sight(
+    qtbot: QtBot, small: DataTab, store: Store, data: DataLoader
+) -> None:
+    """Sorting takes a moment; what is selected meanwhile is what is seen."""
+    small.samples.sorting.setCurrentIndex(list(SORTINGS).index("ink"))
+    qtbot.waitUntil(lambda: not small.samples._sorting.busy)
+    grid, before = small.samples.grid, small.samples._images
+    grid.go_to(len(grid) - 1)
+    with qtbot.waitSignal(data.loaded):
+        store.edit(store.project.with_(data=store.project.data.with_(validation_share=0.5)), "")
+    assert data.images is not before
+    number = grid.index(len(grid) - 1)
+    grid.go_to(len(grid) - 1)
+    assert before is not None
+    assert (small.picture.view.picture == before.train_images[number]).all()
+    qtbot.waitUntil(lambda: not small.samples._sorting.busy)
+    grid.go_to(len(grid) - 1)
+    assert data.images is not None
+    assert (small.picture.view.picture == data.images.train_images[grid.index(len(grid) - 1)]).all()

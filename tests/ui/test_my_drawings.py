@@ -70,7 +70,7 @@ def test_a_drawing_is_kept_under_a_new_name(qtbot: QtBot, draw_tab: DrawTab, wor
     with qtbot.waitSignal(workspace.drawings.counted):
         qtbot.mouseClick(draw_tab.keep_row.keep, LEFT)
     assert drawings.counts(paths.drawings()) == {"heart": 1}
-    assert draw_tab.canvas.empty
+    qtbot.waitUntil(lambda: draw_tab.canvas.empty)
     assert draw_tab.keep_row.said.text() == "My drawings: heart: 1"
     draw_tab.canvas.undo()
     assert not draw_tab.canvas.empty
@@ -78,10 +78,13 @@ def test_a_drawing_is_kept_under_a_new_name(qtbot: QtBot, draw_tab: DrawTab, wor
 
 def test_one_key_keeps_it(qtbot: QtBot, draw_tab: DrawTab, workspace: Workspace) -> None:
     draw_tab.keep_row.show_classes(tuple("0123456789"))
-    for key in "77a":
+    for key in "77":
         stroke(qtbot, draw_tab)
         draw_tab.canvas.setFocus()
         qtbot.keyClicks(draw_tab.canvas, key)
+        qtbot.waitUntil(lambda: draw_tab.canvas.empty)
+    stroke(qtbot, draw_tab)
+    qtbot.keyClicks(draw_tab.canvas, "a")
     qtbot.waitUntil(lambda: workspace.drawings.counts == {"7": 2})
     # An a is none of the classes yet: the drawing stays on the canvas.
     assert not draw_tab.canvas.empty
@@ -92,6 +95,11 @@ def test_a_name_that_cannot_be_is_said(qtbot: QtBot, draw_tab: DrawTab, workspac
     with qtbot.waitSignal(workspace.failed) as failed:
         draw_tab.keep_row.wanted.emit("a/b")
     assert "cannot be called" in failed.args[0].message
+    # It stays, to be kept under another name.
+    assert not draw_tab.canvas.empty
+    with qtbot.waitSignal(workspace.drawings.counted):
+        draw_tab.keep_row.wanted.emit("b")
+    qtbot.waitUntil(lambda: draw_tab.canvas.empty)
 
 
 def choose(qtbot: QtBot, tab: DataTab, data: DataLoader) -> None:

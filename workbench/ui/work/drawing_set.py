@@ -27,8 +27,6 @@ class DrawingSet(QObject):
     """Drawings were added, deleted, renamed or brought back."""
     counted = Signal(object)
     """How many drawings each class has, by its name."""
-    kept = Signal(object, str)
-    """A drawing was kept: its file, and the name of its class."""
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +40,12 @@ class DrawingSet(QObject):
         """Count the drawings anew."""
         self._jobs.start("data", text("Counting the drawings"), self._count, done=self._counted)
 
-    def keep(self, make: Callable[[], Picture], name: str) -> None:
-        """Add the picture, uint8 [side, side], that ``make`` makes on a lane to the class of that name."""
+    def keep(self, make: Callable[[], Picture], name: str, ended: Callable[[Path | None], object]) -> None:
+        """Add the picture, uint8 [side, side], that ``make`` makes on a lane to the class of that name.
+
+        ``ended`` is told its file, or None where it could not be kept; why not goes where all failures go.
+        """
+        made: list[Path] = []
 
         def work(*_: object) -> Path:
             # Late: Pillow is not needed to open the window.
@@ -52,11 +54,14 @@ class DrawingSet(QObject):
             return drawings.keep(self.root, make(), name)
 
         def done(path: Path) -> None:
-            self.kept.emit(path, path.parent.name)
+            made.append(path)
             self.changed.emit()
 
+        def tell() -> None:
+            ended(made[0] if made else None)
+
         # It takes a moment, and must not wait for a download.
-        self._jobs.start("read", text("Keeping the drawing"), work, done=done)
+        self._jobs.start("read", text("Keeping the drawing"), work, done=done, ended=tell)
 
     def delete(self, rows: Sequence[int]) -> None:
         """Delete the drawings that are read as these rows; undo brings them back."""

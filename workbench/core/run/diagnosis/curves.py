@@ -21,7 +21,7 @@ from .trend import Trend
 
 @dataclass(frozen=True)
 class Curves:
-    """``every`` epoch as it was logged; ``in_training`` names what disturbs its input in training only: layers, augmentations.
+    """``every`` epoch as it was logged; ``in_training`` names what disturbs the images in training only.
 
     ``classes`` are how many there are to guess from; ``cross_entropy`` says that the loss of guessing is ln(classes).
     """

@@ -16,6 +16,7 @@ from ....core.base.text import text
 from ....core.data.images import Images, Rows
 from ....core.data.part import PARTS, ImagesPart, parts
 from ....core.data.sorting import BY_MODEL, SORTINGS, Sorting, order
+from ....core.pictures.format import PictureFormat
 from ...forms.calm_wheel import CalmWheel
 from ...look.flow import Flow
 from ...look.layout import GAP, in_column
@@ -32,7 +33,7 @@ Asked = tuple[Sorting, int, Path | None]
 
 
 @dataclass(frozen=True, eq=False)
-class _Sorted:
+class Sorted:
     """The last order that was worked out."""
 
     part: ImagesPart
@@ -42,6 +43,14 @@ class _Sorted:
     def answers(self, part: ImagesPart, asked: Asked) -> bool:
         """Whether it is of the very same images."""
         return part.labels is self.part.labels and asked == self.asked
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What the grid shows."""
+
+    part: ImagesPart
+    format: PictureFormat
 
 
 class SamplesPanel(QWidget):
@@ -63,7 +72,8 @@ class SamplesPanel(QWidget):
         self._sorting = Latest(workspace.jobs, "study")
         self._draw = 0
         self._order: Rows = np.zeros(0, np.int64)
-        self._sorted: _Sorted | None = None
+        self._sorted: Sorted | None = None
+        self._shown: Shown | None = None
         self.grid = ImageGrid()
         self.part, self.label, self.sorting = QComboBox(), QComboBox(), QComboBox()
         self.number = QLineEdit()
@@ -124,12 +134,13 @@ class SamplesPanel(QWidget):
     @property
     def what(self) -> Chosen | None:
         """What is selected in the grid."""
-        shown, places = self._part(), sorted(self.grid.selection.places)
-        if shown is None or self._images is None or not places:
+        # Not of the part that is chosen: while that is being sorted, the grid still shows another one.
+        shown, places = self._shown, sorted(self.grid.selection.places)
+        if shown is None or not places:
             return None
         numbers = tuple(self.grid.index(place) for place in places)
         current = self.grid.index(self.grid.selection.current)
-        return Chosen(shown, self._images.format, numbers, current if current in numbers else numbers[0])
+        return Chosen(shown.part, shown.format, numbers, current if current in numbers else numbers[0])
 
     def show_images(self, images: Images) -> None:
         """Show samples of these images."""
@@ -144,7 +155,7 @@ class SamplesPanel(QWidget):
 
     def show_nothing(self, reason: str) -> None:
         """Show that there are no images, and why."""
-        self._images, self._order = None, np.zeros(0, np.int64)
+        self._images, self._shown, self._order = None, None, np.zeros(0, np.int64)
         self._sorting.cancel()
         self.count.clear()
         self._message.setText(reason)
@@ -177,13 +188,14 @@ class SamplesPanel(QWidget):
 
     def _sort(self, shown: ImagesPart, asked: Asked, found: Rows) -> None:
         """Keep the order: another class is another part of it, and a model need not be asked again."""
-        self._sorted = _Sorted(shown, asked, found)
+        self._sorted = Sorted(shown, asked, found)
         self._show(shown, found)
 
     def _show(self, shown: ImagesPart, found: Rows) -> None:
         images = self._images
         if images is None or shown.labels is not getattr(self._part(), "labels", None):
             return
+        self._shown = Shown(shown, images.format)
         wanted = self.label.currentIndex() - 1
         self._order = found[shown.labels[found] == wanted] if wanted >= 0 else found
         self._show_order(shown, images)
@@ -241,8 +253,8 @@ class SamplesPanel(QWidget):
 
     def _go(self) -> None:
         """Bring the image of the number that was typed into sight, whatever its class."""
-        shown, typed = self._part(), self.number.text().strip().replace(",", "")
-        if shown is None or not typed.isdecimal() or int(typed) >= len(shown.labels):
+        shown, typed = self._shown, self.number.text().strip().replace(",", "")
+        if shown is None or not typed.isdecimal() or int(typed) >= len(shown.part.labels):
             self.number.selectAll()
             return
         if int(typed) not in self._order:
@@ -258,10 +270,9 @@ class SamplesPanel(QWidget):
             self._open(self.grid.selection.current)
 
     def _open(self, at: int) -> None:
-        shown = self._part()
+        shown = self._shown
         assert shown is not None, "no picture can be opened before there are images"
-        assert self._images is not None, "nor be named"
-        names = [self._images.format.class_names[label] for label in shown.labels[self._order]]
-        dialog = PictureDialog(shown.images, self._order, names, at, self)
+        names = [shown.format.class_names[label] for label in shown.part.labels[self._order]]
+        dialog = PictureDialog(shown.part.images, self._order, names, at, self)
         dialog.read_wanted.connect(self.read_wanted)
         dialog.open()

@@ -65,6 +65,7 @@ class DrawTab(FramedTab):
         self._painted.timeout.connect(self._compare)
         self._drawings = workspace.drawings
         self.keep_row = KeepRow()
+        self._keeping = False
         self._lay_out()
         self.canvas.changed.connect(self._read)
         self.keep_row.wanted.connect(self._keep)
@@ -130,12 +131,18 @@ class DrawTab(FramedTab):
             super().keyPressEvent(event)
 
     def _keep(self, name: str) -> None:
-        """Add the drawing to My drawings, and make room for the next; undo brings it back onto the canvas."""
-        if self.canvas.empty:
+        """Add the drawing to My drawings; once that is done there is room for the next."""
+        if self.canvas.empty or self._keeping:
             return
+        self._keeping = True
         picture, drawn = self.canvas.picture, self.canvas.strokes()
-        self._drawings.keep(lambda: to_image(drawn) if picture is None else picture, name)
-        self._change(self.canvas.clear)
+        self._drawings.keep(lambda: to_image(drawn) if picture is None else picture, name, self._kept)
+
+    def _kept(self, path: Path | None) -> None:
+        """Clear the canvas, which undo brings back; where the drawing was not kept it stays."""
+        self._keeping = False
+        if path is not None:
+            self._change(self.canvas.clear)
 
     def show_place(self, place: DrawPlace) -> None:
         """Show strokes or a picture, and read them."""
