@@ -46,8 +46,8 @@ def test_the_script_keeps_the_epochs_that_the_engine_keeps(monitor: Monitor) -> 
         assert set(saved) <= {"w"}
 
 
-def test_the_scripts_batches_are_every_image_once_in_the_order_of_the_epoch() -> None:
-    order = Order(3)
+@pytest.mark.parametrize("order", [Order(3), Order(3, shuffled=False)])
+def test_the_scripts_batches_are_every_image_once_in_the_order_of_the_epoch(order: Order) -> None:
     names: dict[str, Any] = {"keras": SimpleNamespace(utils=SimpleNamespace(PyDataset=object)), "np": np}
     names |= {"x_train": np.arange(10) * 10, "y_train": np.arange(10)}
     exec(order.code(), names)

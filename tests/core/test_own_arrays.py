@@ -87,8 +87,8 @@ def save(form: str, folder: Path, images: NDArray[np.uint8], labels: NDArray[np.
     return folder
 
 
-def test_the_same_pictures_are_the_same_set_in_whatever_form_they_come(tmp_path: Path) -> None:
-    count = 1000
+@pytest.mark.parametrize("count", [1000, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_the_same_pictures_are_the_same_set_in_whatever_form_they_come(tmp_path: Path, count: int) -> None:
     images = digits(count)
     images[500:510] = images[:10]
     labels = np.random.default_rng(1).integers(0, 10, count, dtype=np.uint8)

@@ -57,6 +57,15 @@ def test_the_order_stays_what_it_is() -> None:
         assert orders(5, [epoch]) == [Order(5).rows(COUNT, epoch).tolist()]
 
 
+def test_without_shuffling_the_order_is_the_images_own() -> None:
+    epoch = Epoch(Order(5, shuffled=False), COUNT)
+    feed = training_feed(*numbered(), "index", 10, 10, epoch)
+    for number in (0, 1):
+        epoch.begin(number)
+        found = np.concatenate([np.rint(x.numpy()[:, 0, 0, 0] * 255).astype(int) for x, _ in feed])
+        assert found.tolist() == list(range(COUNT))
+
+
 @pytest.mark.parametrize("seed", [0, 2**31 - 1])
 def test_extreme_seeds_work(seed: int) -> None:
     assert sorted(orders(seed, [0])[0]) == list(range(COUNT))

@@ -49,6 +49,7 @@ PROJECTS = {
         ),
         train=Train(epochs=3, batch_size=64, seed=7),
     ),
+    "in order": Project(layers=LAYERS, train=Train(epochs=2, batch_size=500, shuffle=False)),
     "augmented": Project(
         data=Data(augmentations=tuple(kind() for kind in AUGMENTATIONS)),
         layers=LAYERS,

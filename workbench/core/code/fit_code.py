@@ -18,7 +18,7 @@ END_AT_NAN = Call("callbacks.TerminateOnNaN")
 
 def order(project: Project) -> Order:
     """The order of the training images."""
-    return Order(project.train.seed)
+    return Order(project.train.seed, project.train.shuffle)
 
 
 def augment(project: Project) -> Augment | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..data.facts import DataFacts
 from ..project.project import Project
 
-LINE = "tf.data.Dataset.from_tensor_slices((x_train, y_train)).shuffle(len(x_train)).batch({batch_size})"
+LINE = "tf.data.Dataset.from_tensor_slices((x_train, y_train)){shuffle}.batch({batch_size})"
 
 
 @dataclass(frozen=True)
@@ -34,4 +34,5 @@ def given(project: Project, facts: DataFacts) -> tuple[Given, ...]:
 
 def slices_line(project: Project) -> str:
     """The batches as ``tf.data`` makes them, a line of the course."""
-    return LINE.format(batch_size=project.train.batch_size)
+    shuffle = ".shuffle(len(x_train))" if project.train.shuffle else ""
+    return LINE.format(shuffle=shuffle, batch_size=project.train.batch_size)

@@ -42,6 +42,11 @@ class Train(Spec):
     batch_size: int = declare(
         32, "How many images are looked at for each step of the optimizer.", minimum=1, maximum=4096
     )
+    shuffle: bool = declare(
+        True,
+        "Whether each epoch goes through the images in another order. Without it, images that come class by class "
+        "teach the network one class after the other, and it forgets the first ones.",
+    )
     seed: int = declare(
         42,
         "Where the random numbers start: the same seed gives the same split, weights and order again.",

@@ -85,6 +85,11 @@ def relabelling(count: int, name: str) -> str:
     return plural("label {number} image {name}", "label {number} images {name}", count, number=f"{count:,}", name=name)
 
 
+def taking_paper_for_white() -> str:
+    """The levels of all images are inverted."""
+    return text("take the paper for white")
+
+
 def cleaning_no_more() -> str:
     """All images are taken as they came."""
     return text("take all images as they came")

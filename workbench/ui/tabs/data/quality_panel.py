@@ -142,7 +142,7 @@ class QualityPanel(StudyPanel):
             project = self._store.project
             source = project.data.source.with_(paper="white")
             after = project.with_(data=project.data.with_(source=source))
-            self._store.edit(after, undo_texts.setting_entry(source, "paper"))
+            self._store.edit(after, undo_texts.taking_paper_for_white())
         elif self._part is not None and self._part.rows is not None:
             self._cleaner.exclude(self._part.rows.tolist())
 

@@ -67,9 +67,7 @@ class KeepRow(QWidget):
         self._fill()
         words = ", ".join(f"{name}: {count:,}" for name, count in list(counts.items())[:12])
         self.said.setText(
-            text("My drawings: {counts}", counts=words)
-            if total
-            else text("Kept drawings become a set of your own to learn from.")
+            text("My drawings: {counts}", counts=words) if total else text("Kept drawings make a set of your own.")
         )
 
     def show_read(self, name: str) -> None:

@@ -107,7 +107,7 @@ class DrawTab(FramedTab):
         holder = QWidget()
         margins = (APART, GAP, APART, APART)
         above = in_row(model, (self._chooser, 1))
-        in_column(above, pair, self.keep_row, (self._bars, 1), on=holder, spacing=APART, margins=margins)
+        in_column(above, pair, self.keep_row, (self._bars, 1), on=holder, spacing=GAP, margins=margins)
         return holder
 
     def _button(self, name: str, action: str, words: str, act: Callable[[], None]) -> QPushButton:
