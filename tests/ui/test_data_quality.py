@@ -82,7 +82,8 @@ def test_dark_on_light_is_mended_by_one_click(
     for path, picture in zip(sorted((tmp_path / "mine").rglob("*.png")), pictures, strict=True):
         Image.fromarray(picture).save(path)
     source = ClassFolders(folder=str(tmp_path / "mine"), class_names=("a", "b"), paper="black")
-    store.edit(store.project.with_(data=store.project.data.with_(source=source)), "")
+    with qtbot.waitSignal(data.loaded):
+        store.edit(store.project.with_(data=store.project.data.with_(source=source)), "")
     images = load_images.load(store.project.data, 1, lambda event: None, Control(), ReadContext(tmp_path / "cache"))
     data_tab.views.show_view("quality")
     data.loaded.emit(images)
