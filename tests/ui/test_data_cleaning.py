@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.core.data.read_context import ReadContext
 from workbench.core.data.remote_file import RemoteFile
+from workbench.core.data.section import Data
 from workbench.core.data.sorting import SORTINGS
 from workbench.core.data.sources import Mnist, UciDigits
 from workbench.ui.tabs.data.tab import DataTab
@@ -197,3 +198,19 @@ def test_while_others_are_sorted_the_selection_is_of_those_in_sight(
     grid.go_to(len(grid) - 1)
     assert data.images is not None
     assert (small.picture.view.picture == data.images.train_images[grid.index(len(grid) - 1)]).all()
+
+
+def test_a_source_without_test_images_has_a_way_out(
+    qtbot: QtBot, data_tab: DataTab, store: Store, data: DataLoader
+) -> None:
+    """A project from elsewhere may ask for what is not there; choosing another source does not."""
+    with qtbot.waitSignal(data.failed):
+        store.edit(store.project.with_(data=Data(source=UciDigits(), on_test_images=True)), "")
+    assert "keeps no images for testing" in data_tab.notice.message.text()
+    assert next(button.text() for button in data_tab.notice.buttons()) == "Keep a share for validation"
+    with qtbot.waitSignal(data.loaded):
+        qtbot.mouseClick(data_tab.notice.buttons()[0], LEFT)
+    assert not store.project.data.on_test_images
+    assert not data_tab.notice.isVisible()
+    store.edit(store.project.with_(data=Data(source=Mnist(), on_test_images=True)), "")
+    assert store.project.data.from_source(UciDigits()) == Data(source=UciDigits())

@@ -10,7 +10,7 @@ from ..spec.fields import declare
 from ..spec.spec import Spec
 from .augment import Augment
 from .facts import DataFacts
-from .sources import AnySource, BuiltInDigits, MyDrawings
+from .sources import AnySource, BuiltInDigits, MyDrawings, Source
 from .split import Split
 
 
@@ -60,6 +60,10 @@ class Data(Spec):
             if kinds.count(kind) > 1:
                 raise ValueError(text("{kind} is there twice; once is enough", kind=kind))
         return tuple(one for entry in AUGMENTATIONS for one in chosen if isinstance(one, entry)) if chosen else ()
+
+    def from_source(self, source: Source) -> Self:
+        """The section with images from elsewhere; whether these keep some for testing is not known yet."""
+        return self.with_(source=source, on_test_images=False)
 
     @property
     def mixed(self) -> bool:

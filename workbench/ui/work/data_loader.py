@@ -98,14 +98,22 @@ class DataLoader(QObject):
     def ways_out(self) -> tuple[WayOut, ...]:
         """What can be done about a failure, as buttons for a notice."""
         again = (text("Try again"), self.refresh)
+        if self._store.project.data.on_test_images:
+            again = (text("Keep a share for validation"), self.keep_share)
         if isinstance(self._store.project.data.source, BuiltInDigits):
             return (again,)
         return again, (text("Use the built-in digits"), self.use_built_in_digits)
 
+    def keep_share(self) -> None:
+        """Check on a share of the images, where the source keeps none for testing: the user's edit."""
+        project = self._store.project
+        data = project.data.with_(on_test_images=False)
+        self._store.edit(project.with_(data=data), undo_texts.checking_on_test(False))
+
     def use_built_in_digits(self) -> None:
         """Choose what needs neither a network nor a disk: the user's edit, and undoable like any other."""
         project = self._store.project
-        data = project.data.with_(source=BuiltInDigits())
+        data = project.data.from_source(BuiltInDigits())
         self._store.edit(project.with_(data=data), undo_texts.using_built_in_digits())
 
     @property
@@ -116,7 +124,7 @@ class DataLoader(QObject):
         if _key(before) == _key(after) or not self._awake:
             return
         source, chosen = before.data.source, after.data.source
-        if source != chosen:
+        if source != chosen or before.data.on_test_images != after.data.on_test_images:
             self.failure = None
         self._begin(settle=type(source) is type(chosen))
 

@@ -42,6 +42,6 @@ class OwnPictures(QObject):
 
     def _choose(self, source: Source) -> None:
         project = self._store.project
-        data = project.data.with_(source=source)
+        data = project.data.from_source(source)
         self._store.edit(project.with_(data=data), undo_texts.choosing_source(source.heading()))
         self.taken.emit()

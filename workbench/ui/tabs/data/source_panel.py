@@ -70,7 +70,7 @@ class SourcePanel(QWidget):
         source = SOURCES[self.choice.itemData(index)]
         project = self._store.project
         if not isinstance(project.data.source, source):
-            data = project.data.with_(source=source())
+            data = project.data.from_source(source())
             self._store.edit(project.with_(data=data), undo_texts.choosing_source(source.heading()))
 
     def _edit(self, source: Source, field: str) -> None:
