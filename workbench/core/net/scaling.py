@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..base.text import mark
-from ..catalog.layers import Layer, Normalization, RandomLayer, Rescaling
+from ..catalog.layers import Layer, Normalization, Rescaling
 from ..project.project import Project
 from .layer_edits import inserting
 
@@ -74,6 +74,6 @@ def _layer(project: Project) -> Layer | None:
 
 def _behind_random(project: Project) -> int:
     """Where it belongs: behind the layers that change pictures at random, which fill in black."""
-    return next(
-        (at for at, layer in enumerate(project.layers) if not isinstance(layer, RandomLayer)), len(project.layers)
-    )
+    # By its group, since asking for the class would import all such layers for the window's first picture.
+    random = (layer.group == "Augmentation" for layer in project.layers)
+    return next((at for at, changes in enumerate(random) if not changes), len(project.layers))

@@ -163,7 +163,8 @@ def _tuple_editor(members: tuple[Any, ...]) -> EditorKind:
         return "pair"
     if members[0] is str:
         return "names"
-    return "entries" if _family(_metadata(members[0])) else "shape"
+    # Not by whether it is true: a family that is asked how many it holds imports all of them.
+    return "entries" if _family(_metadata(members[0])) is not None else "shape"
 
 
 def _metadata(annotation: Any) -> tuple[Any, ...]:

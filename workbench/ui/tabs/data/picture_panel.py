@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from ....core.base.text import plural, text
-from ....core.data.part import PARTS, ImagesPart
+from ....core.data.part import PARTS
 from ....core.data.sources import MyDrawings
-from ....core.pictures.format import PictureFormat
 from ...forms.calm_wheel import CalmWheel
 from ...look.flow import Flow
 from ...look.layout import APART, GAP, STRETCH, in_column
 from ...widgets.pictures.pixel_view import PixelView
 from ...work.workspace import Workspace
+from .chosen import Chosen
 from .cleaner import Cleaner
 
 SIDE = 224
 """Pixels of the large picture."""
-
-
-@dataclass(frozen=True, eq=False)
-class Chosen:
-    """Images that are selected: of one part, by their numbers in it; ``current`` is shown."""
-
-    part: ImagesPart
-    format: PictureFormat
-    numbers: tuple[int, ...]
-    current: int
 
 
 class PicturePanel(QWidget):

@@ -17,9 +17,9 @@ from ...look.theme import theme
 from ...widgets.pictures.image_grid import ImageGrid
 from ...work import undo_texts
 from ...work.workspace import Workspace
+from .chosen import Chosen
 from .cleaner import Cleaner
 from .picture_dialog import PictureDialog
-from .picture_panel import Chosen
 from .study_panel import StudyPanel
 
 SIGNS = {"warning": ("warning", "warning"), "hint": ("info", "accent")}

@@ -24,9 +24,9 @@ from ...look.tinted import tint
 from ...widgets.pictures.image_grid import ImageGrid
 from ...work.latest import Latest
 from ...work.workspace import Workspace
+from .chosen import Chosen
 from .model_opinion import newest, opinion
 from .picture_dialog import PictureDialog
-from .picture_panel import Chosen
 
 Asked = tuple[Sorting, int, Path | None]
 """How to sort; which draw, at random; and by which model."""

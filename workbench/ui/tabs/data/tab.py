@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ....core.base.errors import WorkbenchError
@@ -15,7 +16,7 @@ from ...look.layout import APART, GAP, in_column
 from ...look.theme import theme
 from ...widgets.class_bars import ClassBars
 from ...widgets.frame.framed_tab import FramedTab
-from ...widgets.frame.late import Late
+from ...widgets.frame.late import Late, Soon
 from ...widgets.frame.page_frame import PageFrame
 from ...widgets.frame.rail import Rail
 from ...widgets.frame.views import View, Views
@@ -24,16 +25,16 @@ from ...widgets.script_drawer import ScriptDrawer
 from ...widgets.scroll_column import ScrollColumn
 from ...work.place import DataPlace, DrawPlace
 from ...work.workspace import Workspace
-from .input_panel import InputPanel
 from .mix_panel import MixPanel
 from .own_panel import OwnPanel
-from .picture_panel import PicturePanel
 from .samples_panel import SamplesPanel
 from .share_panel import SharePanel
 from .source_panel import SourcePanel
 
 if TYPE_CHECKING:
     from .augmentation_panel import AugmentationPanel
+    from .input_panel import InputPanel
+    from .picture_panel import PicturePanel
     from .quality_panel import QualityPanel
     from .statistics_panel import StatisticsPanel
 
@@ -54,25 +55,23 @@ class DataTab(FramedTab):
         self.own = OwnPanel(workspace)
         self.source = SourcePanel(store, data, self.own)
         self.share = SharePanel(store, data)
-        self.input, self.mix = InputPanel(workspace), MixPanel(workspace)
+        self.mix = MixPanel(workspace)
+        self._input = Soon(self._make_input, QSize(0, 120))
         self.bars = ClassBars()
         self.legend = QLabel()
         self.legend.setProperty("role", "caption")
         self.legend.setWordWrap(True)
         self.samples = SamplesPanel(workspace)
-        self.picture = PicturePanel(workspace)
+        self._picture = Soon(self._make_picture, QSize(PICTURE, 0))
         self._augmentation = Late(self._make_augmentation)
         self._statistics, self._quality = Late(self._make_statistics), Late(self._make_quality)
         self._tests = 0
         self._lay_out()
         self._explain()
         theme().changed.connect(self._explain)
-        for reading in (self.samples, self.picture):
-            reading.read_wanted.connect(self._read)
+        self.samples.read_wanted.connect(self._read)
         self.samples.failed.connect(workspace.failed)
-        self.samples.chosen.connect(self.picture.show_chosen)
-        self.samples.switch_wanted.connect(self.picture.switch)
-        self.picture.pixels_wanted.connect(self._open_pixels)
+        self.samples.switch_wanted.connect(lambda: self.picture.switch())
         workspace.drawings.count()
         data.loaded.connect(self._show_images)
         data.failed.connect(self._show_error)
@@ -99,6 +98,31 @@ class DataTab(FramedTab):
     def quality(self) -> QualityPanel:
         """The view of what is odd about the images."""
         return self._quality.widget
+
+    @property
+    def picture(self) -> PicturePanel:
+        """The rail that shows what is selected."""
+        return self._picture.widget
+
+    @property
+    def input(self) -> InputPanel:
+        """What the model receives."""
+        return self._input.widget
+
+    def _make_picture(self) -> PicturePanel:
+        from .picture_panel import PicturePanel
+
+        made = PicturePanel(self._workspace)
+        made.read_wanted.connect(self._read)
+        made.pixels_wanted.connect(self._open_pixels)
+        made.show_chosen(self.samples.what)
+        self.samples.chosen.connect(made.show_chosen)
+        return made
+
+    def _make_input(self) -> InputPanel:
+        from .input_panel import InputPanel
+
+        return InputPanel(self._workspace)
 
     def _make_augmentation(self) -> AugmentationPanel:
         from .augmentation_panel import AugmentationPanel
@@ -161,7 +185,7 @@ class DataTab(FramedTab):
             (text("Images"), (self.source, self.mix)),
             (text("Validation"), (self.share,)),
             (text("Classes"), (self.bars, self.legend)),
-            (text("What the model receives"), (self.input,)),
+            (text("What the model receives"), (self._input,)),
         ):
             heading = QLabel(title)
             heading.setProperty("role", "title")
@@ -183,6 +207,6 @@ class DataTab(FramedTab):
             View("quality", text("Quality"), self._quality, text("Duplicates, empty images, odd ones out")),
         )
         self.views.changed.connect(self._show_selection)
-        right = Rail("right", text("Image"), self.picture, PICTURE)
+        right = Rail("right", text("Image"), self._picture, PICTURE)
         drawer = ScriptDrawer(self._workspace.surveyor, "data")
         self.put_into_frame(PageFrame(self.views, left, right, drawer=drawer), (self.notice,))

@@ -1,0 +1,18 @@
+"""Images that somebody selected in a grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ....core.data.part import ImagesPart
+from ....core.pictures.format import PictureFormat
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """Images that are selected: of one part, by their numbers in it; ``current`` is shown."""
+
+    part: ImagesPart
+    format: PictureFormat
+    numbers: tuple[int, ...]
+    current: int
