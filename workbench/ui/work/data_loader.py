@@ -108,7 +108,7 @@ class DataLoader(QObject):
         """Check on a share of the images, where the source keeps none for testing: the user's edit."""
         project = self._store.project
         data = project.data.with_(on_test_images=False)
-        self._store.edit(project.with_(data=data), undo_texts.checking_on_test(False))
+        self._store.edit(project.with_(data=data), undo_texts.checking_on_share())
 
     def use_built_in_digits(self) -> None:
         """Choose what needs neither a network nor a disk: the user's edit, and undoable like any other."""

@@ -112,9 +112,14 @@ def mixing_drawings(times: int) -> str:
     return text("mix in My drawings {times} times", times=times) if times else text("leave My drawings out")
 
 
-def checking_on_test(on: bool) -> str:
-    """The model is checked on the test images, or on a share of the others."""
-    return text("check on the test images") if on else text("check on a share of the images")
+def checking_on_test_images() -> str:
+    """The model is checked on the images that the source keeps for testing."""
+    return text("check on the test images")
+
+
+def checking_on_share() -> str:
+    """The model is checked on a share of the images."""
+    return text("check on a share of the images")
 
 
 def scaling(how: Scaling) -> str:

@@ -80,7 +80,8 @@ class SharePanel(QWidget):
     def _check_on_test(self, on: bool) -> None:
         project = self._store.project
         data = project.data.with_(on_test_images=on)
-        self._store.edit(project.with_(data=data), undo_texts.checking_on_test(on))
+        words = undo_texts.checking_on_test_images() if on else undo_texts.checking_on_share()
+        self._store.edit(project.with_(data=data), words)
 
     def _refuse(self, reason: str) -> None:
         self.result.setText(reason or self._in_words(self._store.project))
