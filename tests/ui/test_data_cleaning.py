@@ -15,7 +15,7 @@ from workbench.core.data.read_context import ReadContext
 from workbench.core.data.remote_file import RemoteFile
 from workbench.core.data.section import Data
 from workbench.core.data.sorting import SORTINGS
-from workbench.core.data.sources import Mnist, UciDigits
+from workbench.core.data.sources import BuiltInDigits, Mnist, UciDigits
 from workbench.ui.tabs.data.tab import DataTab
 from workbench.ui.work.data_loader import DataLoader
 from workbench.ui.work.store import Store
@@ -122,9 +122,11 @@ def test_images_are_relabelled(qtbot: QtBot, small: DataTab, store: Store, data:
 
 def test_two_edits_at_once_are_both_done(qtbot: QtBot, small: DataTab, store: Store, data: DataLoader) -> None:
     first, second = (select(qtbot, small, at, at) for at in (4, 8))
-    small.picture.cleaner.exclude(first)
+    images = data.images
+    assert images is not None
+    small.picture.cleaner.exclude(images, first)
     with qtbot.waitSignal(data.loaded):
-        small.picture.cleaner.exclude(second)
+        small.picture.cleaner.exclude(images, second)
         qtbot.waitUntil(lambda: len(store.project.data.excluded) == 2)
 
 
@@ -214,3 +216,21 @@ def test_a_source_without_test_images_has_a_way_out(
     assert not data_tab.notice.isVisible()
     store.edit(store.project.with_(data=Data(source=Mnist(), on_test_images=True)), "")
     assert store.project.data.from_source(UciDigits()) == Data(source=UciDigits())
+
+
+def test_rows_of_other_images_mean_nothing(qtbot: QtBot, small: DataTab, store: Store, data: DataLoader) -> None:
+    """While others are sorted the grid shows those of before: nothing can be done to these."""
+    small.samples.sorting.setCurrentIndex(list(SORTINGS).index("ink"))
+    qtbot.waitUntil(lambda: not small.samples._sorting.busy)
+    grid, before = small.samples.grid, data.images
+    with qtbot.waitSignal(data.loaded):
+        store.edit(store.project.with_(data=store.project.data.from_source(BuiltInDigits())), "")
+    grid.go_to(3)
+    assert small.samples.what is not None
+    assert small.samples.what.images is before
+    steps = store.undo.count()
+    small.picture.switch()
+    small.picture.label.activated.emit(2)
+    qtbot.waitUntil(lambda: not small.samples._sorting.busy)
+    assert store.undo.count() == steps
+    assert not store.project.data.cleaned

@@ -128,6 +128,21 @@ def test_they_are_deleted_and_come_back(qtbot: QtBot, data_tab: DataTab, data: D
     assert drawings.counts(paths.drawings()) == {"a": 4, "b": 6}
 
 
+def test_another_drawing_than_the_one_in_sight_is_never_deleted(
+    qtbot: QtBot, data_tab: DataTab, data: DataLoader, workspace: Workspace
+) -> None:
+    """Somebody removed a file meanwhile: the rows are those of others now."""
+    fill(*"aabbb" * 2)
+    choose(qtbot, data_tab, data)
+    sorted(paths.drawings().rglob("*.png"))[0].unlink()
+    grid = data_tab.samples.grid
+    qtbot.mouseClick(grid.viewport(), LEFT, NONE, grid.place(0).center())
+    with qtbot.waitSignal(workspace.failed) as failed:
+        qtbot.mouseClick(data_tab.picture.delete, LEFT)
+    assert "has changed: 9 files are there now" in failed.args[0].message
+    assert sum(drawings.counts(paths.drawings()).values()) == 9
+
+
 def test_they_are_renamed_in_their_files(qtbot: QtBot, data_tab: DataTab, data: DataLoader, store: Store) -> None:
     fill(*"aabbb" * 2)
     choose(qtbot, data_tab, data)

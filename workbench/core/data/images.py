@@ -72,6 +72,12 @@ class Images:
         return fingerprint((self.train_images, self.train_labels), (self.validation_images, self.validation_labels))
 
     @property
+    def total(self) -> int:
+        """How many images the source has given, those that are left out among them and those for testing not."""
+        held = len(self.validation_labels) if self.validation_rows is not None else 0
+        return len(self.train_labels) + held + (len(self.excluded.rows) if self.excluded is not None else 0)
+
+    @property
     def facts(self) -> DataFacts:
         """What a network and a training have to know of these images."""
         held = len(self.validation_labels) if self.validation_rows is not None or self.train_rows is None else 0

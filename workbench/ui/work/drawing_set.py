@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand
 
 from ...core.base import paths
 from ...core.base.control import Control
+from ...core.base.errors import WorkbenchError
 from ...core.base.text import text
 from ...core.pictures.mnist_frame import Picture
 from . import undo_texts
@@ -63,23 +64,23 @@ class DrawingSet(QObject):
         # It takes a moment, and must not wait for a download.
         self._jobs.start("read", text("Keeping the drawing"), work, done=done, ended=tell)
 
-    def delete(self, rows: Sequence[int]) -> None:
-        """Delete the drawings that are read as these rows; undo brings them back."""
+    def delete(self, rows: Sequence[int], count: int) -> None:
+        """Delete the drawings that are read as these rows, of so many in all; undo brings them back."""
 
         def moves() -> Moves:
             from ...core.data import drawings
 
-            return drawings.deleting(self.root, self._files(rows))
+            return drawings.deleting(self.root, self._files(rows, count))
 
         self._ask(moves, undo_texts.deleting_drawings(len(rows)))
 
-    def rename(self, rows: Sequence[int], name: str) -> None:
-        """Let these drawings be of another class."""
+    def rename(self, rows: Sequence[int], count: int, name: str) -> None:
+        """Let these drawings, of so many in all, be of another class."""
 
         def moves() -> Moves:
             from ...core.data import drawings
 
-            return drawings.renaming(self.root, self._files(rows), name)
+            return drawings.renaming(self.root, self._files(rows, count), name)
 
         self._ask(moves, undo_texts.renaming_drawings(len(rows), name))
 
@@ -104,11 +105,17 @@ class DrawingSet(QObject):
         self.counts = counts
         self.counted.emit(counts)
 
-    def _files(self, rows: Sequence[int]) -> list[Path]:
+    def _files(self, rows: Sequence[int], count: int) -> list[Path]:
         from ...core.data import drawings
 
         files = drawings.listed(self.root, Control())
-        return [files[row].path for row in rows if row < len(files)]
+        if len(files) != count:
+            # A row would mean another drawing.
+            raise WorkbenchError(
+                text("The folder of My drawings has changed: {count} files are there now.", count=f"{len(files):,}"),
+                text("Choose My drawings once more, to read them anew."),
+            )
+        return [files[row].path for row in rows]
 
     def _ask(self, find: Callable[[], Moves], words: str) -> None:
         self._jobs.start(

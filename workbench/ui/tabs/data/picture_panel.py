@@ -116,9 +116,16 @@ class PicturePanel(QWidget):
 
     def switch(self) -> None:
         """Exclude what is selected, or bring it back."""
-        if self._chosen and self._chosen.part.rows is not None:
-            act = self.cleaner.bring_back if self._chosen.part.name == "excluded" else self.cleaner.exclude
-            act(self._rows(self._chosen))
+        if (chosen := self._mine()) is not None:
+            act = self.cleaner.bring_back if chosen.part.name == "excluded" else self.cleaner.exclude
+            act(chosen.images, self._rows(chosen))
+
+    def _mine(self) -> Chosen | None:
+        """What is selected, if it can be changed: no test images, and none of a set that was there before."""
+        chosen = self._chosen
+        if chosen is None or chosen.part.rows is None or chosen.images is not self._workspace.data.images:
+            return None
+        return chosen
 
     @property
     def _drawn(self) -> bool:
@@ -128,13 +135,17 @@ class PicturePanel(QWidget):
         return mine and images is not None and not images.left_out
 
     def _relabel(self, label: int) -> None:
-        if self._chosen:
-            act = self._workspace.drawings.rename if self._drawn else self.cleaner.relabel
-            act(self._rows(self._chosen), self._chosen.format.class_names[label])
+        if (chosen := self._mine()) is None:
+            return
+        rows, name = self._rows(chosen), chosen.format.class_names[label]
+        if self._drawn:
+            self._workspace.drawings.rename(rows, chosen.images.total, name)
+        else:
+            self.cleaner.relabel(chosen.images, rows, name)
 
     def _delete(self) -> None:
-        if self._chosen:
-            self._workspace.drawings.delete(self._rows(self._chosen))
+        if (chosen := self._mine()) is not None and self._drawn:
+            self._workspace.drawings.delete(self._rows(chosen), chosen.images.total)
 
     def _rows(self, chosen: Chosen) -> list[int]:
         assert chosen.part.rows is not None, "test images are nobody's to change"

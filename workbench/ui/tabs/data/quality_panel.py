@@ -67,7 +67,7 @@ class QualityPanel(StudyPanel):
         if self._part is None or self._images is None or not places:
             return None
         current = self.grid.selection.current
-        return Chosen(self._part, self._images.format, tuple(places), current if current in places else places[0])
+        return Chosen(self._part, self._images, tuple(places), current if current in places else places[0])
 
     def study(self, images: Images, control: Control) -> tuple[Remark, ...]:
         """Look the images through."""
@@ -143,8 +143,8 @@ class QualityPanel(StudyPanel):
             source = project.data.source.with_(paper="white")
             after = project.with_(data=project.data.with_(source=source))
             self._store.edit(after, undo_texts.taking_paper_for_white())
-        elif self._part is not None and self._part.rows is not None:
-            self._cleaner.exclude(self._part.rows.tolist())
+        elif self._part is not None and self._part.rows is not None and self._images is not None:
+            self._cleaner.exclude(self._images, self._part.rows.tolist())
 
     def open_current(self) -> None:
         """Show the current image's pixels as numbers."""

@@ -16,7 +16,6 @@ from ....core.base.text import text
 from ....core.data.images import Images, Rows
 from ....core.data.part import PARTS, ImagesPart, parts
 from ....core.data.sorting import BY_MODEL, SORTINGS, Sorting, order
-from ....core.pictures.format import PictureFormat
 from ...forms.calm_wheel import CalmWheel
 from ...look.flow import Flow
 from ...look.layout import GAP, in_column
@@ -50,7 +49,7 @@ class Shown:
     """What the grid shows."""
 
     part: ImagesPart
-    format: PictureFormat
+    images: Images
 
 
 class SamplesPanel(QWidget):
@@ -140,7 +139,7 @@ class SamplesPanel(QWidget):
             return None
         numbers = tuple(self.grid.index(place) for place in places)
         current = self.grid.index(self.grid.selection.current)
-        return Chosen(shown.part, shown.format, numbers, current if current in numbers else numbers[0])
+        return Chosen(shown.part, shown.images, numbers, current if current in numbers else numbers[0])
 
     def show_images(self, images: Images) -> None:
         """Show samples of these images."""
@@ -195,7 +194,7 @@ class SamplesPanel(QWidget):
         images = self._images
         if images is None or shown.labels is not getattr(self._part(), "labels", None):
             return
-        self._shown = Shown(shown, images.format)
+        self._shown = Shown(shown, images)
         wanted = self.label.currentIndex() - 1
         self._order = found[shown.labels[found] == wanted] if wanted >= 0 else found
         self._show_order(shown, images)
@@ -272,7 +271,7 @@ class SamplesPanel(QWidget):
     def _open(self, at: int) -> None:
         shown = self._shown
         assert shown is not None, "no picture can be opened before there are images"
-        names = [shown.format.class_names[label] for label in shown.part.labels[self._order]]
+        names = [shown.images.format.class_names[label] for label in shown.part.labels[self._order]]
         dialog = PictureDialog(shown.part.images, self._order, names, at, self)
         dialog.read_wanted.connect(self.read_wanted)
         dialog.open()
