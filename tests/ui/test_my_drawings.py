@@ -77,7 +77,6 @@ def test_a_drawing_is_kept_under_a_new_name(qtbot: QtBot, draw_tab: DrawTab, wor
 
 
 def test_one_key_keeps_it(qtbot: QtBot, draw_tab: DrawTab, workspace: Workspace) -> None:
-    draw_tab.keep_row.show_classes(tuple("0123456789"))
     for key in "77":
         stroke(qtbot, draw_tab)
         draw_tab.canvas.setFocus()

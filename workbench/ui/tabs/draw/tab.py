@@ -65,6 +65,8 @@ class DrawTab(FramedTab):
         self._painted.timeout.connect(self._compare)
         self._drawings = workspace.drawings
         self.keep_row = KeepRow()
+        # Until a model tells others: what the project's images are of.
+        self.keep_row.show_classes(workspace.data.facts.format.class_names)
         self._keeping = False
         self._lay_out()
         self.canvas.changed.connect(self._read)
